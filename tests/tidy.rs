@@ -226,7 +226,7 @@ fn what_is_wrapped_is_named_in_one_place() {
 }
 
 /// The files of the engine and the library in which types have a form that can be written out, or read.
-const WRITTEN: [&str; 17] = [
+const WRITTEN: [&str; 16] = [
     // Names, words and sums, which are written as they are.
     "judge/src/challenge/case.rs",
     "judge/src/challenge/id.rs",
@@ -236,7 +236,6 @@ const WRITTEN: [&str; 17] = [
     "judge/src/verdict.rs",
     // What processes of the same build send each other.
     "judge/src/disclosure.rs",
-    "judge/src/prepare/error.rs",
     "judge/src/receipt.rs",
     // Forms of their own.
     "judge/src/challenge/decisive.rs",

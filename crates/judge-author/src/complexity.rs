@@ -68,6 +68,7 @@ pub struct Sample {
 
 /// The measurement, and what it means.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Measurement {
     /// By size.
     pub samples: Vec<Sample>,
@@ -203,7 +204,6 @@ pub enum ComplexityError {
         /// The challenge.
         challenge: ChallengeId,
         /// How.
-        #[source]
         fault: Fault,
     },
 }

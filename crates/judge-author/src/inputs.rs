@@ -20,26 +20,26 @@ pub(crate) use self::tree::Tree;
 
 /// A made-up input.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
+pub(crate) struct Draft {
     tree: Tree,
 }
 
 /// Makes inputs of one challenge.
 #[derive(Debug)]
-pub struct Maker {
+pub(crate) struct Maker {
     inputs: Inputs,
     shape: Shape,
 }
 
 impl Maker {
     /// A maker of such inputs.
-    pub fn new(inputs: &Inputs) -> Self {
+    pub(crate) fn new(inputs: &Inputs) -> Self {
         Self { inputs: inputs.clone(), shape: parts::shape(inputs) }
     }
 
     /// The input with this number under `seed`, with lists and texts of about `size` items; `None` if the attempt
     /// failed because the shape left no value.
-    pub fn make(&self, seed: u64, number: u64, size: usize) -> Option<Draft> {
+    pub(crate) fn make(&self, seed: u64, number: u64, size: usize) -> Option<Draft> {
         let tree = generate::tree(&self.shape, random::Random::new(seed, number), size)?;
         let draft = Draft { tree };
         // A shape can require what no input can have; then nothing that is made fits it.
@@ -47,18 +47,18 @@ impl Maker {
     }
 
     /// The input as a case has it, for the challenge's `entry`.
-    pub fn input(&self, draft: &Draft, entry: &Entry) -> Input {
+    pub(crate) fn input(&self, draft: &Draft, entry: &Entry) -> Input {
         parts::input(&self.inputs, &self.value(draft), entry)
     }
 
     /// The number of values in an input: numbers, freely chosen characters, calls, and choices other than the plainest
     /// one.
-    pub fn size(&self, draft: &Draft) -> usize {
+    pub(crate) fn size(&self, draft: &Draft) -> usize {
         smaller::weight(&self.shape, &draft.tree).size
     }
 
     /// Inputs that are smaller: shorter, or of the same length with smaller values. The smallest comes first.
-    pub fn smaller(&self, draft: &Draft) -> Vec<Draft> {
+    pub(crate) fn smaller(&self, draft: &Draft) -> Vec<Draft> {
         let limit = smaller::weight(&self.shape, &draft.tree);
         let mut found: Vec<_> = smaller::variants(&self.shape, &draft.tree)
             .into_iter()

@@ -3,15 +3,15 @@
 //! [`verify`] checks a challenge: its solutions, limits and texts. [`mutants`] changes a reference in small ways, and
 //! [`mutation`] finds out which of the changes the cases notice. [`state`] finds out whether they notice solutions that
 //! keep state from one call, or object, to the next. [`complexity`] runs a source at growing sizes and says how its
-//! costs grow. [`inputs`] makes inputs that a challenge declares, [`probe`] asks conditions and reference about them,
-//! and [`stress`] finds the smallest on which a source is wrong. It uses nothing of judge and its sandbox but the
-//! public libraries, never prints, and knows nothing of a command line or of files.
+//! costs grow. [`stress`] makes inputs that a challenge declares and finds the smallest on which a source is wrong;
+//! [`probe`] asks conditions and reference about inputs. It uses nothing of judge and its sandbox but the public
+//! libraries, never prints, and knows nothing of a command line or of files.
 
 /// A text that changes with this crate's sources: anyone who keeps what the crate found out keeps this with it.
 pub const SOURCES: &str = env!("JUDGE_AUTHOR_SOURCES");
 
 pub mod complexity;
-pub mod inputs;
+mod inputs;
 pub mod mutants;
 pub mod mutation;
 pub mod probe;

@@ -120,7 +120,8 @@ impl Operator {
 
 /// Why no mutants can be made of a source.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
+#[non_exhaustive]
+pub enum SourceError {
     /// It is not Python, or is nested too deeply.
     #[error("line {}: {}", .0.line, .0.message)]
     NotPython(Located),
@@ -139,17 +140,17 @@ struct Edit {
 
 /// All mutants of `source`, in the order of their places. Each can be parsed and differs from the source and from the
 /// others.
-pub fn mutants(source: &str) -> Result<Vec<Mutant>, Unreadable> {
+pub fn mutants(source: &str) -> Result<Vec<Mutant>, SourceError> {
     if source.len() > LONGEST {
-        return Err(Unreadable::TooLong);
+        return Err(SourceError::TooLong);
     }
     if let Some(place) = judge::obstacle(source) {
-        return Err(Unreadable::NotPython(place));
+        return Err(SourceError::NotPython(place));
     }
     let parsed = ruff_python_parser::parse_module(source).map_err(|error| {
         let (line, _) = place(source, error.location.start().to_usize());
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        Unreadable::NotPython(Located { line, column: 0, message: "the source is not valid Python".to_owned() })
+        SourceError::NotPython(Located { line, column: 0, message: "the source is not valid Python".to_owned() })
     })?;
     let mut edits = walk::edits(source, &parsed);
     edits.sort_by(|one, other| {

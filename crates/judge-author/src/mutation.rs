@@ -9,11 +9,11 @@ use std::sync::Arc;
 use futures_util::{StreamExt, stream};
 use judge::author::{Equivalent, MutationBar};
 use judge::{
-    Audience, Cancellation, CaseId, CaseResult, Challenge, Entry, Judge, PrepareError, Report, Request, Selection,
-    Submission, Verdict,
+    Audience, Cancellation, CaseId, Challenge, Entry, Judge, PrepareError, Report, Request, Selection, Submission,
+    Verdict,
 };
 
-use crate::mutants::{Mutant, Unreadable, mutants};
+use crate::mutants::{Mutant, SourceError, mutants};
 
 pub use self::trial::Trial;
 
@@ -38,6 +38,7 @@ pub enum Fate {
 
 /// A mutant and its fate.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Judged {
     /// The mutant.
     pub mutant: Mutant,
@@ -49,6 +50,7 @@ pub struct Judged {
 
 /// What the mutants of one reference say about its challenge's cases.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Mutation {
     /// The mutants in the order of the source.
     pub mutants: Vec<Judged>,
@@ -72,8 +74,7 @@ pub enum MutationError {
         /// The challenge.
         challenge: String,
         /// Why.
-        #[source]
-        reason: Unreadable,
+        reason: SourceError,
     },
     /// The reference itself is not accepted, so nothing can be said about mutants.
     #[error("{challenge}: its reference is not accepted: {reason}")]
@@ -161,7 +162,7 @@ pub async fn judge_mutants(
                         return Err(MutationError::Unjudged { challenge: name(), mutant, reason });
                     }
                     verdict => {
-                        killers[index] = deciding(&report).map(|result| result.case().id.clone());
+                        killers[index] = report.decisive_case().map(|result| result.case().id.clone());
                         observe(mutant, Fate::Killed(verdict));
                     }
                 }
@@ -187,17 +188,12 @@ fn levels(mutants: usize) -> impl Iterator<Item = (usize, Vec<usize>)> {
     })
 }
 
-/// The case that decided a report, if one did.
-fn deciding(report: &Report) -> Option<&CaseResult> {
-    report.cases().iter().find(|case| case.verdict() == report.verdict())
-}
-
 /// The case that decided a report, and why; nothing of it is quoted if the challenge was sealed.
 pub(crate) fn decisive(report: &Report) -> String {
     let secret = report.challenge().is_secret();
     let audience = if secret { Audience::Candidate } else { Audience::Author };
     let verdict = report.verdict();
-    let Some(result) = deciding(report) else { return verdict.to_string() };
+    let Some(result) = report.decisive_case() else { return verdict.to_string() };
     let view = result.view(audience);
     let message = view.message.map(|message| format!(", {message}")).unwrap_or_default();
     format!("{verdict} in case {}{message}", view.id)

@@ -56,13 +56,13 @@ def __judge_conditions(expressions, inputs):
 
 /// A case that the reference was asked about.
 #[derive(Debug, Clone)]
-pub struct Answered {
+pub(crate) struct Answered {
     /// The case; it expects the reference's answer, if there is one.
-    pub case: Case,
+    pub(crate) case: Case,
     /// What the reference used.
-    pub usage: Usage,
+    pub(crate) usage: Usage,
     /// Why there is no answer; abridged when the challenge was sealed.
-    pub failure: Option<String>,
+    pub(crate) failure: Option<String>,
 }
 
 /// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.
@@ -72,7 +72,7 @@ pub struct Answered {
 /// # Errors
 ///
 /// When a condition cannot be evaluated, or the judge fails.
-pub async fn meets_conditions(
+pub(crate) async fn meets_conditions(
     judge: &Judge,
     challenge: &Challenge,
     inputs: &[Input],
@@ -88,7 +88,7 @@ pub async fn meets_conditions(
     for (execution, inputs) in
         judge.python().workers().run_all(jobs, stop).await.into_iter().zip(inputs.chunks(TOGETHER))
     {
-        let execution = execution.map_err(|fault| faulty(challenge, fault))?;
+        let execution = execution.map_err(|fault| faulty(challenge, fault.into()))?;
         let reason = match &execution.outcome {
             Outcome::Returned(Value::List(answers)) if answers.len() == inputs.len() => {
                 allowed.extend(answers.iter().map(|answer| *answer == Value::Bool(true)));
@@ -119,7 +119,7 @@ fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job 
 /// # Errors
 ///
 /// When there is no reference, or the judge fails.
-pub async fn ask_reference(
+pub(crate) async fn ask_reference(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     cases: Vec<Case>,

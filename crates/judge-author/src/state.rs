@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use judge::{Cancellation, Challenge, Entry, Judge, Request, Submission, Verdict};
 
-use crate::mutants::{Unreadable, mutants};
+use crate::mutants::{SourceError, mutants};
 use crate::mutation::{MutationError, Trial, decisive};
 
 /// Where a solution keeps state.
@@ -45,6 +45,7 @@ impl Place {
 
 /// What happens to solutions that keep state.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct State {
     /// The places where nothing notices it.
     pub unnoticed: Vec<Place>,
@@ -99,11 +100,11 @@ fn keeping(challenge: &Challenge) -> Result<Vec<Keeping>, MutationError> {
     };
     let reference = challenge.reference().ok_or_else(|| MutationError::NoReference { challenge: name() })?;
     if let Some(place) = judge::obstacle(reference) {
-        return Err(MutationError::Unreadable { challenge: name(), reason: Unreadable::NotPython(place) });
+        return Err(MutationError::Unreadable { challenge: name(), reason: SourceError::NotPython(place) });
     }
     let parsed = ruff_python_parser::parse_module(reference).map_err(|_| {
         // Making mutants reports what is wrong with it.
-        let reason = mutants(reference).err().unwrap_or(Unreadable::TooLong);
+        let reason = mutants(reference).err().unwrap_or(SourceError::TooLong);
         MutationError::Unreadable { challenge: name(), reason }
     })?;
     let body = &parsed.syntax().body;

@@ -112,6 +112,7 @@ struct Trial {
 
 /// An input on which a solution is not accepted.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Counterexample {
     /// The smallest one found, with the expected answer.
     pub case: Case,

@@ -73,6 +73,7 @@ impl fmt::Display for FileProblem {
 
 /// The result of running one solution of a challenge.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct SolutionCheck {
     /// The file, relative to the challenge's folder.
     pub file: String,
@@ -156,6 +157,7 @@ impl SolutionCheck {
 
 /// The findings of checking one challenge.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Verification {
     /// The challenge.
     pub challenge: Arc<Challenge>,

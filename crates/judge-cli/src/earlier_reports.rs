@@ -20,7 +20,7 @@ pub(crate) fn read(file: &Path) -> Result<(String, Record), Failure> {
     }
     let record = Record::read(&text).map_err(|error| {
         let hint = "`judge submit FILE --format json` and `judge grade --report json=FILE` write such reports";
-        Failure::new(format!("{shown}: {error}")).hint(hint)
+        Failure::new(format!("{shown}: {}", judge::with_causes(&error))).hint(hint)
     })?;
     Ok((text, record))
 }

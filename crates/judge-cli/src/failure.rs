@@ -50,7 +50,7 @@ pub(crate) fn tell(printer: &mut Printer, error: &anyhow::Error) -> ExitStatus {
         return ExitStatus::Success;
     }
     let hints = error.downcast_ref::<Failure>().map_or(&[][..], |failure| &failure.hints);
-    printer.error(&format!("{error:#}"), hints);
+    printer.error(&judge::with_causes(error.as_ref()), hints);
     status(error)
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
         | Verdict::TimeLimit
         | Verdict::MemoryLimit
         | Verdict::OutputLimit
-        | Verdict::RuntimeError => match decisive(report)?.case().visibility {
+        | Verdict::RuntimeError => match report.decisive_case()?.case().visibility {
             Visibility::Sample => after_sample(&solution, report),
             Visibility::Hidden => Some(match example(report.challenge()) {
                 Some(example) => format!("judge run {solution} {example}, with inputs of your own"),
@@ -77,7 +77,7 @@ fn after_acceptance(target: &Target, challenge: &Challenge) -> String {
 }
 
 fn after_sample(solution: &str, report: &Report) -> Option<String> {
-    let case = decisive(report)?.case();
+    let case = report.decisive_case()?.case();
     if case.group == own_cases::GROUP || report.cases().len() == 1 {
         return None;
     }
@@ -87,12 +87,12 @@ fn after_sample(solution: &str, report: &Report) -> Option<String> {
 /// Whether the problem lies in the source and not in any case.
 fn is_of_the_source(report: &Report, audience: Audience) -> bool {
     let failed = |verdict| !matches!(verdict, Verdict::Accepted | Verdict::Skipped | Verdict::Unjudged);
-    failed(report.verdict()) && decisive(report).is_some_and(|case| case.view(audience).about != About::Case)
+    failed(report.verdict()) && report.decisive_case().is_some_and(|case| case.view(audience).about != About::Case)
 }
 
 /// The same command again for a mended source, with the line to mend if the report names it.
 fn after_a_change(solution: &str, report: &Report, audience: Audience) -> String {
-    let message = decisive(report).and_then(|case| case.view(audience).message);
+    let message = report.decisive_case().and_then(|case| case.view(audience).message);
     let line = message.as_deref().and_then(|message| message.strip_prefix("line ")).and_then(|rest| {
         let digits = rest.split(|character: char| !character.is_ascii_digit()).next()?;
         digits.parse::<u32>().ok()
@@ -111,11 +111,6 @@ fn unjudged(report: &Report) -> String {
         );
     }
     "judge doctor, to see whether the judge works here".to_owned()
-}
-
-/// The case that decided the verdict.
-fn decisive(report: &Report) -> Option<&CaseResult> {
-    report.cases().iter().find(|case| case.verdict() == report.verdict())
 }
 
 /// The arguments that name the solution again; `None` for standard input.

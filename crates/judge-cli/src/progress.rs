@@ -71,6 +71,7 @@ impl Progress {
             Event::CaseFinished { .. } if telling.is_holding() => {}
             Event::CaseFinished { .. } => self.done(),
             Event::RunFinished { .. } => self.end(),
+            _ => {}
         }
     }
 

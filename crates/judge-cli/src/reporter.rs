@@ -148,8 +148,5 @@ fn lines(event: Event<'_>, cases: &[CaseView], additions: &Additions) -> String 
 
 /// The whole report, at its end.
 fn end(event: Event<'_>, audience: Audience) -> Option<View> {
-    match event {
-        Event::RunFinished { report } => Some(report.view(audience)),
-        Event::RunStarted { .. } | Event::CaseStarted { .. } | Event::CaseFinished { .. } => None,
-    }
+    if let Event::RunFinished { report } = event { Some(report.view(audience)) } else { None }
 }

@@ -50,7 +50,7 @@ fn believe(trust: &mut Trust, places: &[String]) -> Result<()> {
     for place in places {
         let listed = place.starts_with("judge-ed25519-1") || (place.contains('@') && !Path::new(place).exists());
         let text = if listed { place.clone() } else { text_file(Path::new(place))? };
-        trust.add(&text).map_err(|error| Failure::new(format!("--trust {place}: {error}")))?;
+        trust.add(&text).map_err(|error| Failure::new(format!("--trust {place}: {}", judge::with_causes(&error))))?;
     }
     Ok(())
 }
@@ -76,7 +76,8 @@ impl KeyFlags {
         let mut trust = Trust::default();
         if let Some(text) = variable(TRUST)? {
             let lines: Vec<&str> = text.split_whitespace().collect();
-            trust.add(&lines.join("\n")).map_err(|error| Failure::new(format!("{TRUST}: {error}")))?;
+            let added = trust.add(&lines.join("\n"));
+            added.map_err(|error| Failure::new(format!("{TRUST}: {}", judge::with_causes(&error))))?;
         }
         if !keys.is_empty() {
             forbid_core_dumps();

@@ -2,14 +2,11 @@
 
 use std::fmt::Write;
 
+pub(crate) use judge::render::counted;
+
 /// Adds `line` and a line feed.
 pub(crate) fn put(text: &mut String, line: &str) {
     writeln!(text, "{line}").expect("writing to a string cannot fail");
-}
-
-/// A number and its noun.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// `text` with `indent` before each of its lines.

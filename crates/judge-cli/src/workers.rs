@@ -7,7 +7,7 @@ use anyhow::Result;
 use futures_util::StreamExt;
 use judge::{Audience, ChallengeId, Fault, Judge, PrepareError, PrepareErrorKind, View};
 use judge_grade::Judges;
-use judge_nats::{Audiences, DispatchSettings, Dispatcher, LinkError, Log, NatsSettings, Own, Unfound};
+use judge_nats::{Audiences, DispatchSettings, Dispatcher, LinkError, Log, NatsSettings, NoResult, Own};
 
 use crate::args::{DispatchFlags, NatsFlags, NatsStorage};
 use crate::failure::Failure;
@@ -85,11 +85,11 @@ pub(crate) async fn judges(
 }
 
 /// The one view, or why there is none, as it is told of challenges that are judged here.
-fn view(id: ChallengeId, views: Result<Vec<View>, Unfound>) -> Result<View, PrepareError> {
-    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::Engine(reason)));
+fn view(id: ChallengeId, views: Result<Vec<View>, NoResult>) -> Result<View, PrepareError> {
+    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::of_the_judge(reason)));
     match views {
         Ok(mut views) => views.pop().ok_or_else(|| failed("there is no report".to_owned())),
-        Err(Unfound::Prepare(error)) => Err(error),
+        Err(NoResult::Prepare(error)) => Err(error),
         Err(other) => Err(failed(other.to_string())),
     }
 }
@@ -112,7 +112,7 @@ pub(crate) fn failure(error: &LinkError) -> Failure {
         LinkError::Unreached { .. } => "is a NATS server with JetStream there? `nats-server --jetstream` starts one",
         LinkError::Address(_) => "--nats takes addresses such as nats://queue.example:4222, with commas between",
         LinkError::Prefix(_) => "--nats-prefix takes something such as judge or school.judge",
-        _ => return Failure::new(error.to_string()),
+        _ => return Failure::new(judge::with_causes(error)),
     };
-    Failure::new(error.to_string()).hint(hint)
+    Failure::new(judge::with_causes(error)).hint(hint)
 }

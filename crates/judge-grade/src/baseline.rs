@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::change::{Delta, Increase};
+use crate::delta::{Delta, Increase};
 use crate::words::counted;
 
 /// The change in a work's cost since an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum CostChange {
     /// The work is not in the earlier report.
     New,
     /// The figures cannot be compared; the reason is a sentence fragment such as "the challenge has changed".
@@ -18,6 +18,7 @@ pub enum Change {
 
 /// A measured change.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Measured {
     /// Instructions of all compared cases together.
     pub instructions: Delta,
@@ -46,6 +47,7 @@ pub struct CaseChange {
 
 /// The result of a comparison with an earlier report, over all works.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Baseline {
     /// The version of judge that wrote the earlier report.
     pub judge_version: String,
@@ -68,7 +70,7 @@ pub struct Baseline {
 impl fmt::Display for Baseline {
     /// Writes the whole comparison in one line.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.compared, self.instructions.growth()) {
+        match (self.compared, self.instructions.relative()) {
             (0, _) => formatter.write_str("nothing could be compared with the earlier report")?,
             (_, Some(growth)) => {
                 let Delta { before, after } = self.instructions;

@@ -18,6 +18,8 @@ mod repository;
 mod tests;
 
 use std::collections::BTreeSet;
+use std::error::Error;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -34,12 +36,12 @@ use crate::tree::{Content, Kind, MAX_DEPTH, Tree, limit};
 const SHARED: u64 = 64 << 20;
 
 /// Why a folder's history cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum HistoryError {
     /// The program git does not start.
-    #[error("git cannot be started: {0}")]
-    NoGit(String),
+    #[error("git cannot be started")]
+    NoGit(#[source] io::Error),
     /// The folder is not in a repository, or in one with something odd about it.
     #[error("{} is not in a git repository that can be read: {said}", judge::shown(&folder))]
     NoRepository {
@@ -70,8 +72,8 @@ pub enum HistoryError {
     #[error("its git repository may not be read: permission denied")]
     Denied,
     /// Git failed in another way.
-    #[error("git failed: {0}")]
-    Failed(String),
+    #[error("git failed")]
+    Failed(#[source] Box<dyn Error + Send + Sync>),
 }
 
 impl HistoryError {
@@ -286,7 +288,7 @@ impl Assignment {
 
     /// Adds a remark that every file is graded because a commit to compare with is not available.
     pub fn all_changed(&mut self, reason: &HistoryError) {
-        self.notes.push(format!("{reason}, so every file is graded ({})", reason.hint()));
+        self.notes.push(format!("{}, so every file is graded ({})", judge::with_causes(reason), reason.hint()));
     }
 }
 

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use judge::receipt::CaseSummary;
 use judge::{Audience, CaseView, Verdict, Visibility};
 
-use crate::baseline::{Baseline, CaseChange, Change, Measured};
-use crate::change::{Delta, Increase};
+use crate::baseline::{Baseline, CaseChange, CostChange, Measured};
+use crate::delta::{Delta, Increase};
 use crate::gradebook::{Gradebook, Subject, Work};
 use crate::record::{Record, RecordedWork};
 use crate::render::{clean, facts};
@@ -32,7 +32,7 @@ impl Gradebook {
 
 /// The note that a work costs more than allowed.
 fn too_much(work: &Work, limit: Increase) -> Option<String> {
-    let Some(Change::Measured(measured @ Measured { exceeds: true, .. })) = &work.change else { return None };
+    let Some(CostChange::Measured(measured @ Measured { exceeds: true, .. })) = &work.change else { return None };
     let Delta { before, after } = measured.instructions;
     let path = clean::line(&work.path);
     let grown = facts::growth(measured.instructions);
@@ -58,14 +58,14 @@ fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) 
         }
         work.change = change(work, place.map(|place| &record.works[place]), limit);
         match &work.change {
-            Some(Change::Measured(measured)) => {
+            Some(CostChange::Measured(measured)) => {
                 baseline.instructions = baseline.instructions + measured.instructions;
                 baseline.compared += 1;
                 baseline.exceeding += usize::from(measured.exceeds);
                 baseline.samples_only |= measured.samples_only;
             }
-            Some(Change::Incomparable(_)) => baseline.incomparable += 1,
-            Some(Change::New) | None => {}
+            Some(CostChange::Incomparable(_)) => baseline.incomparable += 1,
+            Some(CostChange::New) | None => {}
         }
     }
     let gone = record.works.iter().zip(paired).filter(|(_, paired)| !paired);
@@ -93,15 +93,15 @@ fn places(works: &[Work], recorded: &[RecordedWork]) -> Vec<Option<usize>> {
 }
 
 /// The change of one work; `None` when it was not judged now.
-fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -> Option<Change> {
+fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -> Option<CostChange> {
     let Subject::Judged(view) = &work.subject else { return None };
-    let Some(before) = before else { return Some(Change::New) };
-    let incomparable = |reason: &str| Some(Change::Incomparable(reason.to_owned()));
+    let Some(before) = before else { return Some(CostChange::New) };
+    let incomparable = |reason: &str| Some(CostChange::Incomparable(reason.to_owned()));
     let (Some(old), Some(new)) = (&before.receipt, &view.receipt) else {
         return incomparable("the earlier report has no receipt for it");
     };
     if old.judge_version != new.judge_version {
-        return Some(Change::Incomparable(format!(
+        return Some(CostChange::Incomparable(format!(
             "it was judged by judge {} then and by judge {} now",
             old.judge_version, new.judge_version
         )));
@@ -143,14 +143,14 @@ fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -
     let samples_only = !view.cases.iter().all(|case| is_compared(&case));
     if cases.is_empty() {
         let which = if samples_only { "sample" } else { "case" };
-        return Some(Change::Incomparable(format!("no {which} was accepted both then and now")));
+        return Some(CostChange::Incomparable(format!("no {which} was accepted both then and now")));
     }
     let instructions = cases.iter().fold(Delta::default(), |sum, case| sum + case.instructions);
     let peak = |figure: fn(&Delta) -> u64| cases.iter().map(|case| figure(&case.memory)).max().unwrap_or_default();
     let memory = Delta { before: peak(|delta| delta.before), after: peak(|delta| delta.after) };
     let exceeds = limit.is_some_and(|limit| instructions.exceeds(limit));
     let case_count = view.cases.len();
-    Some(Change::Measured(Measured { instructions, memory, cases, case_count, samples_only, exceeds }))
+    Some(CostChange::Measured(Measured { instructions, memory, cases, case_count, samples_only, exceeds }))
 }
 
 #[cfg(test)]

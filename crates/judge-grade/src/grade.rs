@@ -26,6 +26,7 @@ use crate::tree::{Content, Kind};
 
 /// The result of a grading.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Graded {
     /// The results.
     pub gradebook: Gradebook,
@@ -46,6 +47,7 @@ pub enum Ending {
 
 /// An event of a running grading.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum GradeEvent<'a> {
     /// The amount of work is known.
     Started {

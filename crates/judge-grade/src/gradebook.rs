@@ -6,11 +6,12 @@ use std::fmt;
 use jiff::Timestamp;
 use judge::{Verdict, View};
 
-use crate::baseline::{Baseline, Change};
+use crate::baseline::{Baseline, CostChange};
 use crate::roster::Roster;
 
 /// The results of grading a folder of solutions.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Gradebook {
     /// The title that `judge.toml` gives, else the name of the folder.
     pub title: String,
@@ -28,6 +29,7 @@ pub struct Gradebook {
 
 /// One file that answers one challenge, or should.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Work {
     /// The path below the graded folder, with `/` between its parts.
     pub path: String,
@@ -61,7 +63,7 @@ pub struct Work {
     pub instead: Option<String>,
     /// The change in its cost since an earlier report; `None` when there is none to compare with, or the work was not
     /// judged.
-    pub change: Option<Change>,
+    pub change: Option<CostChange>,
 }
 
 /// What a file turned out to be.
@@ -107,6 +109,7 @@ pub struct Points(u64);
 
 /// How late a piece of work was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Lateness {
     /// Seconds after the due date.
     pub seconds: u64,

@@ -11,9 +11,9 @@ mod amounts;
 mod assignment;
 mod baseline;
 mod beside;
-mod change;
 mod changes;
 mod comparison;
+mod delta;
 mod grade;
 mod gradebook;
 mod manifest;
@@ -28,15 +28,15 @@ mod words;
 
 pub use amounts::{Percent, Share};
 pub use assignment::{Assignment, Challenges};
-pub use baseline::{Baseline, CaseChange, Change, Measured};
+pub use baseline::{Baseline, CaseChange, CostChange, Measured};
 pub use beside::{imported_beside, only_one_counts};
-pub use change::{Delta, Growth, Increase, IncreaseError};
 pub use changes::{History, HistoryError, folder_in_repository, top_of_repository};
+pub use delta::{Delta, Increase, IncreaseError, RelativeChange};
 pub use grade::{Ending, GradeEvent, Graded, Judges, Requests, Views, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};
 pub use notebook::{code as notebook_code, is_one as is_notebook};
-pub use record::{Record, RecordError, RecordedWork};
+pub use record::{JsonError, Record, RecordError, RecordedWork};
 pub use render::{
     Format, Handin, classroom50, csv, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
     human, human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,

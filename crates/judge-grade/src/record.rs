@@ -21,6 +21,7 @@ const QUOTED: usize = 300;
 
 /// An earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Record {
     /// The version of judge that wrote it.
     pub judge_version: String,
@@ -30,6 +31,7 @@ pub struct Record {
 
 /// One judged file of an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RecordedWork {
     /// The path below the graded folder; `None` in a report of `judge submit`.
     pub path: Option<String>,
@@ -42,15 +44,15 @@ pub struct RecordedWork {
 }
 
 /// Why a text is not a report that can be compared.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RecordError {
     /// It is not JSON, or it is incomplete.
-    #[error("it is not a JSON report: {0}")]
-    NotJson(String),
+    #[error("it is not a JSON report")]
+    NotJson(#[source] JsonError),
     /// It is JSON, but not a report of judge.
-    #[error("it is not a report of judge: {0}")]
-    NotAReport(String),
+    #[error("it is not a report of judge")]
+    NotAReport(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// It is a report in a format that this version does not know.
     #[error("it is a report of judge {judge_version} in format version {format_version}, and this version reads 1")]
     Version {
@@ -69,6 +71,11 @@ pub enum RecordError {
     },
 }
 
+/// What the reader of JSON says, which quotes words of the file that it does not know: on one line, and not all of it.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", quoted(.0))]
+pub struct JsonError(serde_json::Error);
+
 impl Record {
     /// Reads the JSON report of `judge submit` or `judge grade`.
     ///
@@ -77,9 +84,9 @@ impl Record {
     /// When `text` is anything else, is truncated, has the wrong version or numbers beyond 64 bits, or lists a work
     /// twice.
     pub fn read(text: &str) -> Result<Self, RecordError> {
-        let head: Head = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+        let head: Head = serde_json::from_str(text).map_err(unreadable)?;
         if !is_version(&head.judge_version) {
-            return Err(RecordError::NotAReport("`judge_version` is not a version".to_owned()));
+            return Err(RecordError::NotAReport("`judge_version` is not a version".into()));
         }
         if head.format_version.as_u64() != Some(FORMAT_VERSION) {
             let format_version = head.format_version.to_string().chars().take(QUOTED).collect();
@@ -185,12 +192,12 @@ struct WireWork {
 }
 
 fn submit(text: &str) -> Result<RecordedWork, RecordError> {
-    let report: WireReport = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    recorded(None, report, "").map_err(RecordError::NotAReport)
+    let report: WireReport = serde_json::from_str(text).map_err(unreadable)?;
+    recorded(None, report, "").map_err(|wrong| RecordError::NotAReport(wrong.into()))
 }
 
 fn grade(text: &str) -> Result<Vec<RecordedWork>, RecordError> {
-    let book: WireGradebook = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+    let book: WireGradebook = serde_json::from_str(text).map_err(unreadable)?;
     Ok(book.works.0)
 }
 
@@ -248,14 +255,19 @@ fn is_version(text: &str) -> bool {
 }
 
 /// Distinguishes JSON of another shape from text that is not JSON.
-fn unreadable(error: &serde_json::Error) -> RecordError {
-    // The error quotes words that it does not know.
+fn unreadable(error: serde_json::Error) -> RecordError {
+    let is_data = error.is_data();
+    let error = JsonError(error);
+    if is_data { RecordError::NotAReport(error.into()) } else { RecordError::NotJson(error) }
+}
+
+fn quoted(error: &serde_json::Error) -> String {
     let mut reason = judge::visible_line(&error.to_string());
     if let Some((end, _)) = reason.char_indices().nth(QUOTED) {
         reason.truncate(end);
         reason.push('…');
     }
-    if error.is_data() { RecordError::NotAReport(reason) } else { RecordError::NotJson(reason) }
+    reason
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use judge::Submission;
 pub(crate) use judge::folders::Kind;
-use judge::folders::{self, MAX_NAMES as MAX_ALL_NAMES, Unread, why};
+use judge::folders::{self, MAX_NAMES as MAX_ALL_NAMES, ReadError, why};
 
 use crate::notebook;
 
@@ -253,7 +253,7 @@ fn source(path: &Path) -> Content {
     let limit = limit(&path.to_string_lossy());
     match folders::read(path, limit) {
         Ok(bytes) => Content::Source(bytes),
-        Err(Unread::TooLarge) => Content::Unusable(format!("the file is larger than {} KiB", limit >> 10)),
+        Err(ReadError::TooLarge) => Content::Unusable(format!("the file is larger than {} KiB", limit >> 10)),
         Err(unread) => Content::Unusable(format!("the file cannot be read: {unread}")),
     }
 }

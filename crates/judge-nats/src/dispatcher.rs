@@ -24,7 +24,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use self::pending::{Next, Pending, Sent};
 use self::roster::Roster;
 use self::sending::Place;
-use crate::error::{LinkError, Unfound};
+use crate::error::{LinkError, NoResult};
 use crate::link::{Link, NatsSettings};
 use crate::log::Log;
 use crate::message::WorkId;
@@ -150,7 +150,7 @@ pub struct DispatchStatus {
 /// another finds it again.
 #[derive(Debug, Clone)]
 pub struct Reported {
-    result: Result<Found, Unfound>,
+    result: Result<Found, NoResult>,
     tally: Option<Arc<Tally>>,
 }
 
@@ -163,17 +163,17 @@ struct Tally {
 
 impl Reported {
     /// The result of something that nobody else has to hear of.
-    fn here(result: Result<Found, Unfound>) -> Self {
+    fn here(result: Result<Found, NoResult>) -> Self {
         Self { result, tally: None }
     }
 
     /// The result.
-    pub fn result(&self) -> &Result<Found, Unfound> {
+    pub fn result(&self) -> &Result<Found, NoResult> {
         &self.result
     }
 
     /// Says that the result is kept, and gives it.
-    pub fn stored(self) -> Result<Found, Unfound> {
+    pub fn stored(self) -> Result<Found, NoResult> {
         if let Some(tally) = &self.tally
             && tally.left.fetch_sub(1, Ordering::AcqRel) == 1
             && let Some(all) = tally.all.lock().unwrap_or_else(PoisonError::into_inner).take()
@@ -219,12 +219,12 @@ impl Dispatcher {
             stop: stop.clone(),
         });
         let unreached =
-            |error: &dyn std::fmt::Display| LinkError::Unreached { address: nats.shown(), reason: error.to_string() };
+            |error: async_nats::SubscribeError| LinkError::Unreached { address: nats.shown(), error: error.into() };
         let names = Arc::clone(&shared.link.names);
         let subscribe = |subject: String| shared.link.client.subscribe(subject);
-        let reports = subscribe(names.report(&shared.id)).await.map_err(|error| unreached(&error))?;
-        let begins = subscribe(names.begin(&shared.id)).await.map_err(|error| unreached(&error))?;
-        let alive = subscribe(names.alive()).await.map_err(|error| unreached(&error))?;
+        let reports = subscribe(names.report(&shared.id)).await.map_err(unreached)?;
+        let begins = subscribe(names.begin(&shared.id)).await.map_err(unreached)?;
+        let alive = subscribe(names.alive()).await.map_err(unreached)?;
         tokio::spawn(until(stop.clone(), reports::receive(Arc::clone(&shared), reports)));
         tokio::spawn(until(stop.clone(), reports::answer_begins(Arc::clone(&shared), begins)));
         tokio::spawn(until(stop.clone(), roster::listen(Arc::clone(&shared), alive)));
@@ -262,13 +262,13 @@ impl Dispatcher {
         if is_new {
             shared.send(id, 0).await;
         }
-        let reported = reported.await.unwrap_or(Reported::here(Err(Unfound::GivenUp)));
+        let reported = reported.await.unwrap_or(Reported::here(Err(NoResult::GivenUp)));
         drop(waiting);
         reported
     }
 
     /// Does work in this process.
-    pub async fn here(&self, work: Work) -> Result<Found, Unfound> {
+    pub async fn here(&self, work: Work) -> Result<Found, NoResult> {
         self.shared.own.find(work).await
     }
 
@@ -368,7 +368,7 @@ impl Shared {
 
     /// Hands a result to all who wait for the work; what is given back hears when all have stored it. None if nobody
     /// waits.
-    fn deliver(&self, id: WorkId, result: &Result<Found, Unfound>) -> Option<oneshot::Receiver<()>> {
+    fn deliver(&self, id: WorkId, result: &Result<Found, NoResult>) -> Option<oneshot::Receiver<()>> {
         let (sent, waiting) = self.pending().found(id)?;
         self.counts.one_more();
         if sent.was_lost() {

@@ -1,14 +1,29 @@
 //! Why work cannot be sent, or has no result.
 
+use std::error::Error;
+use std::io;
+
 use judge::PrepareError;
+
+/// What the client of NATS says.
+type Cause = Box<dyn Error + Send + Sync>;
 
 /// Why the connection cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LinkError {
-    /// A setting is wrong.
-    #[error("{0}")]
-    Setting(String),
+    /// No worker can have this name.
+    #[error("the worker cannot be called {0:?}: a worker's name has 1 to 64 letters, digits, `-`, `_`, `.` or `@`")]
+    Name(String),
+    /// A file or an address in the settings cannot be used.
+    #[error("{place}")]
+    Setting {
+        /// The file or the address.
+        place: String,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
     /// Something is not an address.
     #[error("{0} is not the address of a NATS server")]
     Address(String),
@@ -16,27 +31,29 @@ pub enum LinkError {
     #[error("the prefix {0:?} is not made of words of lower-case letters, digits and hyphens, with dots between them")]
     Prefix(String),
     /// The server rejects this client.
-    #[error("{address} rejects this client: {reason}")]
+    #[error("{address} rejects this client")]
     Refused {
         /// The servers.
         address: String,
-        /// What is said.
-        reason: String,
+        /// Why.
+        #[source]
+        error: Cause,
     },
     /// No server can be reached.
-    #[error("cannot reach {address}: {reason}")]
+    #[error("cannot reach {address}")]
     Unreached {
         /// The servers.
         address: String,
-        /// What is said.
-        reason: String,
+        /// Why.
+        #[source]
+        error: Cause,
     },
 }
 
-/// Why work has no result.
+/// Why work has no result. Whoever judges it may do so elsewhere, so the judge's failures are texts.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
-pub enum Unfound {
+pub enum NoResult {
     /// The cases of the challenge cannot be completed, which is its author's doing or the judge's.
     #[error(transparent)]
     Prepare(#[from] PrepareError),

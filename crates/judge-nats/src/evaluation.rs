@@ -8,7 +8,7 @@ use judge::window::windowed;
 use judge::{Order, Request, View};
 
 use crate::dispatcher::Dispatcher;
-use crate::error::Unfound;
+use crate::error::NoResult;
 use crate::message::Audiences;
 use crate::work::{Found, Work};
 
@@ -47,7 +47,7 @@ impl Evaluation {
 
     /// Judges the requests of a stream, each with a tag of the caller's and with what its challenge was made from, if
     /// that was a description. It must be polled on the runtime of the dispatcher.
-    pub fn stream<S, T>(self, requests: S) -> impl Stream<Item = (T, Result<Vec<View>, Unfound>)> + Unpin + use<S, T>
+    pub fn stream<S, T>(self, requests: S) -> impl Stream<Item = (T, Result<Vec<View>, NoResult>)> + Unpin + use<S, T>
     where
         S: Stream<Item = (T, Request, Option<Arc<str>>)>,
     {
@@ -64,7 +64,7 @@ async fn judge(
     request: Request,
     description: Option<Arc<str>>,
     audience: Audiences,
-) -> Result<Vec<View>, Unfound> {
+) -> Result<Vec<View>, NoResult> {
     let cancel = request.cancel.clone();
     // Whoever could not open it here gets what there is without.
     let is_closed = request.challenge.sealed().is_some();
@@ -80,9 +80,9 @@ async fn judge(
     views(reported.stored())
 }
 
-fn views(found: Result<Found, Unfound>) -> Result<Vec<View>, Unfound> {
+fn views(found: Result<Found, NoResult>) -> Result<Vec<View>, NoResult> {
     match found? {
         Found::Views(views) => Ok(views),
-        Found::Program(_) => Err(Unfound::Failed("the result is that of a program, not of a submission".to_owned())),
+        Found::Program(_) => Err(NoResult::Failed("the result is that of a program, not of a submission".to_owned())),
     }
 }

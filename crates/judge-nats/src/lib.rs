@@ -32,7 +32,7 @@ mod work;
 mod worker;
 
 pub use dispatcher::{DispatchSettings, DispatchStatus, Dispatcher, Reported};
-pub use error::{LinkError, Unfound};
+pub use error::{LinkError, NoResult};
 pub use evaluation::Evaluation;
 pub use link::NatsSettings;
 pub use log::Log;

@@ -14,7 +14,7 @@ use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use crate::error::LinkError;
 use crate::log::{Bound, Log};
-use crate::message::{self, OBJECT, ObjectAt, Unread};
+use crate::message::{self, MessageError, OBJECT, ObjectAt};
 use crate::names::{Names, Side};
 
 /// How long to wait for a connection before it is tried in the background.
@@ -127,22 +127,22 @@ impl Link {
         let client = match connect(options(settings, (name, names.inbox(side)), (&log, &back)).await?).await {
             Ok(client) => client,
             Err(error) => {
-                let (address, reason) = (settings.shown(), error.to_string());
+                let address = settings.shown();
                 match error.kind() {
                     ConnectErrorKind::ServerParse => return Err(LinkError::Address(address)),
                     ConnectErrorKind::Authentication
                     | ConnectErrorKind::AuthorizationViolation
                     | ConnectErrorKind::Tls => {
-                        return Err(LinkError::Refused { address, reason });
+                        return Err(LinkError::Refused { address, error: error.into() });
                     }
-                    _ if !patient => return Err(LinkError::Unreached { address, reason }),
-                    _ => log(&format!("cannot reach {address}; retrying: {reason}")),
+                    _ if !patient => return Err(LinkError::Unreached { address, error: error.into() }),
+                    _ => log(&format!("cannot reach {address}; retrying: {error}")),
                 }
                 let options = options(settings, (name, names.inbox(side)), (&log, &back)).await?;
                 let options = options.retry_on_initial_connect();
                 connect(options)
                     .await
-                    .map_err(|error| LinkError::Unreached { address: settings.shown(), reason: error.to_string() })?
+                    .map_err(|error| LinkError::Unreached { address: settings.shown(), error: error.into() })?
             }
         };
         let mut jetstream = jetstream::new(client.clone());
@@ -169,10 +169,10 @@ impl Link {
     }
 
     /// The store of what is too large for a message.
-    async fn objects(&self) -> Result<&object_store::ObjectStore, Unread> {
+    async fn objects(&self) -> Result<&object_store::ObjectStore, MessageError> {
         let bucket = self.names.bucket();
         let found = self.objects.get_or_try_init(|| self.jetstream.get_object_store(&bucket)).await;
-        found.map_err(|error| Unread::Missing(format!("the object store {bucket} is not there: {error}")))
+        found.map_err(|error| MessageError::Missing(format!("the object store {bucket} is not there: {error}")))
     }
 
     /// Where bytes are once they are in the object store: under their hash.
@@ -182,7 +182,7 @@ impl Link {
     }
 
     /// Puts bytes into the object store, unless they are there.
-    pub(crate) async fn put(&self, bytes: &[u8]) -> Result<ObjectAt, Unread> {
+    pub(crate) async fn put(&self, bytes: &[u8]) -> Result<ObjectAt, MessageError> {
         let at = Self::at(bytes);
         let objects = self.objects().await?;
         if let Ok(info) = objects.info(&at.name).await
@@ -192,7 +192,7 @@ impl Link {
             return Ok(at);
         }
         let put = objects.put(at.name.as_str(), &mut &bytes[..]).await;
-        put.map_err(|error| Unread::Missing(format!("an object cannot be stored: {error}")))?;
+        put.map_err(|error| MessageError::Missing(format!("an object cannot be stored: {error}")))?;
         Ok(at)
     }
 
@@ -203,15 +203,16 @@ impl Link {
     }
 
     /// The bytes of an object, which are those that were announced.
-    pub(crate) async fn get(&self, at: &ObjectAt) -> Result<Bytes, Unread> {
+    pub(crate) async fn get(&self, at: &ObjectAt) -> Result<Bytes, MessageError> {
         if at.bytes > OBJECT {
-            return Err(Unread::TooLarge(at.bytes, OBJECT));
+            return Err(MessageError::TooLarge(at.bytes, OBJECT));
         }
         // Names are hashes, so that nobody is made to read something else.
         if at.name != at.sha256.to_string() {
-            return Err(Unread::Hash);
+            return Err(MessageError::Hash);
         }
-        let missing = |error: &dyn std::fmt::Display| Unread::Missing(format!("an object cannot be read: {error}"));
+        let missing =
+            |error: &dyn std::fmt::Display| MessageError::Missing(format!("an object cannot be read: {error}"));
         let reading = async {
             let object = self.objects().await?.get(&at.name).await.map_err(|error| missing(&error))?;
             let mut bytes = Vec::new();
@@ -221,13 +222,13 @@ impl Link {
         };
         let bytes = tokio::time::timeout(ANSWER * 4, reading).await.map_err(|_| missing(&"it takes too long"))??;
         if bytes.len() as u64 != at.bytes || Fingerprint::of(&bytes) != at.sha256 {
-            return Err(Unread::Hash);
+            return Err(MessageError::Hash);
         }
         Ok(bytes.into())
     }
 
     /// What an object says.
-    pub(crate) async fn read<T: DeserializeOwned>(&self, at: &ObjectAt) -> Result<T, Unread> {
+    pub(crate) async fn read<T: DeserializeOwned>(&self, at: &ObjectAt) -> Result<T, MessageError> {
         message::read(&self.get(at).await?, OBJECT)
     }
 
@@ -247,8 +248,7 @@ async fn options(
     (name, inbox): (&str, String),
     (log, back): (&Log, &Arc<Notify>),
 ) -> Result<ConnectOptions, LinkError> {
-    let unreadable =
-        |file: &PathBuf, error: &dyn std::fmt::Display| LinkError::Setting(format!("{}: {error}", judge::shown(file)));
+    let unreadable = |file: &PathBuf, error| LinkError::Setting { place: judge::shown(file), error };
     let (log, back) = (Arc::clone(log), Arc::clone(back));
     let mut options = ConnectOptions::new()
         .name(name)
@@ -282,15 +282,15 @@ async fn options(
         options = options.user_and_password(user, password);
     }
     if let Some(file) = &settings.credentials {
-        options = options.credentials_file(file).await.map_err(|error| unreadable(file, &error))?;
+        options = options.credentials_file(file).await.map_err(|error| unreadable(file, error))?;
     }
     if let Some(file) = &settings.nkey {
-        let seed = tokio::fs::read_to_string(file).await.map_err(|error| unreadable(file, &error))?;
+        let seed = tokio::fs::read_to_string(file).await.map_err(|error| unreadable(file, error))?;
         options = options.nkey(seed.trim().to_owned());
     }
     if let Some(file) = &settings.ca {
         if let Err(error) = tokio::fs::metadata(file).await {
-            return Err(unreadable(file, &error));
+            return Err(unreadable(file, error));
         }
         options = options.add_root_certificates(file.clone()).require_tls(true);
     }

@@ -298,9 +298,9 @@ enum OctetsForm {
     Coded { base64: String },
 }
 
-/// Why a message is rejected.
+/// Why a message is rejected, which is logged or sent on, and so kept as text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Unread {
+pub(crate) enum MessageError {
     /// It is too large.
     #[error("it has {0} bytes; at most {1} are read")]
     TooLarge(u64, u64),
@@ -316,11 +316,11 @@ pub(crate) enum Unread {
 }
 
 /// Reads JSON of at most `limit` bytes.
-pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8], limit: u64) -> Result<T, Unread> {
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8], limit: u64) -> Result<T, MessageError> {
     if bytes.len() as u64 > limit {
-        return Err(Unread::TooLarge(bytes.len() as u64, limit));
+        return Err(MessageError::TooLarge(bytes.len() as u64, limit));
     }
-    serde_json::from_slice(bytes).map_err(|error| Unread::Form(error.to_string()))
+    serde_json::from_slice(bytes).map_err(|error| MessageError::Form(error.to_string()))
 }
 
 /// Writes JSON.

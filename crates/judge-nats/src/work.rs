@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use judge::{Cancellation, Fingerprint, Judge, Request, View};
 use serde_json::value::RawValue;
 
-use crate::error::Unfound;
+use crate::error::NoResult;
 use crate::message::Audiences;
 
 /// A piece of work.
@@ -76,7 +76,7 @@ impl std::fmt::Debug for Own {
 
 impl Own {
     /// Does the work.
-    pub(crate) async fn find(&self, work: Work) -> Result<Found, Unfound> {
+    pub(crate) async fn find(&self, work: Work) -> Result<Found, NoResult> {
         match work {
             Work::Submission { request, audience, .. } => {
                 let report = self.judge.submit(request).await?;
@@ -85,13 +85,13 @@ impl Own {
             Work::Program(request) => {
                 let stop = Cancellation::new();
                 let _guard = stop.clone().on_drop();
-                self.programs.run(&request, stop).await.map(Found::Program).map_err(Unfound::Failed)
+                self.programs.run(&request, stop).await.map(Found::Program).map_err(NoResult::Failed)
             }
         }
     }
 
     /// The result of work that nobody is to do.
-    pub(crate) async fn unjudged(&self, work: Work, reason: &str) -> Result<Found, Unfound> {
+    pub(crate) async fn unjudged(&self, work: Work, reason: &str) -> Result<Found, NoResult> {
         match work {
             Work::Submission { request, audience, .. } => {
                 let report = self.judge.unjudged(request, reason).await?;

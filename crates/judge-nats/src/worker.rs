@@ -155,8 +155,7 @@ impl Worker {
     pub async fn start(nats: &NatsSettings, settings: WorkerSettings, own: Own, log: Log) -> Result<Self, LinkError> {
         let WorkerSettings { name, bank, open, listen, grace } = settings;
         if !message::is_name(&name) {
-            let wanted = "a worker's name has 1 to 64 letters, digits, `-`, `_`, `.` or `@`";
-            return Err(LinkError::Setting(format!("the worker cannot be called {name:?}: {wanted}")));
+            return Err(LinkError::Name(name));
         }
         let status = match listen {
             Some(address) => Some(status::Status::bind(address).await?),
@@ -204,13 +203,13 @@ impl Worker {
     /// When the connection cannot be used.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<(), LinkError> {
         let Self { shared, status, grace, outgoing, requests, suspects } = self;
-        let unreached = |error: &dyn std::fmt::Display| LinkError::Unreached {
+        let unreached = |error: async_nats::SubscribeError| LinkError::Unreached {
             address: "the NATS server".to_owned(),
-            reason: error.to_string(),
+            error: error.into(),
         };
         let (client, names) = (&shared.link.client, &shared.link.names);
-        let cancels = client.subscribe(names.cancel()).await.map_err(|error| unreached(&error))?;
-        let rolls = client.subscribe(names.roll()).await.map_err(|error| unreached(&error))?;
+        let cancels = client.subscribe(names.cancel()).await.map_err(unreached)?;
+        let rolls = client.subscribe(names.roll()).await.map_err(unreached)?;
         let beside = tokio_util::sync::CancellationToken::new();
         let spawn = |future: futures_util::future::BoxFuture<'static, ()>| {
             let ended = beside.clone();

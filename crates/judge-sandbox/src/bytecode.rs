@@ -94,9 +94,9 @@ impl Entry {
 }
 
 /// Lets somebody else find out if the responsible caller did not, even because of a panic.
-struct Finding<'a>(&'a Entry, State);
+struct CompileClaim<'a>(&'a Entry, State);
 
-impl Drop for Finding<'_> {
+impl Drop for CompileClaim<'_> {
     fn drop(&mut self) {
         self.0.set(std::mem::take(&mut self.1));
     }
@@ -134,14 +134,14 @@ impl Bytecodes {
         if let State::Known(known) = entry.known(cancel) {
             return Ok(known);
         }
-        let mut finding = Finding(&entry, State::Unknown);
+        let mut claim = CompileClaim(&entry, State::Unknown);
         let known = match compile()? {
             Compiled::Bytecode(bytecode) if bytecode.bytes.len() <= LARGEST => Known::Bytecode(Arc::new(bytecode)),
             Compiled::Uncompilable(place) => Known::Uncompilable(place),
             Compiled::Bytecode(_) | Compiled::Nothing => Known::Nothing,
             Compiled::Cancelled => return Ok(Known::Nothing),
         };
-        finding.1 = State::Known(known.clone());
+        claim.1 = State::Known(known.clone());
         Ok(known)
     }
 

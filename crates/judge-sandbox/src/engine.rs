@@ -13,7 +13,7 @@ use std::thread::{self, ScopedJoinHandle};
 use wasmtime::Store;
 
 use self::image::HOST_COPY;
-pub use self::image::{EngineError, Preparation, character};
+pub use self::image::{EngineError, Preparation, settings_text};
 use self::instance::{Beginning, Ran};
 use crate::bytecode::{Bytecodes, Known};
 use crate::cache::Cache;
@@ -24,7 +24,7 @@ use crate::limiter::Limiter;
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::peer::{self, Link, Turn};
 use crate::wasi::{Setup, Tally, World};
-use crate::watch::{self, Watchman};
+use crate::watch::{self, Watcher};
 
 mod compiling;
 mod image;
@@ -51,7 +51,7 @@ struct Guest {
     world: World,
     limiter: Limiter,
     link: Option<Link>,
-    watchman: Watchman,
+    watcher: Watcher,
 }
 
 impl Engine {
@@ -67,8 +67,8 @@ impl Engine {
     }
 
     /// A store that contains only its limits.
-    fn store(&self, setup: Setup, memory: u64, watchman: Watchman) -> Store<Guest> {
-        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None, watchman };
+    fn store(&self, setup: Setup, memory: u64, watcher: Watcher) -> Store<Guest> {
+        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None, watcher };
         let mut store = Store::new(&self.wasmtime, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
@@ -114,7 +114,7 @@ impl Sandbox for Engine {
                 let execution = join(served).execution(peer, serving)?;
                 return match execution.outcome {
                     Outcome::Cancelled => Ok(execution),
-                    _ => Err(Fault::Implementation(execution.description())),
+                    _ => Err(Fault::Peer(execution.description())),
                 };
             };
             let mut ran = self.guest(job, &Beginning { bytecode, limit, tally, bans }, Some(near), cancel);

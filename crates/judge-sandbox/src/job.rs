@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual memory,
 /// touched on demand.
-pub const STACK: usize = 160 << 20;
+pub(crate) const STACK: usize = 160 << 20;
 
 /// Something that runs jobs: the real engine, or a script in tests.
 pub trait Sandbox: Send + Sync {
@@ -35,7 +35,7 @@ pub struct Job {
     /// What it may use.
     pub limits: Limits,
     /// What makes the guest's time pass.
-    pub passing: Passing,
+    pub clock: ClockPolicy,
     /// Standard input.
     pub stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
@@ -61,7 +61,7 @@ impl Job {
             watch: Watch::default(),
             leetcode: false,
             limits,
-            passing: Passing::Always,
+            clock: ClockPolicy::Running,
             stdin: Vec::new(),
             files: Vec::new(),
             drafts: Vec::new(),
@@ -103,12 +103,12 @@ pub struct Keep {
 
 /// What makes the guest's time pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Passing {
+pub enum ClockPolicy {
     /// Computing and sleeping.
     #[default]
-    Always,
+    Running,
     /// Only sleeping: code that sees how much is computed could tell apart implementations that behave the same.
-    Asleep,
+    Sleeping,
 }
 
 /// What is called in a job's source.
@@ -189,8 +189,10 @@ impl JobCall {
 
 /// What is watched while candidate code runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "rules of a challenge, each of which can be there")]
+#[expect(clippy::struct_excessive_bools, reason = "rules, each of which can be there")]
 pub struct Watch {
+    /// Who forbids it, as messages say, such as `this challenge`; empty for the job itself.
+    pub by: &'static str,
     /// Forbidden functions.
     pub calls: Vec<String>,
     /// Forbidden modules.

@@ -278,7 +278,8 @@ impl std::fmt::Display for Located {
     }
 }
 
-/// The judge's own failure in one execution; never the candidate's.
+/// The sandbox's own failure in one execution; never that of the code that it runs. A fact of reports, so reasons are
+/// texts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
@@ -291,26 +292,10 @@ pub enum Fault {
     /// The engine failed in a way that no guest can cause.
     #[error("the sandbox failed: {0}")]
     Engine(String),
-    /// A custom checker reached no decision.
-    #[error("the custom checker failed: {0}")]
-    Checker(String),
-    /// The author's SQL did not create a database.
-    #[error("the database of the case cannot be made: {0}")]
-    Seed(String),
-    /// The author's implementation, against which tests run, cannot be loaded.
-    #[error("the implementation cannot be loaded: {0}")]
-    Implementation(String),
-    /// The author's starter, with which a repair is compared, is not valid Python.
-    #[error("the starter, which repairs are compared with, cannot be read: {0}")]
-    Starter(String),
-    /// The worker thread that ran the case ended abnormally.
+    /// The peer of the job ended before it served anything.
+    #[error("the peer of the job cannot be loaded: {0}")]
+    Peer(String),
+    /// The worker thread that ran the job ended abnormally.
     #[error("a worker thread of the judge ended abnormally")]
     Worker,
-}
-
-impl Fault {
-    /// Whether the challenge's author made the mistake, not the judge.
-    pub fn is_of_the_author(&self) -> bool {
-        matches!(self, Self::Checker(_) | Self::Seed(_) | Self::Implementation(_) | Self::Starter(_))
-    }
 }

@@ -21,7 +21,7 @@ pub(crate) enum Stop {
     /// The run was cancelled from outside.
     #[error("the run was cancelled")]
     Cancelled,
-    /// The program made a forbidden call; the watchman knows which and where.
+    /// The program made a forbidden call; the watcher knows which and where.
     #[error("the program broke a rule")]
     RuleBroken,
     /// The guest asked for something that no C library asks for.

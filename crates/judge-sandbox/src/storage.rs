@@ -33,21 +33,29 @@ pub enum FilesError {
 ///
 /// When a guest would not be given all of them.
 pub fn check_files(files: &[(String, Vec<u8>)]) -> Result<(), FilesError> {
-    let all: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let mut seen = BTreeSet::new();
-    for (name, _) in files {
-        if !is_inner_path(name) {
-            return Err(FilesError::Name(name.clone()));
-        }
-        if !seen.insert(name) {
-            return Err(FilesError::Twice(name.clone()));
-        }
-        let mut folders = name.match_indices('/').map(|(end, _)| &name[..end]);
-        if let Some(folder) = folders.find(|folder| all.contains(folder)) {
-            return Err(FilesError::Folder(folder.to_owned(), name.clone()));
-        }
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    match check_names(&names).next() {
+        Some((_, error)) => Err(error),
+        None if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES => Err(FilesError::Size),
+        None => Ok(()),
     }
-    if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES { Err(FilesError::Size) } else { Ok(()) }
+}
+
+/// The names that files in one folder cannot have, by their indices, each with what is wrong with it.
+pub fn check_names<'n>(names: &'n [&'n str]) -> impl Iterator<Item = (usize, FilesError)> + 'n {
+    let all: BTreeSet<&str> = names.iter().copied().collect();
+    let mut seen = BTreeSet::new();
+    names.iter().enumerate().filter_map(move |(index, name)| {
+        let mut folders = name.match_indices('/').map(|(end, _)| &name[..end]);
+        let error = if !is_inner_path(name) {
+            FilesError::Name((*name).to_owned())
+        } else if !seen.insert(name) {
+            FilesError::Twice((*name).to_owned())
+        } else {
+            FilesError::Folder(folders.find(|folder| all.contains(folder))?.to_owned(), (*name).to_owned())
+        };
+        Some((index, error))
+    })
 }
 
 /// Whether a text names a file below the folder that it is relative to, on every system.

@@ -9,9 +9,9 @@ mod json;
 pub mod key;
 mod literal;
 mod moment;
-mod sound;
 mod tags;
 mod toml;
+mod validity;
 
 pub use self::decimal::{Decimal, Fraction};
 pub use self::json::WireError;

@@ -29,7 +29,7 @@ mod sockets;
 mod streams;
 mod types;
 
-use crate::job::Passing;
+use crate::job::ClockPolicy;
 use crate::meter::Meter;
 use crate::stop::Stop;
 
@@ -53,7 +53,7 @@ pub(crate) struct Setup {
     /// The virtual time that may be slept.
     pub(crate) sleep_limit: Duration,
     /// What makes time pass.
-    pub(crate) passing: Passing,
+    pub(crate) clock: ClockPolicy,
     /// The counter of the guest's instructions, from which the clocks are derived.
     pub(crate) meter: Meter,
 }
@@ -83,7 +83,7 @@ pub(crate) struct World {
 impl World {
     /// The world as every run finds it.
     pub(crate) fn new(setup: Setup) -> Self {
-        let clock = Clock::new(setup.sleep_limit, setup.passing);
+        let clock = Clock::new(setup.sleep_limit, setup.clock);
         let files = FileSystem::new(setup.stdin, setup.files, setup.drafts, clock.wall());
         let mut table = ResourceTable::new();
         table.set_max_capacity(HANDLES);

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use wasmtime::component::Linker;
 
 pub(super) use self::bans::Bans;
-use self::bans::{Ban, Pardon};
+use self::bans::{Ban, Exemption};
 use self::table::{Site, Table};
 use crate::job::Watch;
 use crate::outcome::Located;
@@ -52,7 +52,7 @@ impl Known {
     ///
     /// When the table of this build cannot be read.
     pub(super) fn bans(&self, watch: &Watch) -> std::io::Result<Option<Arc<Bans>>> {
-        if *watch == Watch::default() {
+        if *watch == (Watch { by: watch.by, ..Watch::default() }) {
             return Ok(None);
         }
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,7 +68,7 @@ impl Known {
 
 /// What is watched in one instance, and the result.
 #[derive(Debug, Default)]
-pub(super) struct Watchman {
+pub(super) struct Watcher {
     bans: Option<Arc<Bans>>,
     /// Forbidden functions that the library is currently inside, with the frames that called them.
     inside: Vec<Outer>,
@@ -78,7 +78,7 @@ pub(super) struct Watchman {
     /// Whether the runner has started to run the program.
     is_loaded: bool,
     /// The breach that is about to be reported.
-    said: String,
+    message: String,
     /// The rule that was broken, and where.
     breach: Option<Located>,
 }
@@ -104,7 +104,7 @@ struct Call {
     callee: [u32; 4],
 }
 
-impl Watchman {
+impl Watcher {
     pub(super) fn new(bans: Option<Arc<Bans>>) -> Self {
         Self { bans, ..Self::default() }
     }
@@ -126,39 +126,40 @@ impl Watchman {
         if call.code == 0 {
             return ALLOWED;
         }
-        let mut answer = if bans.table.codes.contains_key(&call.code) { self.pardon(&bans, ban, call) } else { BREACH };
+        let mut answer =
+            if bans.table.codes.contains_key(&call.code) { self.exemption(&bans, ban, call) } else { BREACH };
         if answer == BREACH && bans.is_inner(ban, call.callee) {
             answer = ALLOWED;
         }
         if answer == BREACH {
-            self.said.clone_from(&ban.said);
+            self.message.clone_from(&ban.message);
         }
         answer
     }
 
     /// Whether the calling library instruction may make a call that candidates may not.
-    fn pardon(&mut self, bans: &Bans, ban: &Ban, call: &Call) -> u32 {
+    fn exemption(&mut self, bans: &Bans, ban: &Ban, call: &Call) -> u32 {
         let code = &bans.table.codes[&call.code];
         let site = *self
             .permits
             .entry((call.code, call.offset, call.function, call.subject))
             .or_insert_with(|| code.site(call.offset, &ban.objects, &ban.names));
-        let is_loading = matches!(ban.pardon, Pardon::Listed(_)) && code.is_one_of(bans::LOADS);
+        let is_loading = matches!(ban.exemption, Exemption::Listed(_)) && code.is_one_of(bans::LOADS);
         if is_loading && self.is_loaded {
             return BREACH;
         }
-        let is_in_order = match ban.pardon {
-            Pardon::Home(module) if code.module == module && bans.is_home(ban, call.callee) => true,
-            Pardon::Slicing => site.slices,
-            Pardon::Listed(list) if !code.is_one_of(list) => false,
-            Pardon::Loosely => site.calls || site.hands_on || site.reaches,
-            Pardon::Named | Pardon::Home(_) => site.hands_on || (site.calls && !bans.is_plain(call.function)),
-            Pardon::Listed(_) => site.reaches || (site.calls && !bans.is_plain(call.function)),
+        let is_in_order = match ban.exemption {
+            Exemption::Home(module) if code.module == module && bans.is_home(ban, call.callee) => true,
+            Exemption::Slicing => site.slices,
+            Exemption::Listed(list) if !code.is_one_of(list) => false,
+            Exemption::Loosely => site.calls || site.hands_on || site.reaches,
+            Exemption::Named | Exemption::Home(_) => site.hands_on || (site.calls && !bans.is_plain(call.function)),
+            Exemption::Listed(_) => site.reaches || (site.calls && !bans.is_plain(call.function)),
         };
         if is_in_order {
             return ALLOWED;
         }
-        let is_listed = !matches!(ban.pardon, Pardon::Listed(list) if !code.is_one_of(list));
+        let is_listed = !matches!(ban.exemption, Exemption::Listed(list) if !code.is_one_of(list));
         let is_member = || code.is_one_of(bans::MAKES_MEMBERS) && ban.objects.contains(&call.callee[0]);
         if !is_listed || !(site.calls || is_member()) {
             return BREACH;
@@ -187,23 +188,23 @@ impl Watchman {
     /// Records the breach that is about to end the run.
     fn broken(&mut self, first_line: u32, offset: u32, table: &[u8]) -> Stop {
         let line = lines::line(first_line, offset, table).unwrap_or(0);
-        self.breach = Some(Located { line, column: 0, message: std::mem::take(&mut self.said) });
+        self.breach = Some(Located { line, column: 0, message: std::mem::take(&mut self.message) });
         Stop::RuleBroken
     }
 }
 
 /// What the image reports about a call: the parameters of `called`.
-type Told = (u32, u32, u32, u32, u32, u32, u32, u32, u32);
+type CallReport = (u32, u32, u32, u32, u32, u32, u32, u32, u32);
 
-/// Lets guests report calls; `project` finds the watchman in the store's data.
+/// Lets guests report calls; `project` finds the watcher in the store's data.
 pub(super) fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
-    project: fn(&mut T) -> &mut Watchman,
+    project: fn(&mut T) -> &mut Watcher,
 ) -> wasmtime::Result<()> {
     let mut interface = linker.instance(INTERFACE)?;
     interface.func_wrap("arm", move |mut store, (word,): (u32,)| Ok((project(store.data_mut()).word(word),)))?;
-    interface.func_wrap("called", move |mut store, told: Told| {
-        let (function, subject, frame, code, offset, callee, kind, first, second) = told;
+    interface.func_wrap("called", move |mut store, report: CallReport| {
+        let (function, subject, frame, code, offset, callee, kind, first, second) = report;
         let call = Call { function, subject, frame, code, offset, callee: [callee, kind, first, second] };
         Ok((project(store.data_mut()).called(&call),))
     })?;

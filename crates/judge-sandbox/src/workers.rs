@@ -53,24 +53,25 @@ impl Workers {
     /// Starts `work` on a thread as soon as one is free. Work starts in the order of the calls and runs to the end,
     /// whether or not anyone waits for the result.
     ///
-    /// The result is an error if `work` panicked or the system provides no thread.
-    pub fn start<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&dyn Sandbox) -> T + Send + 'static,
-    ) -> oneshot::Receiver<T> {
+    /// The result is [`Fault::Worker`] if `work` panicked or the system provides no thread.
+    pub fn start<T, W>(&self, work: W) -> impl Future<Output = Result<T, Fault>> + Send + use<T, W>
+    where
+        T: Send + 'static,
+        W: FnOnce(&dyn Sandbox) -> T + Send + 'static,
+    {
         let (sender, receiver) = oneshot::channel();
         let sandbox = Arc::clone(&self.sandbox);
         self.pool.run(Box::new(move || {
             // Sending fails when nobody waits for the result any more.
             drop(sender.send(work(&*sandbox)));
         }));
-        receiver
+        async { receiver.await.map_err(|_| Fault::Worker) }
     }
 
     /// Runs one job.
     pub async fn run(&self, job: Job, cancel: &Cancellation) -> Result<Execution, Fault> {
         let cancel = cancel.clone();
-        self.start(move |sandbox| sandbox.run(&job, &cancel)).await.unwrap_or(Err(Fault::Worker))
+        self.start(move |sandbox| sandbox.run(&job, &cancel)).await?
     }
 
     /// Runs all jobs, in parallel as far as the bound allows, and returns their results in the order of the jobs.
@@ -80,14 +81,16 @@ impl Workers {
     }
 
     /// Does all `works`, in parallel as far as the bound allows, and returns their results in the same order.
-    pub async fn all<T: Send + 'static, W>(&self, works: impl IntoIterator<Item = W>) -> Vec<Result<T, Fault>>
+    pub async fn all<T, E, W>(&self, works: impl IntoIterator<Item = W>) -> Vec<Result<T, E>>
     where
-        W: FnOnce(&dyn Sandbox) -> Result<T, Fault> + Send + 'static,
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        W: FnOnce(&dyn Sandbox) -> Result<T, E> + Send + 'static,
     {
         let started: Vec<_> = works.into_iter().map(|work| self.start(work)).collect();
         let mut results = Vec::with_capacity(started.len());
         for result in started {
-            results.push(result.await.unwrap_or(Err(Fault::Worker)));
+            results.push(result.await.unwrap_or_else(|fault| Err(fault.into())));
         }
         results
     }

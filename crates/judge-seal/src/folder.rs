@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over};
+use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_passed_over};
 use judge::sealed::Sealed;
 use zeroize::Zeroizing;
 
@@ -20,6 +20,7 @@ const MAX_SEALED: usize = 32 << 20;
 
 /// The folder of one challenge.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Folder {
     /// Where it is.
     pub path: PathBuf,
@@ -47,7 +48,7 @@ pub enum Placing {
 #[non_exhaustive]
 pub enum FolderError {
     /// The system refuses.
-    #[error("{} cannot be {doing}: {error}", judge::shown(&path))]
+    #[error("{} cannot be {doing}", judge::shown(&path))]
     System {
         /// The file or folder.
         path: PathBuf,
@@ -154,8 +155,8 @@ fn entries(folder: &Path) -> Result<Vec<(String, Kind)>, FolderError> {
 
 fn read(path: &Path, most: usize) -> Result<Vec<u8>, FolderError> {
     folders::read(path, most).map_err(|unread| match unread {
-        Unread::TooLarge => FolderError::TooLarge(path.to_owned()),
-        Unread::System(error) => reading(path)(error),
+        ReadError::TooLarge => FolderError::TooLarge(path.to_owned()),
+        ReadError::System(error) => reading(path)(error),
         _ => FolderError::Odd(path.to_owned()),
     })
 }

@@ -16,6 +16,7 @@ use crate::trust::{Doubt, Provenance, Trust, digest};
 
 /// A sealed challenge after opening.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Opened {
     /// The whole challenge; see [`Challenge::is_secret`].
     pub challenge: Arc<Challenge>,

@@ -26,13 +26,13 @@ const LONGEST: usize = 4096;
 #[non_exhaustive]
 pub enum ReportSignatureError {
     /// The text is not a single JSON object, or has a key twice, so that readers could disagree about it.
-    #[error("it is not a JSON report: {0}")]
+    #[error("it is not a JSON report")]
     NotAReport(#[source] Box<dyn Error + Send + Sync>),
     /// It is signed already.
     #[error("it is signed already")]
     SignedAlready,
     /// The signature field holds something else.
-    #[error("its signature cannot be read: {0}")]
+    #[error("its signature cannot be read")]
     Unreadable(#[source] Box<dyn Error + Send + Sync>),
     /// The signature does not fit this report.
     #[error(

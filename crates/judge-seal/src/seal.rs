@@ -25,6 +25,7 @@ pub struct Sealing {
 
 /// The files of a sealed challenge.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct SealedCopy {
     /// The challenge without its hidden cases, as everyone can read it.
     pub challenge: Arc<Challenge>,
@@ -63,13 +64,13 @@ pub enum SealError {
     #[error(transparent)]
     Prepare(#[from] PrepareError),
     /// It is too large, or has a file with a strange name.
-    #[error("{0} cannot be sealed: {1}")]
-    Archive(String, ArchiveError),
+    #[error("{0} cannot be sealed")]
+    Archive(String, #[source] ArchiveError),
     /// Its samples cannot be written in the clear unchanged.
     #[error("{0} cannot be sealed: its samples do not survive being written to cases.toml")]
     Samples(String),
     /// Encryption failed, or the system provided no randomness.
-    #[error("the system failed while encrypting: {0}")]
+    #[error("the system failed while encrypting")]
     System(#[from] io::Error),
 }
 

@@ -64,7 +64,7 @@ pub enum TrustError {
     #[error("there is no public key and no fingerprint in it")]
     Empty,
     /// A line is neither a public key nor a fingerprint.
-    #[error("line {line}: {why}")]
+    #[error("line {line}")]
     Line {
         /// Its number, from 1.
         line: usize,

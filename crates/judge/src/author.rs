@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Cancellation, Execution, Fault, Sandbox, Value};
+use judge_sandbox::{Cancellation, Execution, Sandbox, Value};
 
 use crate::challenge::{Case, Challenge, Comparison, Expected};
 use crate::consult::{Checker, Place};
 use crate::decision;
+use crate::fault::Fault;
 use crate::judge::Judge;
 use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::{self, PrepareError, PrepareErrorKind, databases};

@@ -8,10 +8,11 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Cancellation, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
+use judge_sandbox::{Cancellation, Execution, Job, JobCall, Outcome, Sandbox, Value, Workers};
 
 use crate::challenge::{Case, Challenge, Expected, Limits, Stimulus};
 use crate::decision::{self, Answer, Decision};
+use crate::fault::Fault;
 use crate::plan::{self, CompleteCase};
 use crate::prepare::{self, databases};
 use crate::verdict::Verdict;
@@ -132,7 +133,7 @@ impl Checker<'_> {
     fn ask(&self, answer: Value, place: Place<'_>) -> Result<Opinion, Fault> {
         let arguments = vec![input_value(self.case), expected_value(&self.case.expected), answer];
         let job = Job::new(Arc::clone(self.source), JobCall::function("check", arguments), CHECKER);
-        place.sandbox.run(&job, place.cancel).map(|execution| opinion(&execution))
+        Ok(opinion(&place.sandbox.run(&job, place.cancel)?))
     }
 }
 

@@ -7,10 +7,11 @@ mod tests;
 
 use std::borrow::Cow;
 
-use judge_sandbox::{CallOutcome, Execution, Fault, Outcome, Raised, Usage, Value};
+use judge_sandbox::{CallOutcome, Execution, Outcome, Raised, Usage, Value};
 
 use crate::challenge::{Call, Case, Challenge, Elapsed, Entry, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
+use crate::fault::Fault;
 use crate::verdict::Verdict;
 
 /// A verdict and its reason.

@@ -11,6 +11,7 @@ use crate::report::{CaseResult, Report};
 /// [`Telling`](crate::Telling) decides what is shown to a candidate, and when: the moment of an event reveals what a
 /// case cost.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Event<'a> {
     /// The cases are known, with their expected answers.
     RunStarted {

@@ -74,7 +74,7 @@ pub fn list(folder: &Path, most: usize) -> io::Result<Listing> {
 /// Why a file was not read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum Unread {
+pub enum ReadError {
     /// It is a folder, a pipe or a device, or there is a link in its place.
     #[error("it is not a plain file")]
     Odd,
@@ -91,15 +91,15 @@ pub enum Unread {
 /// # Errors
 ///
 /// When it is not a file, is larger, or the system refuses.
-pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Unread> {
+pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     // Opening a pipe would wait for its writer.
     if Kind::of(fs::symlink_metadata(path)?.file_type()) != Kind::File {
-        return Err(Unread::Odd);
+        return Err(ReadError::Odd);
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    if bytes.len() > limit { Err(Unread::TooLarge) } else { Ok(bytes) }
+    if bytes.len() > limit { Err(ReadError::TooLarge) } else { Ok(bytes) }
 }
 
 /// The reason in the same words on every system, for the usual ones.
@@ -136,8 +136,8 @@ mod tests {
         let some = list(folder.path(), 3).unwrap();
         assert_eq!((some.names.len(), some.omitted), (3, true));
         assert_eq!(read(&folder.path().join("a"), 3).unwrap(), b"aaa");
-        assert!(matches!(read(&folder.path().join("a"), 2), Err(Unread::TooLarge)));
-        assert!(matches!(read(&folder.path().join("d"), 2), Err(Unread::Odd)));
+        assert!(matches!(read(&folder.path().join("a"), 2), Err(ReadError::TooLarge)));
+        assert!(matches!(read(&folder.path().join("d"), 2), Err(ReadError::Odd)));
         assert_eq!(read(&folder.path().join("e"), 2).unwrap_err().to_string(), "it does not exist");
     }
 
@@ -149,7 +149,7 @@ mod tests {
         std::os::unix::fs::symlink("file", folder.path().join("link")).unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).unwrap();
         for name in ["link", "socket"] {
-            assert!(matches!(read(&folder.path().join(name), 9), Err(Unread::Odd)), "{name}");
+            assert!(matches!(read(&folder.path().join(name), 9), Err(ReadError::Odd)), "{name}");
         }
         let names: Vec<Kind> = list(folder.path(), 9).unwrap().names.into_iter().map(|(_, kind)| kind).collect();
         assert_eq!(names, [Kind::File, Kind::Link, Kind::Other]);

@@ -9,10 +9,11 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use judge_sandbox::Cancellation;
-use judge_sandbox::{EngineError, Fault, Preparation, Python, Settings, Workers, block_on};
+use judge_sandbox::{EngineError, Preparation, Python, Settings, Workers, block_on};
 
 use crate::challenge::{Case, Challenge};
 use crate::event::Event;
+use crate::fault::Fault;
 use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
@@ -198,7 +199,7 @@ impl Judge {
     pub async fn unjudged(&self, request: Request, reason: &str) -> Result<Report, PrepareError> {
         let Request { challenge, submission, selection, own_cases, fail_fast, cancel, .. } = request;
         let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &cancel).await?;
-        let reading = plan::Reading::faulted(Fault::Engine(reason.to_owned()));
+        let reading = plan::Reading::faulted(Fault::of_the_judge(reason));
         let plan = Arc::new(plan::plan(&challenge, &submission, reading, cases).selecting(selection));
         Ok(run::judge(&plan, fail_fast, self.workers(), &cancel, &mut |_| ControlFlow::Continue(())).await)
     }

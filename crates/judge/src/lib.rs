@@ -48,6 +48,7 @@ mod difference;
 mod disclosure;
 mod evaluate;
 mod event;
+mod fault;
 mod fingerprint;
 pub mod folders;
 mod judge;
@@ -79,11 +80,12 @@ pub use challenge::{
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
+pub use fault::Fault;
 pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
-    CacheLocation, Cancellation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation,
-    Settings, Usage, Value, hex, shown, visible, visible_as, visible_line,
+    CacheLocation, Cancellation, EngineError, Execution, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation, Settings,
+    Usage, Value, hex, shown, visible, visible_as, visible_line, with_causes,
 };
 pub use plan::Selection;
 pub use prepare::{PrepareError, PrepareErrorKind};

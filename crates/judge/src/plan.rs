@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use judge_sandbox::{Cancellation, Fault, Job, JobCall, Located, Value, Watch};
+use judge_sandbox::{Cancellation, Job, JobCall, Located, Value, Watch};
 
 mod query;
 mod silent;
@@ -17,6 +17,7 @@ pub(crate) use self::silent::found as silent_methods;
 use crate::challenge::raw::answers;
 use crate::challenge::reading::Problem;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
+use crate::fault::Fault;
 use crate::fingerprint::Fingerprint;
 use crate::rules::surface::Surface;
 use crate::rules::{self, Plain, Work, outline};
@@ -207,11 +208,6 @@ pub(crate) fn sort<T>(challenge: &Challenge, cases: &mut [T], case: impl Fn(&T) 
 }
 
 impl Reading {
-    /// The reading of a source whose worker ended abnormally.
-    pub(crate) fn failed() -> Self {
-        Self::faulted(Fault::Worker)
-    }
-
     /// The reading of a source that is not to be run.
     pub(crate) fn faulted(fault: Fault) -> Self {
         Self { obstacle: Some(Obstacle::Unread(fault)), ..Self::default() }
@@ -348,6 +344,7 @@ fn surface(challenge: &Challenge) -> Surface {
 fn watch(challenge: &Challenge) -> Watch {
     let rules = &challenge.rules;
     Watch {
+        by: "this challenge",
         calls: rules.forbid_calls.clone(),
         imports: rules.forbid_imports.clone(),
         methods: rules.forbid_methods.clone(),

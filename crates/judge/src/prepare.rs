@@ -7,13 +7,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Job, JobCall, Outcome, Sandbox, Value, Workers};
 
 use crate::challenge::build::MAX_CASES;
 use crate::challenge::decisive;
 use crate::challenge::raw::generated_case;
 use crate::challenge::{Case, CaseId, Challenge, Entry, Expected, Generator, Limits, Stimulus};
 use crate::decision;
+use crate::fault::Fault;
 use crate::fingerprint::Fingerprint;
 use crate::plan::{self, CompleteCase, Selection};
 
@@ -80,7 +81,7 @@ async fn try_databases(
             let (own, made, kept, stop) = (Arc::clone(challenge), database.clone(), workers.clone(), cancel.clone());
             let making = workers
                 .start(move |sandbox| databases::file(&own, &made, Kept::OnDisk, (sandbox, &kept), &stop).map(drop));
-            making.await.unwrap_or(Err(Fault::Worker)).map_err(|fault| match fault {
+            making.await.unwrap_or_else(|fault| Err(fault.into())).map_err(|fault| match fault {
                 Fault::Seed(reason) => {
                     let (case, database) = (case.id.clone(), database.name.clone());
                     PrepareError::of(challenge, PrepareErrorKind::Database { case, database, reason })
@@ -133,7 +134,7 @@ async fn generate(
     let arguments = vec![seed, Value::Int(i64::try_from(MAX_CASES).unwrap_or(i64::MAX))];
     let source = format!("{}{HARNESS}", generator.source);
     let job = Job::new(source, JobCall::function("__judge_generate", arguments), GENERATOR);
-    let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
+    let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault.into()))?;
     match execution.outcome {
         Outcome::Returned(Value::List(cases)) if cases.is_empty() => Err(failed("it yields no case".to_owned())),
         Outcome::Returned(Value::List(cases)) if cases.len() > MAX_CASES => {

@@ -175,7 +175,7 @@ impl Receipt {
 /// The engine of this build: what of it decides results.
 pub fn engine() -> Fingerprint {
     static ENGINE: LazyLock<Fingerprint> = LazyLock::new(|| {
-        let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::character()];
+        let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::settings_text()];
         Fingerprint::of_data("judge engine 1", &parts)
     });
     *ENGINE

@@ -4,7 +4,7 @@
 pub(crate) mod human;
 pub(crate) mod json;
 
-pub use self::human::{human, human_answer, human_case, human_heading, human_summary};
+pub use self::human::{counted, human, human_answer, human_case, human_heading, human_summary};
 pub use self::json::{
     JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line, json_with_complexity,
 };

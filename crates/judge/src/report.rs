@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Usage};
+use judge_sandbox::{Execution, Usage};
 use serde::{Deserialize, Serialize};
 
 use crate::challenge::{Case, Challenge, Expected, Limits};
 use crate::diagnosis::Diagnosis;
 use crate::difference::Layout;
+use crate::fault::Fault;
 use crate::plan::{CaseFingerprint, Selection};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
@@ -58,6 +59,7 @@ pub struct Score {
 /// How far a submission has come in a challenge of several stages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Stages {
     /// The last stage up to which all cases of the run are accepted, that stage included; 0 if there is none.
     pub reached: u32,
@@ -79,6 +81,12 @@ impl Report {
     /// The overall verdict.
     pub fn verdict(&self) -> Verdict {
         Verdict::fold(self.cases.iter().map(|case| case.verdict))
+    }
+
+    /// The case that decided the verdict; `None` if there is no case.
+    pub fn decisive_case(&self) -> Option<&CaseResult> {
+        let verdict = self.verdict();
+        self.cases.iter().find(|case| case.verdict == verdict)
     }
 
     /// The results in plan order.

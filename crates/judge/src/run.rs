@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Kept, Outcome, Usage, Value, Workers};
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Kept, Outcome, Usage, Value, Workers};
 
 use crate::advice;
 use crate::challenge::{Challenge, Expected, Sealed, Stimulus};
@@ -17,6 +17,7 @@ use crate::decision::{self, Decision};
 use crate::diagnosis::{Diagnosis, Inquiry};
 use crate::difference::{self, Layout};
 use crate::event::Event;
+use crate::fault::Fault;
 use crate::plan::{self, CompleteCase, Obstacle, Plan, Reading};
 use crate::prepare::{self, databases};
 use crate::report::{CaseResult, Report};
@@ -35,7 +36,7 @@ pub(crate) async fn read(
     }
     let (challenge, submission, cancel) = (Arc::clone(challenge), submission.clone(), cancel.clone());
     let reading = workers.start(move |_| plan::read(&challenge, &submission, &cancel));
-    reading.await.unwrap_or_else(|_| Reading::failed())
+    reading.await.unwrap_or_else(|fault| Reading::faulted(fault.into()))
 }
 
 /// Runs the plan's cases in parallel and tells `observe` in plan order.
@@ -87,7 +88,7 @@ pub(crate) async fn judge(
                 unrun(case, Verdict::Skipped, &message)
             }
             (None, Some(result)) => {
-                let result = result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker));
+                let result = result.await.unwrap_or_else(|fault| faulted(case, &fault.into()));
                 if misled && case.is_of_a_wrong_implementation() && result.fault.is_none() {
                     unrun(case, Verdict::Skipped, "the tests do not pass on a right implementation")
                 } else {
@@ -224,7 +225,7 @@ fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
         (Ok(answer), Decider::Pure(comparison)) => decision::compare(comparison, &case.expected, &answer, stimulus),
         (Err(decision), _) => decision,
         // A drill has no checker of its own.
-        (_, Decider::Custom(_) | Decider::Sealed) => return faulted(case, &Fault::Worker),
+        (_, Decider::Custom(_) | Decider::Sealed) => return faulted(case, &judge_sandbox::Fault::Worker.into()),
     };
     CaseResult {
         message: decision.message,

@@ -158,7 +158,7 @@ pub(crate) fn challenge_in_code(description: &str) -> PyResult<Made> {
             Ok(Made::Challenge(Challenge { held: Arc::new(challenge), description: Some(description.into()) }))
         }
         Err(DescriptionError::Challenge(error)) => Ok(Made::Problems(problems(&error))),
-        Err(DescriptionError::Form(reason)) => Err(PyValueError::new_err(reason)),
+        Err(error) => Err(PyValueError::new_err(error.to_string())),
     })
 }
 

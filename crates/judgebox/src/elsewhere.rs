@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
 use judge::{Audience, ChallengeId, Fault, Judge, Order, PrepareError, PrepareErrorKind, Score, Verdict, View};
-use judge_nats::{Audiences, DispatchSettings, Dispatcher, NatsSettings, Own, Unfound};
+use judge_nats::{Audiences, DispatchSettings, Dispatcher, NatsSettings, NoResult, Own};
 use pyo3::prelude::*;
 use tokio::runtime::Handle;
 
@@ -53,7 +53,7 @@ pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispa
     });
     let place = nats.shown();
     let dispatcher = Dispatcher::start(&nats, settings, own, (false, log)).await;
-    let dispatcher = dispatcher.map_err(|error| failure::workers(&error.to_string()))?;
+    let dispatcher = dispatcher.map_err(|error| failure::workers(&judge::with_causes(&error)))?;
     if dispatcher.has_workers(PATIENCE).await {
         Ok(dispatcher)
     } else {
@@ -108,12 +108,12 @@ impl Viewed for Told {
     }
 }
 
-fn viewed(id: ChallengeId, views: Result<Vec<View>, Unfound>) -> Result<Arc<dyn Viewed>, PrepareError> {
-    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::Engine(reason)));
+fn viewed(id: ChallengeId, views: Result<Vec<View>, NoResult>) -> Result<Arc<dyn Viewed>, PrepareError> {
+    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::of_the_judge(reason)));
     match views.map(<[View; 2]>::try_from) {
         Ok(Ok([candidate, author])) => Ok(Arc::new(Told { candidate, author })),
         Ok(Err(_)) => Err(failed("a report is missing".to_owned())),
-        Err(Unfound::Prepare(error)) => Err(error),
+        Err(NoResult::Prepare(error)) => Err(error),
         Err(other) => Err(failed(other.to_string())),
     }
 }

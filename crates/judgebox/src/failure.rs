@@ -6,7 +6,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use judge::{EngineError, Fault, PrepareError};
+use judge::{EngineError, PrepareError};
+use judge_sandbox::Fault;
 use pyo3::create_exception;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
@@ -23,11 +24,10 @@ pub(crate) fn closed() -> PyErr {
 
 /// The interpreter cannot be prepared.
 pub(crate) fn engine(error: &EngineError) -> PyErr {
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-    Failure::new_err(("engine", format!("{error}{cause}"), Some("`judge doctor` says what is missing here")))
+    Failure::new_err(("engine", judge::with_causes(error), Some("`judge doctor` says what is missing here")))
 }
 
-/// The judge failed.
+/// The sandbox failed.
 pub(crate) fn fault(fault: &Fault) -> PyErr {
     Failure::new_err(("fault", fault.to_string(), Some(REPORT)))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use judge::{Cancellation, Fault, Submission};
+use judge::{Cancellation, Submission};
 use judge_sandbox::{Ending, Execution, Job, JobCall, Python as Interpreter, RunLimits, add_line, check_files};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -53,7 +53,7 @@ pub(crate) fn run(
         // Whoever does not wait for it to its end does not want it to go on.
         let _guard = stop.on_drop();
         let running = stop.clone();
-        let execution = workers.start(move |sandbox| sandbox.run(&job, &running)).await.unwrap_or(Err(Fault::Worker));
+        let execution = workers.start(move |sandbox| sandbox.run(&job, &running)).await.flatten();
         ran(execution.map_err(|fault| failure::fault(&fault))?, &limits)
     })
 }

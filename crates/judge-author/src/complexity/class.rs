@@ -47,7 +47,7 @@ impl Class {
     }
 
     /// The class with this notation.
-    pub fn of_notation(notation: &str) -> Option<Self> {
+    pub(crate) fn of_notation(notation: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|class| class.notation() == notation)
     }
 

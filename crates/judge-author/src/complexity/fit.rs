@@ -10,6 +10,7 @@ use super::{Class, LARGEST, Sample};
 
 /// How well each class fits, and the one that does.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Fit {
     /// The class; `None` when the data do not decide.
     pub class: Option<Class>,

@@ -153,9 +153,9 @@ def f(items, limit=10, *, key=None):
 
 #[test]
 fn sources_of_which_none_are_made() {
-    assert!(matches!(mutants("def f(:"), Err(Unreadable::NotPython(_))));
-    assert!(matches!(mutants("x = 1\0"), Err(Unreadable::NotPython(_))));
+    assert!(matches!(mutants("def f(:"), Err(SourceError::NotPython(_))));
+    assert!(matches!(mutants("x = 1\0"), Err(SourceError::NotPython(_))));
     let deep = format!("x = {}1{}", "(".repeat(5000), ")".repeat(5000));
-    assert!(matches!(mutants(&deep), Err(Unreadable::NotPython(_))));
-    assert_eq!(mutants(&"x = y\n".repeat(60_000)), Err(Unreadable::TooLong));
+    assert!(matches!(mutants(&deep), Err(SourceError::NotPython(_))));
+    assert_eq!(mutants(&"x = y\n".repeat(60_000)), Err(SourceError::TooLong));
 }

@@ -9,7 +9,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use judge::render::JsonScore;
 use judge::{Audience, CaseView, Challenge, Figures, Request, Submission, Verdict, View};
 use judge_author::complexity::JsonComplexity;
-use judge_grade::{Delta, Growth};
+use judge_grade::{Delta, RelativeChange};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Number;
@@ -320,7 +320,7 @@ fn data<'a>(challenge: &'a Challenge, before: &'a Side<'_>, after: &'a Side<'_>)
     let change = |line: &Line| {
         let is_exact = line.figures == Figures::Exact;
         let delta = |delta: Delta| {
-            let percent = delta.growth().filter(|_| is_exact).and_then(hundredths);
+            let percent = delta.relative().filter(|_| is_exact).and_then(hundredths);
             DeltaData { before: delta.before, after: delta.after, percent }
         };
         ChangeData {
@@ -371,11 +371,11 @@ fn pair(delta: Delta, write: fn(u64) -> String) -> String {
 
 /// The change in percent; a change from zero has none.
 fn change(delta: Delta) -> String {
-    delta.growth().map_or_else(|| "new".to_owned(), |growth| growth.to_string())
+    delta.relative().map_or_else(|| "new".to_owned(), |growth| growth.to_string())
 }
 
 /// A percentage as a JSON number with all its digits.
-fn hundredths(growth: Growth) -> Option<Number> {
+fn hundredths(growth: RelativeChange) -> Option<Number> {
     growth.to_string().trim_end_matches(" %").trim_start_matches('+').parse().ok()
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 
 use anyhow::Result;
 use judge::{Audience, Cancellation, Judge, PrepareError, PrepareErrorKind, Verdict};
-use judge_grade::{Assignment, Change, Ending, GradeEvent, Gradebook, Graded, Judges, Need, Standing, Subject};
+use judge_grade::{Assignment, CostChange, Ending, GradeEvent, Gradebook, Graded, Judges, Need, Standing, Subject};
 
 use self::history::{ask_git, handin, place, tell_of_undated};
 use self::input::{assignment, narrow, open_sealed};
@@ -106,8 +106,8 @@ fn tell_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
         printer.warning(&format!("--max-increase {limit} is exceeded by {files}"), &[]);
     }
     let reason = gradebook.works.iter().find_map(|work| match &work.change {
-        Some(Change::Incomparable(reason)) => Some(reason),
-        Some(Change::New | Change::Measured(_)) | None => None,
+        Some(CostChange::Incomparable(reason)) => Some(reason),
+        Some(CostChange::New | CostChange::Measured(_)) | None => None,
     });
     if let Some(reason) = reason {
         let files = counted(baseline.incomparable, "file");
@@ -136,6 +136,7 @@ fn run(
                 GradeEvent::Started { title, works } => judge_grade::json_start_line(title, works),
                 GradeEvent::Judged => return progress.done(),
                 GradeEvent::Finished { work } => judge_grade::json_work_line(work),
+                _ => return,
             };
             if standard.format == GradeFormat::Jsonl && standard.failed.is_none() {
                 standard.failed = progress.above(|| printer.data(&line)).err();

@@ -78,7 +78,7 @@ fn distrust(
     trusted: &[PublicKey],
 ) -> Option<String> {
     match signer {
-        Err(error) => Some(error.to_string()),
+        Err(error) => Some(judge::with_causes(error)),
         Ok(_) if trusted.is_empty() => None,
         Ok(None) => Some("it is not signed".to_owned()),
         Ok(Some(key)) if trusted.contains(key) => None,

@@ -37,7 +37,7 @@ pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> 
     }
     let out = arguments.out.clone().unwrap_or_else(|| USUAL.into());
     let except = (!arguments.in_place).then_some(out.as_path());
-    let folders = find(&arguments.folder, except).map_err(|error| Failure::new(error.to_string()))?;
+    let folders = find(&arguments.folder, except).map_err(|error| Failure::new(judge::with_causes(&error)))?;
     if folders.is_empty() {
         let message = format!("there is no challenge in {}", judge::shown(&arguments.folder));
         return Err(Failure::new(message).hint("a challenge is a folder with a challenge.toml").into());
@@ -116,7 +116,7 @@ fn write(work: &Work, in_place: bool, printer: &mut Printer) -> Result<()> {
         Some(copy) => {
             let placing = if in_place { Placing::OverClear } else { Placing::OverSealed };
             place(&work.target, copy.files(), placing).map_err(|error| {
-                let failure = Failure::new(error.to_string());
+                let failure = Failure::new(judge::with_causes(&error));
                 match error {
                     judge_seal::FolderError::Occupied(_) => failure.hint("--out DIR names another folder"),
                     _ => failure,
@@ -192,6 +192,6 @@ fn failure(error: SealError) -> anyhow::Error {
             Failure::new(error.to_string()).hint("`judge verify DIR` shows what happened").into()
         }
         SealError::System(error) => error.into(),
-        other => Failure::new(other.to_string()).into(),
+        other => Failure::new(judge::with_causes(&other)).into(),
     }
 }

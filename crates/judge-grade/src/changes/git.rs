@@ -91,7 +91,7 @@ impl Git {
     /// The commit that HEAD stands for.
     pub(super) fn head(&self) -> Result<Option<String>, HistoryError> {
         let Some(head) = &self.head else { return Ok(None) };
-        let lost = || HistoryError::Failed(format!("the commit {head} of HEAD is not there"));
+        let lost = || HistoryError::Failed(format!("the commit {head} of HEAD is not there").into());
         self.commit(head)?.ok_or_else(lost).map(Some)
     }
 
@@ -305,11 +305,11 @@ impl Git {
 
 impl From<io::Error> for HistoryError {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::PermissionDenied { Self::Denied } else { Self::Failed(error.to_string()) }
+        if error.kind() == io::ErrorKind::PermissionDenied { Self::Denied } else { Self::Failed(error.into()) }
     }
 }
 
 /// Why git failed, from what it said.
 fn failed(said: String) -> HistoryError {
-    if said.contains("Permission denied") { HistoryError::Denied } else { HistoryError::Failed(said) }
+    if said.contains("Permission denied") { HistoryError::Denied } else { HistoryError::Failed(said.into()) }
 }

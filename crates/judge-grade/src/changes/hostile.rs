@@ -161,7 +161,7 @@ fn what_leads_out_of_a_repository_is_an_error_and_not_followed() {
         with(&|git| fs::write(git.join("objects/info/alternates"), format!("{}/objects\n", theirs.display())).unwrap());
     assert!(matches!(shared, HistoryError::Shared(_)), "{shared:?}");
     let through = with(&|git| fs::write(git.join("HEAD"), "ref: ../../../etc/hostname\n").unwrap());
-    assert_eq!(through, HistoryError::NoCommit);
+    assert!(matches!(through, HistoryError::NoCommit));
     assert!(started.elapsed() < Duration::from_secs(30));
 }
 
@@ -207,7 +207,7 @@ fn ten_million_paths_keep_nobody_busy() {
     // A bank of everything would have everything listed.
     let everything = [repository.folder.path().to_owned()];
     let error = assignment.only_changed(&history, "HEAD", &everything).unwrap_err();
-    assert_eq!(error, HistoryError::TooMuch);
+    assert!(matches!(error, HistoryError::TooMuch));
     assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
@@ -223,11 +223,11 @@ fn a_process_ends_with_its_time_and_all_that_it_started_ends_with_it() {
         |milliseconds: u64, bytes| Limits { deadline: Instant::now() + Duration::from_millis(milliseconds), bytes };
     let started = Instant::now();
     let slow = Running::start(shell("(sleep 3; touch outlived) & sleep 100"), limits(200, 10)).unwrap().end();
-    assert_eq!(slow.unwrap_err(), HistoryError::TooSlow);
+    assert!(matches!(slow, Err(HistoryError::TooSlow)));
     let deaf = Running::start(shell("exec >/dev/null; sleep 100"), limits(200, 10)).unwrap().end();
-    assert_eq!(deaf.unwrap_err(), HistoryError::TooSlow);
+    assert!(matches!(deaf, Err(HistoryError::TooSlow)));
     let loud = Running::start(shell("yes; sleep 100"), limits(50_000, 1000)).unwrap().end();
-    assert_eq!(loud.unwrap_err(), HistoryError::TooMuch);
+    assert!(matches!(loud, Err(HistoryError::TooMuch)));
     let chatty = Running::start(shell("yes | head -c 1000000 >&2; echo done"), limits(50_000, 1000)).unwrap().end();
     let chatty = chatty.unwrap();
     assert!(chatty.well && chatty.output == b"done\n" && chatty.said.len() <= 300);

@@ -63,8 +63,8 @@ impl Assignment {
     /// date has not passed. Where `judge.toml` says so, the version of the due date replaces a later one.
     pub fn ask_when_handed_in(&mut self, now: Timestamp) {
         let (repositories, refused) = self.repositories(now);
-        for (work, error) in refused {
-            self.works[work].handed_in = self.unknown(&error);
+        for (work, unknown) in refused {
+            self.works[work].handed_in = unknown;
         }
         let strange: Vec<PathBuf> = [super::top_of_repository(self.tree.root()), self.tree.root().canonicalize().ok()]
             .into_iter()
@@ -119,11 +119,11 @@ impl Assignment {
         }
     }
 
-    /// The repositories of the files with a due date, and the files whose repository cannot be read.
-    fn repositories(&self, now: Timestamp) -> (Repositories, Vec<(usize, HistoryError)>) {
+    /// The repositories of the files with a due date, and what becomes of the files whose repository cannot be read.
+    fn repositories(&self, now: Timestamp) -> (Repositories, Vec<(usize, Handed)>) {
         let mut repositories = Repositories::new();
         let mut refused = Vec::new();
-        let mut known: HashMap<&str, Result<(PathBuf, String), HistoryError>> = HashMap::new();
+        let mut known: HashMap<&str, Result<(PathBuf, String), Handed>> = HashMap::new();
         for (index, work) in self.works.iter().enumerate().filter(|(_, work)| is_due(work)) {
             let until = self.until(work).filter(|until| now > *until);
             let is_there = self.tree.kind(&work.path) == Some(Kind::File);
@@ -133,7 +133,8 @@ impl Assignment {
             }
             let folder = existing_folder(&self.tree, &work.path);
             let around = known.entry(folder).or_insert_with(|| {
-                Repository::around(&self.tree.root().join(folder)).map(|around| (around.top, around.prefix))
+                let around = Repository::around(&self.tree.root().join(folder));
+                around.map(|around| (around.top, around.prefix)).map_err(|error| self.unknown(&error))
             });
             let below = work.path[folder.len()..].trim_start_matches('/');
             match around {
@@ -143,7 +144,7 @@ impl Assignment {
                     let file = File { work: index, place: format!("{prefix}{below}"), until, beside: beside.collect() };
                     repositories.entry(top.clone()).or_default().push(file);
                 }
-                Err(error) if is_there => refused.push((index, error.clone())),
+                Err(unknown) if is_there => refused.push((index, unknown.clone())),
                 Err(_) => {}
             }
         }
@@ -184,7 +185,7 @@ impl Assignment {
             }
             HistoryError::NoCommit => "its repository has no commit".to_owned(),
             HistoryError::Shared(_) => "its repository takes objects from another one, which are not read".to_owned(),
-            error => error.to_string(),
+            error => judge::with_causes(error),
         };
         let root = self.tree.root().canonicalize().unwrap_or_default();
         let reason = reason.replace(&format!("{}/", judge::shown(&root)), "");
@@ -276,7 +277,7 @@ impl History {
 
     /// The content of an earlier version.
     fn version((id, path): (&str, &str), objects: &mut Objects<'_>, room: &mut usize) -> Result<Content, HistoryError> {
-        let lost = || HistoryError::Failed(format!("the object {id} is not there"));
+        let lost = || HistoryError::Failed(format!("the object {id} is not there").into());
         let object = objects.named(id)?.ok_or_else(lost)?;
         let Some(bytes) = objects.content(&object, 2 * limit(path) as u64)? else {
             return Ok(Content::Unusable("the version of the due date is too large for a solution".to_owned()));

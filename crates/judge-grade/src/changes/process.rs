@@ -54,11 +54,11 @@ impl Running {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command.spawn().map_err(|error| HistoryError::NoGit(error.to_string()))?;
+        let mut child = command.spawn().map_err(HistoryError::NoGit)?;
         let watch = Some(watched(&child, limits.deadline));
         let said = child.stderr.take().map(|error| thread::spawn(move || heard(error)));
         let input = child.stdin.take();
-        let output = child.stdout.take().ok_or_else(|| HistoryError::Failed("it has no output".to_owned()))?;
+        let output = child.stdout.take().ok_or_else(|| HistoryError::Failed("it has no output".into()))?;
         Ok(Self { child, input, output: BufReader::new(output.take(limits.bytes)), said, watch })
     }
 
@@ -90,7 +90,7 @@ impl Running {
         match (self.is_cut_off(), self.stop()) {
             (true, _) => HistoryError::TooMuch,
             (false, true) => HistoryError::TooSlow,
-            (false, false) => HistoryError::Failed("it stopped answering".to_owned()),
+            (false, false) => HistoryError::Failed("it stopped answering".into()),
         }
     }
 

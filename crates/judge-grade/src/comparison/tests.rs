@@ -130,7 +130,7 @@ fn compared(works: Vec<Work>, old: Vec<RecordedWork>, limit: &str) -> (Gradebook
 
 fn reason(book: &Gradebook) -> &str {
     match &book.works[0].change {
-        Some(Change::Incomparable(reason)) => reason,
+        Some(CostChange::Incomparable(reason)) => reason,
         other => panic!("{other:?}"),
     }
 }
@@ -140,9 +140,9 @@ fn a_work_that_costs_more_than_allowed_is_marked() {
     let old = [("one", ACCEPTED, 100, 64), ("two", ACCEPTED, 100, 128)];
     let new = [("one", ACCEPTED, 100, 64), ("two", ACCEPTED, 124, 64)];
     let (book, baseline) = compared(vec![work("a.py", &new)], vec![recorded(Some("a.py"), &old)], "11.99%");
-    let Some(Change::Measured(measured)) = &book.works[0].change else { panic!("{book:?}") };
+    let Some(CostChange::Measured(measured)) = &book.works[0].change else { panic!("{book:?}") };
     assert_eq!(measured.instructions, Delta { before: 200, after: 224 });
-    assert_eq!(measured.instructions.growth().unwrap().to_string(), "+12.00 %");
+    assert_eq!(measured.instructions.relative().unwrap().to_string(), "+12.00 %");
     assert_eq!(measured.memory, Delta { before: 128, after: 64 });
     assert_eq!((measured.cases.len(), measured.case_count, measured.exceeds), (2, 2, true));
     assert_eq!((baseline.compared, baseline.exceeding, baseline.incomparable), (1, 1, 0));
@@ -162,7 +162,7 @@ fn only_cases_that_are_right_both_times_are_compared() {
     let old = [("one", ACCEPTED, 100, 0), ("two", Verdict::WrongAnswer, 1, 0), ("gone", ACCEPTED, 1, 0)];
     let new = [("one", ACCEPTED, 100, 0), ("two", ACCEPTED, 900, 0), ("new", ACCEPTED, 900, 0)];
     let (book, baseline) = compared(vec![work("a.py", &new)], vec![recorded(Some("a.py"), &old)], "0%");
-    let Some(Change::Measured(measured)) = &book.works[0].change else { panic!("{book:?}") };
+    let Some(CostChange::Measured(measured)) = &book.works[0].change else { panic!("{book:?}") };
     assert_eq!(measured.cases.len(), 1);
     assert_eq!(baseline.exceeding, 0, "what became right may cost something");
     let wrong = [("one", Verdict::TimeLimit, 100, 0)];
@@ -204,8 +204,8 @@ fn works_are_paired_by_path_and_challenge() {
     let old = vec![recorded(Some("b.py"), &cases), recorded(Some("gone.py"), &cases)];
     let missing = Work { subject: Subject::Missing, ..work("b.py", &cases) };
     let (book, baseline) = compared(vec![work("a.py", &cases), work("b.py", &cases)], old.clone(), "0%");
-    assert_eq!(book.works[0].change, Some(Change::New));
-    assert!(matches!(book.works[1].change, Some(Change::Measured(_))));
+    assert_eq!(book.works[0].change, Some(CostChange::New));
+    assert!(matches!(book.works[1].change, Some(CostChange::Measured(_))));
     assert_eq!(baseline.gone, [("gone.py".to_owned(), "double".to_owned())]);
     let (book, _) = compared(vec![missing], old, "0%");
     assert_eq!(book.works[0].change, None, "what was not judged has no change");
@@ -215,9 +215,9 @@ fn works_are_paired_by_path_and_challenge() {
 fn a_report_of_submit_fits_the_only_work_for_its_challenge() {
     let cases = [("one", ACCEPTED, 100, 0)];
     let (book, _) = compared(vec![work("a.py", &cases)], vec![recorded(None, &cases)], "0%");
-    assert!(matches!(book.works[0].change, Some(Change::Measured(_))));
+    assert!(matches!(book.works[0].change, Some(CostChange::Measured(_))));
     let (book, baseline) =
         compared(vec![work("a.py", &cases), work("b.py", &cases)], vec![recorded(None, &cases)], "0%");
-    assert_eq!(book.works[0].change, Some(Change::New), "which of two it was, nobody knows");
+    assert_eq!(book.works[0].change, Some(CostChange::New), "which of two it was, nobody knows");
     assert_eq!(baseline.gone.len(), 1);
 }

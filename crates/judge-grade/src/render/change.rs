@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::baseline::{Baseline, Change, Measured};
-use crate::change::Delta;
+use crate::baseline::{Baseline, CostChange, Measured};
+use crate::delta::Delta;
 
 /// What a work costs compared with an earlier report.
 #[derive(Serialize, JsonSchema)]
@@ -83,11 +83,11 @@ pub(super) struct JsonDelta {
 
 impl<'a> JsonChange<'a> {
     /// The change of one work.
-    pub(super) fn of(change: &'a Change) -> Self {
+    pub(super) fn of(change: &'a CostChange) -> Self {
         match change {
-            Change::New => Self::New,
-            Change::Incomparable(reason) => Self::Incomparable { reason },
-            Change::Measured(Measured { instructions, memory, cases, exceeds, .. }) => Self::Measured {
+            CostChange::New => Self::New,
+            CostChange::Incomparable(reason) => Self::Incomparable { reason },
+            CostChange::Measured(Measured { instructions, memory, cases, exceeds, .. }) => Self::Measured {
                 instructions: JsonDelta::of(*instructions),
                 memory_bytes: JsonDelta::of(*memory),
                 cases: cases
@@ -122,7 +122,7 @@ impl<'a> JsonBaseline<'a> {
 
 impl JsonDelta {
     fn of(delta: Delta) -> Self {
-        let percent = delta.growth().map(|growth| percent(growth.hundredths()));
+        let percent = delta.relative().map(|growth| percent(growth.hundredths()));
         Self { before: delta.before, after: delta.after, percent }
     }
 }

@@ -8,6 +8,7 @@ use crate::render::{clean, facts, pretty};
 
 /// The submission that a report is about, as named by the runner that collects reports. The gradebook does not know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Handin {
     /// The classroom's short name, from `CLASSROOM`.
     pub classroom: String,

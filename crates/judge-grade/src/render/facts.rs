@@ -3,8 +3,8 @@
 
 use judge::{About, CaseView, Figures, Verdict, Visibility};
 
-use crate::baseline::Change;
-use crate::change::Delta;
+use crate::baseline::CostChange;
+use crate::delta::Delta;
 use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 use crate::render::clean;
 use crate::words::{counted, spaced};
@@ -294,11 +294,11 @@ pub(crate) fn remarks(work: &Work) -> Vec<String> {
 }
 
 /// The change in its cost since an earlier report.
-fn change(change: &Change) -> String {
+fn change(change: &CostChange) -> String {
     match change {
-        Change::New => "not in the earlier report".to_owned(),
-        Change::Incomparable(reason) => format!("cost not comparable: {}", clean::line(reason)),
-        Change::Measured(measured) => {
+        CostChange::New => "not in the earlier report".to_owned(),
+        CostChange::Incomparable(reason) => format!("cost not comparable: {}", clean::line(reason)),
+        CostChange::Measured(measured) => {
             let too_much = if measured.exceeds { ", too much" } else { "" };
             let of_samples = if measured.samples_only { " of samples" } else { "" };
             let (instructions, memory) = (growth(measured.instructions), growth(measured.memory));
@@ -309,7 +309,7 @@ fn change(change: &Change) -> String {
 
 /// A change in percent, or in words where no percentage expresses it.
 pub(crate) fn growth(delta: Delta) -> String {
-    match delta.growth() {
+    match delta.relative() {
         Some(_) if delta.difference() == 0 => "unchanged".to_owned(),
         Some(growth) => growth.to_string(),
         None => "grew from 0".to_owned(),

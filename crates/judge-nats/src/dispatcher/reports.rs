@@ -12,10 +12,10 @@ use tokio::sync::{Semaphore, oneshot};
 
 use super::pending::Turn;
 use super::{Shared, until};
-use crate::error::Unfound;
+use crate::error::NoResult;
 use crate::message::{
-    self, AnswerMessage, AnswerWord, BeginAnswer, BeginMessage, BeginWord, MESSAGE, REPORTS, ReportAnswer,
-    ReportMessage, ResultMessage, Unread, Whose, WorkId, WorkReport,
+    self, AnswerMessage, AnswerWord, BeginAnswer, BeginMessage, BeginWord, MESSAGE, MessageError, REPORTS,
+    ReportAnswer, ReportMessage, ResultMessage, Whose, WorkId, WorkReport,
 };
 use crate::work::{Found, Ran, Work};
 
@@ -60,9 +60,9 @@ pub(super) async fn receive(shared: Arc<Shared>, mut messages: async_nats::Subsc
 async fn look(shared: &Arc<Shared>, payload: &[u8]) -> Vec<(WorkId, Answer)> {
     let read = message::read::<ReportMessage>(payload, MESSAGE as u64).and_then(|read| {
         if !message::is_name(&read.worker) {
-            Err(Unread::Form("the worker has no usable name".to_owned()))
+            Err(MessageError::Form("the worker has no usable name".to_owned()))
         } else if read.reports.len() > REPORTS {
-            Err(Unread::Form(format!("it has {} reports, and at most {REPORTS} are read", read.reports.len())))
+            Err(MessageError::Form(format!("it has {} reports, and at most {REPORTS} are read", read.reports.len())))
         } else {
             Ok(read)
         }
@@ -159,7 +159,7 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
 }
 
 /// The result in a report.
-async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessage, Unread> {
+async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessage, MessageError> {
     let result: ResultMessage = message::read(report.result.get().as_bytes(), MESSAGE as u64)?;
     let ResultMessage::Object(at) = result else { return Ok(result) };
     let _room = shared.link.room(&at).await;
@@ -204,7 +204,7 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String>
 /// A result after checks.
 enum Checked {
     /// What counts.
-    Result(Result<Found, Unfound>),
+    Result(Result<Found, NoResult>),
     /// Nothing: nobody can say whether it is true, and whoever tells it is not believed.
     Unbelieved,
 }
@@ -229,7 +229,7 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -
     let own = match shared.own.find(work).await {
         Ok(own) => own,
         // An author's mistake is the same everywhere, so that no worker can have a report.
-        Err(Unfound::Prepare(error)) if !error.is_fault() => return Checked::Result(Err(error.into())),
+        Err(NoResult::Prepare(error)) if !error.is_fault() => return Checked::Result(Err(error.into())),
         // That the judge fails here says nothing about what was found elsewhere.
         Err(_) => return unchecked(found),
     };

@@ -71,7 +71,7 @@ fn broken_messages_are_errors() {
 #[test]
 fn what_is_too_large_is_not_read() {
     let large = format!("{{\"answer\":\"go\"{}}}", " ".repeat(MESSAGE));
-    assert!(matches!(read::<BeginAnswer>(large.as_bytes(), MESSAGE as u64), Err(Unread::TooLarge(..))));
+    assert!(matches!(read::<BeginAnswer>(large.as_bytes(), MESSAGE as u64), Err(MessageError::TooLarge(..))));
 }
 
 #[test]

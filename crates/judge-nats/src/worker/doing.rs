@@ -9,8 +9,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{Shared, Taken, Verdicts};
 use crate::message::{
-    self, Audiences, BeginAnswer, BeginMessage, BeginWord, INLINE, MESSAGE, OBJECT, ResultMessage, Selected,
-    SubmissionMessage, TaskMessage, Unread, Whose, WorkReport,
+    self, Audiences, BeginAnswer, BeginMessage, BeginWord, INLINE, MESSAGE, MessageError, OBJECT, ResultMessage,
+    Selected, SubmissionMessage, TaskMessage, Whose, WorkReport,
 };
 
 /// The most requests that are judged at a time; `taking` decides how many there are.
@@ -97,16 +97,16 @@ pub(super) async fn work(shared: Arc<Shared>, taken: Taken) {
 }
 
 /// A result as it is sent.
-async fn pack(shared: &Arc<Shared>, result: &ResultMessage) -> Result<Box<serde_json::value::RawValue>, Unread> {
+async fn pack(shared: &Arc<Shared>, result: &ResultMessage) -> Result<Box<serde_json::value::RawValue>, MessageError> {
     let raw = |message: &ResultMessage| {
-        serde_json::value::to_raw_value(message).map_err(|error| Unread::Form(error.to_string()))
+        serde_json::value::to_raw_value(message).map_err(|error| MessageError::Form(error.to_string()))
     };
     let result = raw(result)?;
     if result.get().len() <= INLINE {
         return Ok(result);
     }
     if result.get().len() as u64 > OBJECT {
-        return Err(Unread::TooLarge(result.get().len() as u64, OBJECT));
+        return Err(MessageError::TooLarge(result.get().len() as u64, OBJECT));
     }
     let at = shared.link.put(result.get().as_bytes()).await?;
     raw(&ResultMessage::Object(at))
@@ -126,7 +126,7 @@ async fn result(shared: &Arc<Shared>, work: message::WorkMessage, stop: &Cancell
     let task = match (&work.task, &work.object) {
         (Some(task), None) => message::read(task.get().as_bytes(), MESSAGE as u64),
         (None, Some(at)) => shared.link.read(at).await,
-        _ => Err(Unread::Form("there is no task, or more than one".to_owned())),
+        _ => Err(MessageError::Form("there is no task, or more than one".to_owned())),
     };
     match task {
         Ok(TaskMessage::Submission(submission)) => judged(shared, *submission, stop).await,

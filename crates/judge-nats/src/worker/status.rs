@@ -38,7 +38,7 @@ pub(super) struct Status {
 
 impl Status {
     pub(super) async fn bind(address: SocketAddr) -> Result<Self, LinkError> {
-        let failed = |error: std::io::Error| LinkError::Setting(format!("{address}: {error}"));
+        let failed = |error| LinkError::Setting { place: address.to_string(), error };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         Ok(Self { listener, address })

@@ -7,12 +7,12 @@ use super::Engine;
 use super::instance::{Beginning, host_memory, start, stopped};
 use crate::bytecode::{Bytecode, Compiled, Known};
 use crate::cancellation::Cancellation;
-use crate::job::{Job, Passing};
+use crate::job::{ClockPolicy, Job};
 use crate::limits::Limits;
 use crate::meter::Meter;
 use crate::outcome::{Fault, Outcome};
 use crate::wasi::{Setup, Tally};
-use crate::watch::Watchman;
+use crate::watch::Watcher;
 
 /// The instructions that compiling a source may take before it is left to the instances that run it: about five
 /// thousand lines.
@@ -76,10 +76,10 @@ impl Engine {
             printed: false,
             output_limit,
             sleep_limit: Duration::ZERO,
-            passing: Passing::Always,
+            clock: ClockPolicy::Running,
             meter,
         };
-        let mut store = self.store(setup, COMPILE_MEMORY, Watchman::default());
+        let mut store = self.store(setup, COMPILE_MEMORY, Watcher::default());
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
         let mut guest = store.into_data();
         if guest.limiter.failed() {

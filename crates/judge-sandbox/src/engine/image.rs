@@ -43,8 +43,8 @@ pub enum Preparation {
 #[non_exhaustive]
 pub enum EngineError {
     /// wasmtime rejected the settings or the image on this machine.
-    #[error("the interpreter image cannot be prepared on this machine: {0}")]
-    Compile(String),
+    #[error("the interpreter image cannot be prepared on this machine")]
+    Compile(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The image embedded in this build cannot be unpacked, or its initial memory cannot be read back.
     #[error("the interpreter image of this build cannot be read")]
     Image(#[source] std::io::Error),
@@ -110,7 +110,7 @@ pub(super) fn settings(memories: &Memories) -> Config {
 }
 
 /// The settings that affect results, as a text that is the same on every machine.
-pub fn character() -> String {
+pub fn settings_text() -> String {
     format!(
         "stack {WASM_STACK}; host copy {HOST_COPY}; canonical NaN; deterministic SIMD; {} instructions a second",
         Limits::INSTRUCTIONS_PER_SECOND
@@ -166,12 +166,11 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
     meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
     peer::add_to_linker(&mut linker, |guest: &mut Guest| (guest.link.as_ref(), &mut guest.world))?;
-    watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watchman)?;
+    watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watcher)?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
 fn compile_error(error: wasmtime::Error) -> EngineError {
-    EngineError::Compile(format!("{error:#}"))
+    EngineError::Compile(error.into())
 }

@@ -9,14 +9,14 @@ use super::{Engine, Guest};
 use crate::bytecode::Bytecode;
 use crate::cancellation::Cancellation;
 use crate::guest::{self, wit};
+use crate::interpreter_stderr;
 use crate::job::Job;
-use crate::last_words;
 use crate::meter::Meter;
 use crate::outcome::{Excess, Execution, Fault, Kept, Located, Outcome, Usage};
 use crate::peer::{Link, Turn};
 use crate::stop::Stop;
 use crate::wasi::{Captured, Setup, Tally};
-use crate::watch::{Bans, Watchman};
+use crate::watch::{Bans, Watcher};
 
 /// What an instance starts with.
 pub(super) struct Beginning {
@@ -61,17 +61,17 @@ impl Engine {
             printed: job.keep.printed,
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
-            passing: job.passing,
+            clock: job.clock,
             meter: Meter::new(beginning.limit, cancel.clone()),
         };
-        let mut store = self.store(setup, job.limits.memory, Watchman::new(beginning.bans.clone()));
+        let mut store = self.store(setup, job.limits.memory, Watcher::new(beginning.bans.clone()));
         store.data_mut().link = link;
         store.data_mut().world.resume(beginning.tally);
         let bytecode = beginning.bytecode.as_deref();
         let starts = beginning.bans.as_ref().map(|bans| bans.starts()).unwrap_or_default();
         let request = guest::request(job, bytecode.map(|bytecode| &bytecode.bytes[..]), starts);
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
-        let Guest { mut world, limiter, link, watchman } = store.into_data();
+        let Guest { mut world, limiter, link, watcher } = store.into_data();
         let (tally, collecting, wall) = (world.tally(), world.meter().collecting(), world.meter().wall());
         let files = world.take_files(&job.keep.files, job.keep.bytes);
         let Captured { stdout, stderr, printed } = world.into_output();
@@ -79,7 +79,7 @@ impl Engine {
             ended,
             tally,
             collecting,
-            breach: watchman.into_breach(),
+            breach: watcher.into_breach(),
             idle: tally.instructions == beginning.tally.instructions,
             memory_bytes: limiter.grown().max(bytecode.map_or(0, |bytecode| bytecode.memory_bytes)),
             refused: limiter.refused(),
@@ -125,8 +125,8 @@ impl Ran {
         let died = self.ended.as_ref().is_err_and(|error| error.downcast_ref::<Trap>().is_some());
         let mut stderr = self.stderr;
         if died {
-            stderr = last_words::without(stderr);
-            self.kept.printed = last_words::without(self.kept.printed);
+            stderr = interpreter_stderr::without(stderr);
+            self.kept.printed = interpreter_stderr::without(self.kept.printed);
         }
         let outcome = match self.ended {
             // Not one instruction ran, so any failure, such as that to allocate a stack, was not the guest's doing.
@@ -186,7 +186,7 @@ pub(super) fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, F
             Stop::OutputLimit => Outcome::OutputLimit(Excess::Printed(output)),
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
-            // The watchman, which knows the rule, has already been asked.
+            // The watcher, which knows the rule, has already been asked.
             Stop::RuleBroken => Outcome::Crashed("the program broke a rule".to_owned()),
             Stop::Backstop => return Err(Fault::Stalled),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use self::reader::Reader;
 use super::tags::is_name;
-use super::{MAX_DEPTH, Value, WRAPPED, sound};
+use super::{MAX_DEPTH, Value, WRAPPED, validity};
 
 mod reader;
 
@@ -41,7 +41,7 @@ impl Value {
         let mut reader = Reader::new(text);
         let value = read(&mut reader, MAX_DEPTH + WRAPPED)?;
         reader.end()?;
-        sound::sound(value).map_err(WireError::Impossible)
+        validity::validated(value).map_err(WireError::Impossible)
     }
 
     /// Reads a value from JSON, with the tags that [`Value::to_json`] writes for what JSON lacks.

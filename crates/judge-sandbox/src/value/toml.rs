@@ -8,7 +8,7 @@ use toml::Value as Toml;
 
 use super::moment::Moment;
 use super::tags::{self, is_name};
-use super::{MAX_DEPTH, Value, sound};
+use super::{MAX_DEPTH, Value, validity};
 
 /// A problem and the path to it, built from the inside out.
 struct Problem {
@@ -34,7 +34,7 @@ impl Value {
             "" => problem.message,
             path => format!("at {path}: {}", problem.message),
         })?;
-        sound::sound(value)
+        validity::validated(value)
     }
 }
 

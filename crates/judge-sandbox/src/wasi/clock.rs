@@ -9,7 +9,7 @@ use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 use super::World;
 use super::interface::{Interface, Project};
 use super::poll::Pollable;
-use crate::job::Passing;
+use crate::job::ClockPolicy;
 use crate::limits::Limits;
 use crate::stop::Stop;
 
@@ -21,7 +21,7 @@ const INSTRUCTIONS_PER_NANOSECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1_000
 /// The one clock of an instance. Times are in nanoseconds since the start.
 #[derive(Debug)]
 pub(super) struct Clock {
-    passing: Passing,
+    policy: ClockPolicy,
     /// The instructions executed when the guest last called.
     executed: u64,
     slept: u64,
@@ -30,13 +30,13 @@ pub(super) struct Clock {
 
 impl Clock {
     /// A clock at the start of a run.
-    pub(super) fn new(sleep_limit: Duration, passing: Passing) -> Self {
-        Self { passing, executed: 0, slept: 0, sleep_limit: nanoseconds(sleep_limit) }
+    pub(super) fn new(sleep_limit: Duration, policy: ClockPolicy) -> Self {
+        Self { policy, executed: 0, slept: 0, sleep_limit: nanoseconds(sleep_limit) }
     }
 
     /// Records the instructions executed so far.
     pub(super) fn observe(&mut self, executed: u64) {
-        if self.passing == Passing::Always {
+        if self.policy == ClockPolicy::Running {
             self.executed = executed;
         }
     }
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn time_is_instructions_and_sleep() {
-        let mut clock = Clock::new(Duration::from_secs(1), Passing::Always);
+        let mut clock = Clock::new(Duration::from_secs(1), ClockPolicy::Running);
         assert_eq!(clock.monotonic(), 0);
         clock.observe(100);
         assert_eq!(clock.monotonic(), 10);
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn computing_may_take_no_time() {
-        let mut clock = Clock::new(Duration::from_secs(1), Passing::Asleep);
+        let mut clock = Clock::new(Duration::from_secs(1), ClockPolicy::Sleeping);
         clock.observe(1_000_000);
         assert_eq!(clock.monotonic(), 0);
         clock.sleep_until(7).unwrap();
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_past_costs_no_sleep() {
-        let mut clock = Clock::new(Duration::ZERO, Passing::Always);
+        let mut clock = Clock::new(Duration::ZERO, ClockPolicy::Running);
         clock.observe(1_000);
         clock.sleep_until(100).unwrap();
         assert_eq!(clock.slept(), 0);
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn sleep_ends_at_its_limit() {
-        let mut clock = Clock::new(Duration::from_nanos(50), Passing::Always);
+        let mut clock = Clock::new(Duration::from_nanos(50), ClockPolicy::Running);
         clock.sleep_until(50).unwrap();
         assert_eq!(clock.sleep_until(u64::MAX), Err(Stop::SleepLimit));
         assert_eq!(clock.slept(), 50);

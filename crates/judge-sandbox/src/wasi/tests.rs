@@ -17,7 +17,7 @@ pub(crate) fn world() -> World {
         printed: false,
         output_limit: 10,
         sleep_limit: Duration::from_millis(1),
-        passing: Passing::Always,
+        clock: ClockPolicy::Running,
         meter: Meter::new(BUDGET, Cancellation::new()),
     })
 }

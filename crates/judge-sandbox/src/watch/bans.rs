@@ -15,8 +15,8 @@ mod making;
 #[derive(Debug)]
 pub(super) struct Ban {
     /// The message for a breach.
-    pub(super) said: String,
-    pub(super) pardon: Pardon,
+    pub(super) message: String,
+    pub(super) exemption: Exemption,
     /// The Python objects that stand for it.
     pub(super) objects: HashSet<u32>,
     /// The names of the attributes under which it is found.
@@ -25,7 +25,7 @@ pub(super) struct Ban {
 
 /// Which library code may call it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Pardon {
+pub(super) enum Exemption {
     /// An instruction that calls it by name or hands it on by name.
     Named,
     /// An instruction that calls by name something that leads to it, or reaches it as an attribute.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::MANIFEST;
 use crate::challenge::folder::Folder;
 use crate::challenge::reading::{ChallengeError, Problem};
-use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over, why};
+use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_passed_over, why};
 
 /// Folders of one challenge nested deeper than this are not searched.
 const MAX_INNER_DEPTH: usize = 3;
@@ -209,9 +209,9 @@ fn read(root: &Path, path: &Path, limit: usize) -> Result<Vec<u8>, String> {
         return Err("the file is a link that leads out of the opened folder".to_owned());
     }
     folders::read(&real, limit).map_err(|unread| match unread {
-        Unread::Odd => "this must be a file, and is a folder, a pipe or a device".to_owned(),
-        Unread::TooLarge => super::too_large(limit),
-        Unread::System(error) => said(error),
+        ReadError::Odd => "this must be a file, and is a folder, a pipe or a device".to_owned(),
+        ReadError::TooLarge => super::too_large(limit),
+        ReadError::System(error) => said(error),
     })
 }
 

@@ -22,11 +22,15 @@ use super::{Challenge, Level, Limits};
 const MAX_BYTES: usize = 64 << 20;
 
 /// Why there is no challenge from a description.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum DescriptionError {
-    /// It is larger than any description, or not JSON of the form of one.
-    #[error("{0}")]
-    Form(String),
+    /// It is larger than any description.
+    #[error("a challenge in code is described in {} MiB at most", MAX_BYTES >> 20)]
+    TooLarge,
+    /// It is not JSON of the form of a description.
+    #[error(transparent)]
+    Form(Box<dyn std::error::Error + Send + Sync>),
     /// What it describes is not a valid challenge.
     #[error(transparent)]
     Challenge(#[from] ChallengeError),
@@ -67,11 +71,9 @@ struct Description {
 /// When it has more than 64 MiB, is not JSON of the form of a description, or describes no valid challenge.
 pub fn read(json: &str) -> Result<Challenge, DescriptionError> {
     if json.len() > MAX_BYTES {
-        let most = MAX_BYTES >> 20;
-        return Err(DescriptionError::Form(format!("a challenge in code is described in {most} MiB at most")));
+        return Err(DescriptionError::TooLarge);
     }
-    let description: Description =
-        serde_json::from_str(json).map_err(|error| DescriptionError::Form(error.to_string()))?;
+    let description: Description = serde_json::from_str(json).map_err(|error| DescriptionError::Form(error.into()))?;
     let path = format!("code/{}", description.id);
     let builder = description.builder().map_err(|problem| ChallengeError::new(path, vec![problem]))?;
     Ok(builder.build()?)

@@ -3,10 +3,11 @@
 //! Part of the decision, pure. It reads what the judge's own driver in `plan` returned or raised; no candidate's Python
 //! runs beside that driver, so its exceptions are taken at their word.
 
-use judge_sandbox::{Excess, Execution, Fault, Located, Outcome, Value};
+use judge_sandbox::{Excess, Execution, Located, Outcome, Value};
 
 use super::Decision;
 use crate::challenge::SqlEntry;
+use crate::fault::Fault;
 use crate::verdict::Verdict;
 
 /// Leaves the rows as the answer; decides if there are none, or if columns have other names.

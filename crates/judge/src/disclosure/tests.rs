@@ -104,7 +104,7 @@ impl Deed {
             layout: difference::Layout::default(),
             note: self.kind.is_multiple_of(5).then(|| self.text.clone()),
             execution: begun.then_some(execution),
-            fault: (verdict == Verdict::Unjudged).then_some(fault),
+            fault: (verdict == Verdict::Unjudged).then_some(fault.into()),
             ..open(case, verdict)
         }
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Job, JobCall, Passing};
+use judge_sandbox::{ClockPolicy, Job, JobCall};
 
 use crate::challenge::TestsEntry;
 use crate::fingerprint::Fingerprint;
@@ -27,8 +27,8 @@ pub(super) fn beside(job: Job, id: &str, tests: &TestsEntry, implementation: &Ar
     Job {
         call: JobCall::Tests { module: tests.module.clone(), names },
         // Tests must tell implementations apart by what they do, not by how long they compute.
-        passing: Passing::Asleep,
-        peer: Some(Box::new(Job { passing: Passing::Asleep, ..peer })),
+        clock: ClockPolicy::Sleeping,
+        peer: Some(Box::new(Job { clock: ClockPolicy::Sleeping, ..peer })),
         ..job
     }
 }

@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Cancellation, Execution, Fault, Job, Outcome, Sandbox, Value, Workers};
+use judge_sandbox::{Cancellation, Execution, Job, Outcome, Sandbox, Value, Workers};
 
 use super::{of_kept, unless_secret};
 use crate::challenge::decisive;
 use crate::challenge::{Case, Challenge, Database};
+use crate::fault::Fault;
 use crate::plan::{self, MAX_DATABASE};
 
 /// Runs the job of a case with the case's databases among its files.
@@ -33,7 +34,7 @@ pub(crate) fn run(
         left = left.checked_sub(file.len()).ok_or_else(|| Fault::Seed(too_large()))?;
         job.files.push((database.name.clone(), file.to_vec()));
     }
-    sandbox.run(&job, cancel)
+    Ok(sandbox.run(&job, cancel)?)
 }
 
 /// The result of making a database.

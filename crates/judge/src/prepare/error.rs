@@ -3,16 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
-use judge_sandbox::Fault;
-use serde::{Deserialize, Serialize};
-
 use crate::challenge::{CaseId, Challenge, ChallengeId};
+use crate::fault::Fault;
 
 /// Why a challenge's cases could not be completed: the author's mistake, or the judge's.
-///
-/// Serialised, it travels between processes of the same build, with the reason and its kind.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct PrepareError {
     challenge: ChallengeId,
     kind: PrepareErrorKind,
@@ -21,8 +16,7 @@ pub struct PrepareError {
 /// What happened while the cases of a challenge were completed.
 ///
 /// Reasons are fragments in words; those of secret challenges quote nothing.
-#[derive(Debug, Clone, thiserror::Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum PrepareErrorKind {
     /// The generator did not return cases.
@@ -78,49 +72,8 @@ pub enum PrepareErrorKind {
         case: CaseId,
     },
     /// The judge failed.
-    #[error("{0}")]
-    Fault(
-        #[source]
-        #[serde(with = "written_fault")]
-        Fault,
-    ),
-}
-
-/// Faults as a word and a reason, which is empty where the word says everything.
-mod written_fault {
-    use judge_sandbox::Fault;
-    use serde::de::{Deserialize, Deserializer, Error as _};
-    use serde::ser::{Error as _, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(fault: &Fault, serializer: S) -> Result<S::Ok, S::Error> {
-        let parts = match fault {
-            Fault::Stalled => ("stalled", ""),
-            Fault::Instance(reason) => ("instance", reason.as_str()),
-            Fault::Engine(reason) => ("engine", reason.as_str()),
-            Fault::Checker(reason) => ("checker", reason.as_str()),
-            Fault::Seed(reason) => ("seed", reason.as_str()),
-            Fault::Implementation(reason) => ("implementation", reason.as_str()),
-            Fault::Starter(reason) => ("starter", reason.as_str()),
-            Fault::Worker => ("worker", ""),
-            _ => return Err(S::Error::custom("a fault of this kind has no written form")),
-        };
-        parts.serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fault, D::Error> {
-        let (word, reason) = <(String, String)>::deserialize(deserializer)?;
-        Ok(match word.as_str() {
-            "stalled" => Fault::Stalled,
-            "instance" => Fault::Instance(reason),
-            "engine" => Fault::Engine(reason),
-            "checker" => Fault::Checker(reason),
-            "seed" => Fault::Seed(reason),
-            "implementation" => Fault::Implementation(reason),
-            "starter" => Fault::Starter(reason),
-            "worker" => Fault::Worker,
-            _ => return Err(D::Error::custom("there is no fault of this kind")),
-        })
-    }
+    #[error(transparent)]
+    Fault(Fault),
 }
 
 impl PrepareError {
@@ -184,55 +137,5 @@ impl fmt::Display for PrepareError {
 impl Error for PrepareError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.kind.source()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_error_is_read_back_with_its_kind_and_its_words() {
-        let case = || CaseId::new("two").unwrap();
-        let reason = || "line 1: `x`\n\u{1f600}".to_owned();
-        let faults = [
-            Fault::Stalled,
-            Fault::Instance(reason()),
-            Fault::Engine(reason()),
-            Fault::Checker(reason()),
-            Fault::Seed(reason()),
-            Fault::Implementation(reason()),
-            Fault::Starter(reason()),
-            Fault::Worker,
-        ];
-        let mut kinds = vec![
-            PrepareErrorKind::Generator { reason: reason() },
-            PrepareErrorKind::GeneratedCase { index: 7, reason: reason() },
-            PrepareErrorKind::Reference { file: "solutions/reference.py".to_owned(), case: case(), reason: reason() },
-            PrepareErrorKind::NoReference { case: case() },
-            PrepareErrorKind::Database { case: case(), database: "a.db".to_owned(), reason: reason() },
-            PrepareErrorKind::Condition { reason: reason() },
-            PrepareErrorKind::UnknownCase { case: case() },
-        ];
-        kinds.extend(faults.map(PrepareErrorKind::Fault));
-        for kind in kinds {
-            let error = PrepareError::new(ChallengeId::new("double").unwrap(), kind);
-            let read: PrepareError = serde_json::from_str(&serde_json::to_string(&error).unwrap()).unwrap();
-            assert_eq!(format!("{read:?}"), format!("{error:?}"));
-            assert_eq!(
-                (read.to_string(), read.is_fault(), read.hint()),
-                (error.to_string(), error.is_fault(), error.hint())
-            );
-        }
-        for hostile in [
-            r#"{"challenge": "No Id", "kind": {"unknown_case": {"case": "two"}}}"#,
-            r#"{"challenge": "double", "kind": {"unknown_case": {"case": "\n"}}}"#,
-            r#"{"challenge": "double", "kind": {"unknown_case": {"case": "two", "more": 1}}}"#,
-            r#"{"challenge": "double", "kind": "unknown"}"#,
-            r#"{"challenge": "double", "kind": {"fault": ["worker", ""]}, "more": 1}"#,
-            r#"{"challenge": "double", "kind": {"fault": ["unknown", ""]}}"#,
-        ] {
-            assert!(serde_json::from_str::<PrepareError>(hostile).is_err(), "{hostile}");
-        }
     }
 }

@@ -312,7 +312,8 @@ fn trimmed(seconds: f64) -> String {
     format!("{seconds:.4}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// A number and its noun, in the plural unless it is one.
+pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 

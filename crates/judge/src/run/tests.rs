@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use judge_sandbox::{Job, JobCall, Kept, Raised, Sandbox, Usage, Value};
+use judge_sandbox::{Fault, Job, JobCall, Kept, Raised, Sandbox, Usage, Value};
 
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry};

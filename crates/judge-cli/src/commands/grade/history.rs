@@ -33,12 +33,12 @@ pub(super) fn ask_git(
         }
         return Ok(None);
     }
-    let failed = |error: HistoryError| Failure::new(error.to_string()).hint(error.hint());
+    let failed = |error: HistoryError| Failure::new(judge::with_causes(&error)).hint(error.hint());
     let history = match History::open(&arguments.folder) {
         Ok(history) => history,
         Err(error) => {
             match since {
-                Some(_) if error == HistoryError::NoCommit => assignment.all_changed(&error),
+                Some(_) if matches!(error, HistoryError::NoCommit) => assignment.all_changed(&error),
                 Some(_) => return Err(failed(error)),
                 None => {}
             }

@@ -100,8 +100,9 @@ fn render(format: GradeFormat, gradebook: &Gradebook, (handin, key): With<'_>) -
         GradeFormat::Human => anstream::adapter::strip_str(&judge_grade::human(gradebook)).to_string(),
         GradeFormat::Json => match key {
             None => judge_grade::json(gradebook),
-            Some(key) => judge_seal::sign_report(&judge_grade::json(gradebook), key)
-                .map_err(|error| Failure::new(format!("the JSON report cannot be signed: {error}")))?,
+            Some(key) => judge_seal::sign_report(&judge_grade::json(gradebook), key).map_err(|error| {
+                Failure::new(format!("the JSON report cannot be signed: {}", judge::with_causes(&error)))
+            })?,
         },
         GradeFormat::Jsonl => judge_grade::jsonl(gradebook),
         GradeFormat::Other(format) => format.render(gradebook, handin).ok_or_else(timeless)?,

@@ -2,8 +2,10 @@
 //! words that candidates may read. What a solution said when it failed is left out: it may quote an input that they do
 //! not see.
 
-use judge_author::complexity::{ComplexityError, Ending, Fit, measure};
+use judge_author::complexity::{ComplexityError, Ending, measure};
 use judge_serve::{Complexity, Measurement};
+
+use crate::complexity::words;
 
 /// Measures a solution.
 pub(super) async fn measured(measurement: Measurement) -> Result<Complexity, String> {
@@ -22,12 +24,4 @@ pub(super) async fn measured(measurement: Measurement) -> Result<Complexity, Str
         other => Some(other.to_string()),
     };
     Ok(Complexity { time: words(&found.time), memory: words(&found.memory), note })
-}
-
-fn words(fit: &Fit) -> String {
-    match (fit.class, fit.above) {
-        (Some(class), _) => class.to_string(),
-        (None, Some(above)) => format!("not clear, but faster than {above}"),
-        (None, None) => "not clear".to_owned(),
-    }
 }

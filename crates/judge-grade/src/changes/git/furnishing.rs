@@ -32,9 +32,9 @@ pub(in crate::changes) fn program_in(
         std::env::split_paths(path).filter(|folder| folder.is_absolute() && outside(folder)).collect();
     let name = format!("git{}", std::env::consts::EXE_SUFFIX);
     let found = folders.iter().map(|folder| folder.join(&name)).find(|file| is_program(file) && outside(file));
-    let missing = || HistoryError::NoGit("there is no program git in the folders of PATH".to_owned());
-    let search = std::env::join_paths(&folders).map_err(|error| HistoryError::NoGit(error.to_string()))?;
-    Ok((found.ok_or_else(missing)?, search))
+    let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no program git in the folders of PATH");
+    let search = std::env::join_paths(&folders).map_err(io::Error::other);
+    search.and_then(|search| Ok((found.ok_or_else(missing)?, search))).map_err(HistoryError::NoGit)
 }
 
 #[cfg(unix)]

@@ -57,7 +57,7 @@ impl Objects<'_> {
         let length = heading.rsplit(' ').next().and_then(|word| word.parse::<u64>().ok());
         let (Some(length), Some(contents)) = (length.filter(|length| *length == object.size), &mut self.contents)
         else {
-            return Err(HistoryError::Failed(format!("the object {} cannot be read", object.id)));
+            return Err(HistoryError::Failed(format!("the object {} cannot be read", object.id).into()));
         };
         let mut content = Vec::new();
         contents.output.by_ref().take(length + 1).read_to_end(&mut content)?;

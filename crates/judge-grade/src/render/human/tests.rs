@@ -1,7 +1,7 @@
 //! What people see of a grading.
 
 use super::*;
-use crate::render::tests::samples::{Field, plain, rich, with_texts};
+use crate::render::tests::samples::samples;
 
 #[test]
 fn nothing_steers_the_terminal_but_our_own_colours() {
@@ -28,22 +28,4 @@ fn every_work_that_did_not_pass_is_told() {
         }
         assert!(text.contains(&facts::summary(&gradebook)));
     }
-}
-
-/// Gradebooks of all kinds: a plain one, an empty one, and one for each field and text that may do harm.
-fn samples() -> Vec<Gradebook> {
-    let empty = Gradebook {
-        title: "nothing".to_owned(),
-        works: Vec::new(),
-        notes: Vec::new(),
-        baseline: None,
-        roster: None,
-        wall_seconds: Some(0.0),
-    };
-    let hostile = "\u{1b}[31m\u{202e}\u{7f}\n::error::\r\u{2028}]]>\u{e0041}\0\t";
-    let attacks = Field::ALL.into_iter().flat_map(|field| {
-        [hostile.to_owned(), "x".repeat(1_000_000), String::new()]
-            .map(|text| with_texts(|other| if other == field { text.clone() } else { plain(other) }))
-    });
-    [rich(), empty].into_iter().chain(attacks).collect()
 }

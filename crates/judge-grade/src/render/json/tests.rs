@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::*;
-use crate::render::tests::samples::{Field, plain, rich, with_texts};
+use crate::render::tests::samples::samples;
 
 fn published() -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/grade-report.schema.json");
@@ -73,22 +73,4 @@ fn text_comes_back_as_it_was() {
     gradebook.title = hostile.to_owned();
     let report: Value = serde_json::from_str(&json(&gradebook)).unwrap();
     assert_eq!(report["title"], hostile);
-}
-
-/// Gradebooks of all kinds: a plain one, an empty one, and one for each field and text that may do harm.
-fn samples() -> Vec<Gradebook> {
-    let empty = Gradebook {
-        title: "nothing".to_owned(),
-        works: Vec::new(),
-        notes: Vec::new(),
-        baseline: None,
-        roster: None,
-        wall_seconds: Some(0.0),
-    };
-    let hostile = "\u{1b}[31m\u{202e}\u{7f}\n::error::\r\u{2028}]]>\u{e0041}\0\t";
-    let attacks = Field::ALL.into_iter().flat_map(|field| {
-        [hostile.to_owned(), "x".repeat(1_000_000), String::new()]
-            .map(|text| with_texts(|other| if other == field { text.clone() } else { plain(other) }))
-    });
-    [rich(), empty].into_iter().chain(attacks).collect()
 }

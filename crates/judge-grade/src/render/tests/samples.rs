@@ -302,3 +302,21 @@ pub(in crate::render) fn handin() -> crate::render::Handin {
     };
     crate::render::Handin::from_variables(variable, "2026-06-01T14:32:01Z".parse().unwrap())
 }
+
+/// Gradebooks of all kinds: a plain one, an empty one, and one for each field and text that may do harm.
+pub(in crate::render) fn samples() -> Vec<Gradebook> {
+    let empty = Gradebook {
+        title: "nothing".to_owned(),
+        works: Vec::new(),
+        notes: Vec::new(),
+        baseline: None,
+        roster: None,
+        wall_seconds: Some(0.0),
+    };
+    let hostile = "\u{1b}[31m\u{202e}\u{7f}\n::error::\r\u{2028}]]>\u{e0041}\0\t";
+    let attacks = Field::ALL.into_iter().flat_map(|field| {
+        [hostile.to_owned(), "x".repeat(1_000_000), String::new()]
+            .map(|text| with_texts(|other| if other == field { text.clone() } else { plain(other) }))
+    });
+    [rich(), empty].into_iter().chain(attacks).collect()
+}

@@ -1,10 +1,10 @@
-//! From the names in a challenge's rules to bans on what the image has under them.
+//! From the names that a job watches to bans on what the image has under them.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::lists::{COMPILES, DYNAMIC, FRAMES, INLINE, MAKES_CODE, RUNNER, RUNS_SOURCE, SOURCE, WITH_METHOD};
-use super::{Ban, Bans, Pardon};
+use super::{Ban, Bans, Exemption};
 use crate::job::Watch;
 use crate::watch::table::Table;
 
@@ -24,65 +24,65 @@ impl Bans {
             known_types: table.types.iter().map(|known| known.object).collect(),
             starts: Vec::new(),
         };
+        let by = if watch.by.is_empty() { "the job" } else { watch.by };
         for name in &watch.calls {
-            let said = format!("calls `{name}`, which this challenge forbids (forbid_calls)");
-            bans.call(name, &said, Pardon::Named);
+            let message = format!("calls `{name}`, which {by} forbids (forbid_calls)");
+            bans.call(name, &message, Exemption::Named);
             let plain = name.strip_prefix("builtins.").unwrap_or(name);
             if WITH_METHOD.contains(&plain) {
                 let method = format!("__{plain}__");
-                let said = format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
-                bans.method(&method, &said, plain != "format");
+                let message = format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
+                bans.method(&method, &message, plain != "format");
             }
         }
         for name in &watch.methods {
-            bans.method(name, &format!("uses `.{name}`, which this challenge forbids (forbid_methods)"), true);
+            bans.method(name, &format!("uses `.{name}`, which {by} forbids (forbid_methods)"), true);
         }
         for module in &watch.imports {
-            bans.module(module);
+            bans.module(module, by);
         }
         if watch.dynamic_code {
             for name in RUNS_SOURCE.iter().chain(DYNAMIC) {
-                let said = format!("calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)");
-                bans.call(name, &said, source_pardon(name));
+                let message = format!("calls `{name}`, which {by} forbids (forbid_syntax: dynamic-code)");
+                bans.call(name, &message, source_exemption(name));
             }
             for name in FRAMES {
-                let said =
-                    format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
-                bans.field(name, false, &said, Pardon::Loosely);
+                let message = format!("uses `.{}`, which {by} forbids (forbid_syntax: dynamic-code)", last(name));
+                bans.field(name, false, &message, Exemption::Loosely);
             }
         } else if watch.source {
             for name in RUNS_SOURCE.iter().chain(&["types.FunctionType"]) {
-                let said = format!("calls `{name}`, which hides source from this challenge's rules (forbid_syntax)");
-                bans.call(name, &said, source_pardon(name));
+                let message = format!("calls `{name}`, which hides source from {by}'s rules (forbid_syntax)");
+                bans.call(name, &message, source_exemption(name));
             }
         }
         if watch.dynamic_code || watch.source {
-            let said = "sets `.__code__`, which hides source from this challenge's rules (forbid_syntax)";
-            bans.field("types.FunctionType.__code__", true, said, Pardon::Listed(RUNNER));
+            let message = &format!("sets `.__code__`, which hides source from {by}'s rules (forbid_syntax)");
+            bans.field("types.FunctionType.__code__", true, message, Exemption::Listed(RUNNER));
         }
         if !bans.derived.is_empty() {
-            let said = "sets `.__class__`, which makes objects that this challenge forbids";
-            bans.field("builtins.object.__class__", true, said, Pardon::Loosely);
+            let message = &format!("sets `.__class__`, which makes objects that {by} forbids");
+            bans.field("builtins.object.__class__", true, message, Exemption::Loosely);
         }
         let numbers = |numbers: &[u32]| numbers.to_vec();
         if watch.slices {
-            let said = "uses a slice, which this challenge forbids (forbid_syntax: slice)";
-            bans.forbid(&[numbers(&table.slices), numbers(&table.steps)].concat(), &plain(said, Pardon::Slicing));
+            let message = &format!("uses a slice, which {by} forbids (forbid_syntax: slice)");
+            bans.forbid(&[numbers(&table.slices), numbers(&table.steps)].concat(), &plain(message, Exemption::Slicing));
         } else if watch.steps {
-            let said =
-                "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
-            bans.forbid(&table.steps, &plain(said, Pardon::Slicing));
+            let message =
+                &format!("uses a slice with a negative step, which {by} forbids (forbid_syntax: negative-step-slice)");
+            bans.forbid(&table.steps, &plain(message, Exemption::Slicing));
         }
         for name in MAKES_CODE {
-            bans.call(name, &format!("calls `{name}`, which goes round this challenge's rules"), Pardon::Named);
+            bans.call(name, &format!("calls `{name}`, which goes round {by}'s rules"), Exemption::Named);
         }
         if !bans.starts.is_empty() {
             bans.watch(table.started);
             for function in &table.functions {
                 if function.names.iter().any(|name| name.starts_with("sys.monitoring.")) {
-                    let said = "uses `sys.monitoring`, which goes round this challenge's rules";
+                    let message = &format!("uses `sys.monitoring`, which goes round {by}'s rules");
                     let objects = HashSet::from([function.object]);
-                    let ban = Ban { pardon: Pardon::Listed(RUNNER), objects, ..blank(said) };
+                    let ban = Ban { exemption: Exemption::Listed(RUNNER), objects, ..blank(message) };
                     bans.forbid(&[function.number], &Arc::new(ban));
                 }
             }
@@ -105,15 +105,15 @@ impl Bans {
     }
 
     /// Forbids whatever has the dotted name `name`.
-    fn call(&mut self, name: &str, said: &str, pardon: Pardon) {
+    fn call(&mut self, name: &str, message: &str, exemption: Exemption) {
         let built_in = format!("builtins.{}", name.strip_prefix("builtins.").unwrap_or(name));
         let is =
             |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
         let is: Choice<'_> = &|_, names| is(names);
         self.add(
             &Chosen { functions: is, types: is, pythons: is, leads: HashSet::new(), is_module: false },
-            said,
-            pardon,
+            message,
+            exemption,
         );
         // Functions with which a type makes its objects from other things, such as `itertools.chain.from_iterable`.
         let table = self.table;
@@ -122,14 +122,15 @@ impl Bans {
             let owners: Vec<&str> = owners.filter(|(_, own)| !own.starts_with('_')).map(|(owner, _)| owner).collect();
             if is("", &owners) {
                 let names = function.names.iter().map(|name| last(name).to_owned()).collect();
-                let ban = Ban { said: said.to_owned(), pardon, objects: HashSet::from([function.object]), names };
+                let ban =
+                    Ban { message: message.to_owned(), exemption, objects: HashSet::from([function.object]), names };
                 self.forbid(&[function.number], &Arc::new(ban));
             }
         }
     }
 
     /// Forbids all methods, and functions, called `name`.
-    fn method(&mut self, name: &str, said: &str, methods: bool) {
+    fn method(&mut self, name: &str, message: &str, methods: bool) {
         let table = self.table;
         let is_named = |names: &[&str]| names.iter().any(|known| last(known) == name);
         let is_operator = name.starts_with("__");
@@ -147,17 +148,18 @@ impl Bans {
             // Other operator methods are called without being named.
             pythons: &|_, names| (!is_operator || name == "__reversed__") && is_named(names),
         };
-        self.add(&chosen, said, if is_operator { Pardon::Loosely } else { Pardon::Named });
+        self.add(&chosen, message, if is_operator { Exemption::Loosely } else { Exemption::Named });
         if is_operator {
             let slots = table.slots.iter().filter(|slot| is_named(&slot.names)).map(|slot| slot.object);
             let names = HashSet::from([name.to_owned()]);
-            let ban = Arc::new(Ban { names, objects: leads, pardon: Pardon::Loosely, said: said.to_owned() });
+            let ban =
+                Arc::new(Ban { names, objects: leads, exemption: Exemption::Loosely, message: message.to_owned() });
             self.slots.extend(slots.map(|object| (object, Arc::clone(&ban))));
         }
     }
 
     /// Forbids calling a module's functions and making objects of its types, however they were obtained.
-    fn module(&mut self, module: &str) {
+    fn module(&mut self, module: &str, by: &str) {
         let twins = [module.to_owned(), format!("_{module}"), format!("_py{module}")];
         let is_in = |home: &str| {
             twins.iter().any(|twin| {
@@ -169,27 +171,27 @@ impl Bans {
                 && !names.iter().any(|name| name.starts_with("builtins."))
                 && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
         };
-        let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
+        let message = format!("calls what is in the module `{module}`, which {by} forbids (forbid_imports)");
         let leads = HashSet::new();
         let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads, is_module: true };
-        self.add(&chosen, &said, Pardon::Named);
+        self.add(&chosen, &message, Exemption::Named);
     }
 
     /// Forbids getting or setting an attribute.
-    fn field(&mut self, name: &str, is_set: bool, said: &str, pardon: Pardon) {
+    fn field(&mut self, name: &str, is_set: bool, message: &str, exemption: Exemption) {
         let table = self.table;
         for field in table.fields.iter().filter(|field| field.is_set == is_set && field.names.contains(&name)) {
-            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), pardon, ..blank(said) });
+            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), exemption, ..blank(message) });
             self.forbid(&[field.number], &ban);
         }
     }
 
     /// Forbids the chosen things, with one ban for each object.
-    fn add(&mut self, chosen: &Chosen<'_>, said: &str, pardon: Pardon) {
+    fn add(&mut self, chosen: &Chosen<'_>, message: &str, exemption: Exemption) {
         let table = self.table;
         for function in &table.functions {
             if (chosen.functions)(function.home, &function.names) {
-                let ban = Arc::new(chosen.ban(said, pardon, function.object, &function.names));
+                let ban = Arc::new(chosen.ban(message, exemption, function.object, &function.names));
                 self.objects.entry(function.object).or_insert_with(|| Arc::clone(&ban));
                 self.forbid(&[function.number], &ban);
             }
@@ -205,8 +207,8 @@ impl Bans {
                 };
                 // A type without functions of its own is written in Python; its base types make its objects.
                 let is_python = !known.numbers.iter().any(is_own);
-                let pardon = if is_python && chosen.is_module { Pardon::Home(known.home) } else { pardon };
-                let mut ban = chosen.ban(said, pardon, known.object, &known.names);
+                let exemption = if is_python && chosen.is_module { Exemption::Home(known.home) } else { exemption };
+                let mut ban = chosen.ban(message, exemption, known.object, &known.names);
                 ban.objects.extend(table.news.get(&known.object));
                 let ban = Arc::new(ban);
                 self.types.insert(known.object, Arc::clone(&ban));
@@ -224,8 +226,8 @@ impl Bans {
         }
         for python in &table.pythons {
             if (chosen.pythons)(python.home, &python.names) {
-                let pardon = if chosen.is_module { Pardon::Home(python.home) } else { pardon };
-                let mut ban = chosen.ban(said, pardon, python.object, &python.names);
+                let exemption = if chosen.is_module { Exemption::Home(python.home) } else { exemption };
+                let mut ban = chosen.ban(message, exemption, python.object, &python.names);
                 // A class makes its objects through these.
                 if table.types.iter().any(|known| known.object == python.object) {
                     ban.names.extend(["__new__", "__init__"].map(str::to_owned));
@@ -250,7 +252,7 @@ impl Bans {
                 |known| {
                     let objects = known.objects.union(&ban.objects).copied().collect();
                     let names = known.names.union(&ban.names).cloned().collect();
-                    Arc::new(Ban { said: known.said.clone(), pardon: known.pardon, objects, names })
+                    Arc::new(Ban { message: known.message.clone(), exemption: known.exemption, objects, names })
                 },
             );
             self.functions.insert(*number, merged);
@@ -279,28 +281,33 @@ struct Chosen<'a> {
 }
 
 impl Chosen<'_> {
-    fn ban(&self, said: &str, pardon: Pardon, object: u32, names: &[&str]) -> Ban {
+    fn ban(&self, message: &str, exemption: Exemption, object: u32, names: &[&str]) -> Ban {
         let mut objects = self.leads.clone();
         objects.insert(object);
-        Ban { said: said.to_owned(), pardon, objects, names: names.iter().map(|name| last(name).to_owned()).collect() }
+        Ban {
+            message: message.to_owned(),
+            exemption,
+            objects,
+            names: names.iter().map(|name| last(name).to_owned()).collect(),
+        }
     }
 }
 
 /// Who may run or read source, by the name of the function that does so.
-fn source_pardon(name: &str) -> Pardon {
+fn source_exemption(name: &str) -> Exemption {
     match name {
-        "compile" => Pardon::Listed(COMPILES),
-        _ if RUNS_SOURCE.contains(&name) => Pardon::Listed(SOURCE),
-        _ => Pardon::Named,
+        "compile" => Exemption::Listed(COMPILES),
+        _ if RUNS_SOURCE.contains(&name) => Exemption::Listed(SOURCE),
+        _ => Exemption::Named,
     }
 }
 
-fn plain(said: &str, pardon: Pardon) -> Arc<Ban> {
-    Arc::new(Ban { pardon, ..blank(said) })
+fn plain(message: &str, exemption: Exemption) -> Arc<Ban> {
+    Arc::new(Ban { exemption, ..blank(message) })
 }
 
-fn blank(said: &str) -> Ban {
-    Ban { said: said.to_owned(), pardon: Pardon::Named, objects: HashSet::new(), names: HashSet::new() }
+fn blank(message: &str) -> Ban {
+    Ban { message: message.to_owned(), exemption: Exemption::Named, objects: HashSet::new(), names: HashSet::new() }
 }
 
 fn last(dotted: &str) -> &str {

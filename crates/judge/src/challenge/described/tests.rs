@@ -30,7 +30,7 @@ fn description() -> Value {
 
 fn form(json: &str) -> String {
     match read(json) {
-        Err(DescriptionError::Form(reason)) => reason,
+        Err(error @ (DescriptionError::TooLarge | DescriptionError::Form(_))) => error.to_string(),
         other => panic!("{other:?}"),
     }
 }

@@ -228,7 +228,7 @@ impl<'t> Item<'t> {
     }
 
     /// Whether the value is a table.
-    pub fn is_table(&self) -> bool {
+    pub(crate) fn is_table(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::Table(_))
     }
 

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use judge_sandbox::{Value, is_inner_path};
+use judge_sandbox::{FilesError, Value, check_names};
 
 use super::CaseBuilder;
 use super::expected::{PASS_OR_FAIL, expected};
@@ -108,27 +108,26 @@ impl CaseBuilder {
     }
 
     fn check_files(&self, spot: &Spot, problems: &mut Problems<'_>) {
-        let files = self.files.iter().map(|(name, _)| ("files", name));
-        let names: Vec<(&str, &String)> =
-            files.chain(self.databases.iter().map(|(name, _)| ("databases", name))).collect();
-        let mut seen = BTreeSet::new();
-        let all: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
-        for (key, name) in names {
-            let spot = spot.key(key);
-            let outer = || name.match_indices('/').map(|(at, _)| &name[..at]).find(|folder| all.contains(folder));
-            if !is_inner_path(name) {
-                let problem = Problem::new(format!("a file cannot be named {}", quoted(name)));
-                let hint = "write a relative path with / between its parts, without . and ..";
-                problems.add(&spot.name(name.clone()), problem.advise(hint));
-            } else if !seen.insert(name) {
-                problems.add(
-                    &spot,
-                    Problem::new(format!("two files are named {}", quoted(name))).advise("rename one of the two"),
-                );
-            } else if let Some(other) = outer() {
-                let message = format!("{} cannot be both a file and the folder of {}", quoted(other), quoted(name));
-                problems.add(&spot.name(name.clone()), Problem::new(message).advise("rename one of the two"));
-            }
+        let files = self.files.iter().map(|(name, _)| name.as_str());
+        let names: Vec<&str> = files.chain(self.databases.iter().map(|(name, _)| name.as_str())).collect();
+        for (index, error) in check_names(&names) {
+            let name = names[index];
+            let spot = spot.key(if index < self.files.len() { "files" } else { "databases" });
+            let (is_about, message, hint) = match error {
+                FilesError::Twice(_) => {
+                    (spot, format!("two files are named {}", quoted(name)), "rename one of the two")
+                }
+                FilesError::Folder(other, _) => {
+                    let message =
+                        format!("{} cannot be both a file and the folder of {}", quoted(&other), quoted(name));
+                    (spot.name(name.to_owned()), message, "rename one of the two")
+                }
+                _ => {
+                    let hint = "write a relative path with / between its parts, without . and ..";
+                    (spot.name(name.to_owned()), format!("a file cannot be named {}", quoted(name)), hint)
+                }
+            };
+            problems.add(&is_about, Problem::new(message).advise(hint));
         }
     }
 

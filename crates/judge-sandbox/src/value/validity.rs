@@ -8,7 +8,7 @@ use super::Value;
 use super::key::{Form, Order};
 
 /// Returns `value`, or says what is impossible about it.
-pub(super) fn sound(value: Value) -> Result<Value, String> {
+pub(super) fn validated(value: Value) -> Result<Value, String> {
     visit(&value)?;
     Ok(value)
 }

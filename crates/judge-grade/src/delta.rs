@@ -16,7 +16,7 @@ pub struct Delta {
 
 /// A change in hundredths of a percent, rounded half away from zero. `Display` writes `+12.00 %`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Growth(i128);
+pub struct RelativeChange(i128);
 
 /// The largest accepted increase, in hundredths of a percent. It is read from `5%`, `5` or `2.25 %`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,12 +34,12 @@ impl Delta {
     }
 
     /// The change relative to the earlier figure; `None` for growth from zero, which no percentage expresses.
-    pub fn growth(self) -> Option<Growth> {
+    pub fn relative(self) -> Option<RelativeChange> {
         let (before, change) = (i128::from(self.before), self.difference() * 10_000);
         match before {
-            0 if change == 0 => Some(Growth(0)),
+            0 if change == 0 => Some(RelativeChange(0)),
             0 => None,
-            _ => Some(Growth((change.abs() * 2 + before) / (before * 2) * change.signum())),
+            _ => Some(RelativeChange((change.abs() * 2 + before) / (before * 2) * change.signum())),
         }
     }
 
@@ -57,14 +57,14 @@ impl std::ops::Add for Delta {
     }
 }
 
-impl Growth {
+impl RelativeChange {
     /// The hundredths of a percent.
     pub const fn hundredths(self) -> i128 {
         self.0
     }
 }
 
-impl fmt::Display for Growth {
+impl fmt::Display for RelativeChange {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.0.signum() {
             1 => "+",
@@ -126,7 +126,7 @@ mod tests {
     }
 
     fn percent(before: u64, after: u64) -> String {
-        delta(before, after).growth().map_or_else(|| "-".to_owned(), |growth| growth.to_string())
+        delta(before, after).relative().map_or_else(|| "-".to_owned(), |growth| growth.to_string())
     }
 
     #[test]
