@@ -44,20 +44,24 @@ pub(super) async fn events(
             // Who listens comes back, to the next process.
             () = stopping.cancelled() => return None,
         };
-        let events: Vec<_> = lines.iter().zip(heard + 1..).map(|(line, number)| event(line, number)).collect();
+        let events: Vec<_> =
+            lines.iter().zip(heard.saturating_add(1)..).map(|(line, number)| event(line, number)).collect();
         let heard = heard + lines.len();
         Some((stream::iter(events), (!is_last).then_some((service, client, heard))))
     });
     Ok(Sse::new(following.flatten().map(Ok)).keep_alive(KeepAlive::new().interval(ALIVE)))
 }
 
-/// The lines that follow those that were heard, and whether they are the last; none if there are no more.
+/// The lines that follow those that were heard, and whether they are the last; none if there are no more for the client.
 async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<Arc<str>>, bool)> {
     loop {
         if let Some(live) = service.lives().get(id)
             && let Some(lines) = live.after(heard).await
         {
-            return Some((lines, false));
+            return service.lets_in(client).then_some((lines, false));
+        }
+        if !service.lets_in(client) {
+            return None;
         }
         // It has a result now, or none that this process could find.
         let record = service.record(client, id, Scope::Author).await.ok()??;
