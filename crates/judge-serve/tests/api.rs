@@ -46,7 +46,7 @@ async fn what_an_export_says_was_accepted_is_judged_by_the_next_server() {
     let mut line: Json = serde_json::from_slice(first).unwrap();
     assert_eq!((&line["id"], &line["state"]), (&json!(id), &json!("finished")));
     line["report"] = Json::Null;
-    let imported = judge_serve::import(&other, &mut line.to_string().as_bytes()).unwrap();
+    let (imported, _) = judge_serve::import(&other, &mut line.to_string().as_bytes()).unwrap();
     assert_eq!((imported.submissions, imported.waiting), (1, 1));
     let server = Running::with(|settings| settings.store = Some(other.clone())).await;
     let after = server.finished(id).await;
