@@ -55,8 +55,8 @@ pub(crate) struct Remote {
 }
 
 impl Service {
-    /// A service on an interpreter that is prepared already, a store that is open, data sets that are read, and the tokens
-    /// that are valid.
+    /// A service on an interpreter that is prepared already, a store that is open, data sets that are read, and the
+    /// tokens that are valid.
     pub(crate) fn new(
         settings: Settings,
         (python, dispatcher): (Python, Option<Dispatcher>),

@@ -52,7 +52,7 @@ pub(super) async fn events(
     Ok(Sse::new(following.flatten().map(Ok)).keep_alive(KeepAlive::new().interval(ALIVE)))
 }
 
-/// The lines that follow those that were heard, and whether they are the last; none if there are no more for the client.
+/// The lines that follow those that were heard, and whether they are the last; none if the client hears no more.
 async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<Arc<str>>, bool)> {
     loop {
         if let Some(live) = service.lives().get(id)

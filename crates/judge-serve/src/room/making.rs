@@ -1,4 +1,5 @@
-//! Makes rooms, and those of an export anew. Whoever makes one has the interviewer's link, and so sees what is hidden: who may is decided here.
+//! Makes rooms, and those of an export anew. Whoever makes one has the interviewer's link, and so sees what is hidden:
+//! who may is decided here.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -103,8 +104,8 @@ pub struct ImportedRoom {
     pub open: OpenRoom,
 }
 
-/// Reads the lines that [`export`](crate::export) wrote into the store in `file`, which must be new or empty. The links of
-/// rooms are in no export, so that these get others, which are shown once.
+/// Reads the lines that [`export`](crate::export) wrote into the store in `file`, which must be new or empty. The links
+/// of rooms are in no export, so that these get others, which are shown once.
 ///
 /// # Errors
 ///

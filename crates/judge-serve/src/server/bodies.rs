@@ -1,5 +1,5 @@
-//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together; and on
-//! the memory of all answers that wait to be taken. It stands before the APIs, and knows only their error formats.
+//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together; and
+//! on the memory of all answers that wait to be taken. It stands before the APIs, and knows only their error formats.
 
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};

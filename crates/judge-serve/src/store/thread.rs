@@ -65,7 +65,8 @@ impl Thread {
     }
 }
 
-/// Does what is sent, until nobody can send any more. Nothing is committed to a file that the next process would not find.
+/// Does what is sent, until nobody can send any more. Nothing is committed to a file that the next process would not
+/// find.
 fn serve(connection: &Connection, tasks: &Receiver<Task>, standing: &Standing) {
     while let Ok(first) = tasks.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
