@@ -317,7 +317,10 @@ impl Store {
         let keeping = self.keeping;
         let add = move |connection: &Connection| {
             // Recordings have half of the store at most, so that they never take the place of all results.
-            let has_room = rooms::have_room(connection, keeping.bytes / 2, false)? && keeping.has_room(connection)?;
+            // What is over may have made way for others while somebody was in it still.
+            let has_room = rooms::is_there(connection, room)?
+                && rooms::have_room(connection, keeping.bytes / 2, false)?
+                && keeping.has_room(connection)?;
             has_room.then(|| rooms::add(connection, room, &entries, ends, now())).transpose()
         };
         self.thread.call(add).await?.ok_or(StoreError::Full)

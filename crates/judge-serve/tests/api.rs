@@ -94,6 +94,11 @@ async fn events_are_the_same_live_late_and_from_the_middle() {
     assert!(events[0].contains("event: run_started") && events[4].contains("event: run_finished"), "{events:?}");
     let rest = server.send("GET", &path, "last-event-id: 2\r\n", "").await.text();
     assert_eq!(rest, events[2..].iter().map(|event| format!("{event}\n\n")).collect::<String>());
+    // A browser comes back until it hears that there is nothing more.
+    for heard in ["5", "18446744073709551615"] {
+        let answer = server.send("GET", &path, &format!("last-event-id: {heard}\r\n"), "").await;
+        assert_eq!((answer.status, answer.text()), (204, String::new()), "{heard}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -149,6 +149,10 @@ pub(super) fn have_room(connection: &Connection, most: u64, for_new: bool) -> ru
     Ok(true)
 }
 
+pub(super) fn is_there(connection: &Connection, room: i64) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM room WHERE number = ?1)", [room], |row| row.get(0))
+}
+
 /// Adds to a recording.
 pub(super) fn add(connection: &Connection, room: i64, entries: &[Kept], ends: bool, now: i64) -> rusqlite::Result<()> {
     let mut insert = connection.prepare("INSERT INTO room_entry (room, number, entry) VALUES (?1, ?2, ?3)")?;

@@ -294,6 +294,10 @@ async fn rooms_have_their_share_of_the_store_and_sessions_that_are_over_make_way
     assert!(!store.recording(over).await.unwrap().is_empty());
     assert_eq!(store.make_room(new_room("bob"), 250).await, Ok(true));
     assert!(store.recording(over).await.unwrap().is_empty());
+    // Whoever was in it is told so, which undoes nothing of what others store at that moment.
+    let late = store.add_to_room(over, vec![Kept { number: 2, entry: "{}".to_owned() }], false);
+    let (late, other) = futures_util::join!(late, store.accept(work(2)));
+    assert_eq!((late, other), (Err(StoreError::Full), Ok(Accepted::New)));
     assert!(!store.recording(on).await.unwrap().is_empty());
     let another = recorded(&store, share / 2, false).await;
     assert_eq!(store.make_room(new_room("bob"), 250).await, Err(StoreError::Full));
