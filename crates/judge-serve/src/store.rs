@@ -167,8 +167,8 @@ impl Store {
         self.thread.call(move |connection| rows::cancel(connection, id, now())).await
     }
 
-    /// The right to read what can be large, given back when it is dropped: not before that is an answer, or in the hands
-    /// of whoever makes one of it without waiting.
+    /// The right to read what can be large, given back when it is dropped: not before that is an answer, or in the
+    /// hands of whoever makes one of it without waiting.
     pub(crate) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
         // Nobody closes it, so there always is one.
         Arc::clone(&self.reading).acquire_owned().await.ok()

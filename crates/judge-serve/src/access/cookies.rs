@@ -64,8 +64,9 @@ pub(crate) fn no_token(is_secure: bool) -> Option<HeaderValue> {
     cookie(TOKEN, "", 0, is_secure)
 }
 
-/// A cookie that comes along where somebody follows a link from elsewhere, too: without it, a browser would be taken for
-/// a new one and given another number. What a page of somebody else makes a browser send changes nothing (`counts`).
+/// A cookie that comes along where somebody follows a link from elsewhere, too: without it, a browser would be taken
+/// for a new one and given another number. What a page of somebody else makes a browser send changes nothing
+/// (`counts`).
 fn cookie(names: [&str; 2], value: &str, age: u32, is_secure: bool) -> Option<HeaderValue> {
     let name = names[usize::from(is_secure)];
     let secure = if is_secure { "; Secure" } else { "" };
