@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use subtle::ConstantTimeEq;
 
 pub(crate) use self::cookies::{is_from_own_page, kept_token, no_token};
@@ -18,6 +18,9 @@ pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
 use crate::scope::Scope;
 use crate::store::{Token, digest};
+
+/// What the name of a client with a token begins with.
+const TOKEN: &str = "token:";
 
 /// Whoever sent a request. Handlers of every API take it as an argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +64,13 @@ impl Client {
         let (cookie, name) = cookies::new_browser(is_secure)?;
         let counted = Some(self.counted.as_ref().unwrap_or(&self.name).clone());
         Some((Self { name: format!("browser:{name}").into(), counted, scopes: Arc::clone(&self.scopes) }, cookie))
+    }
+
+    /// The client with what another one may do, too.
+    #[must_use]
+    fn and_scopes_of(self, other: &Self) -> Self {
+        let scopes = self.scopes.iter().chain(other.scopes.iter()).copied().collect();
+        Self { scopes, ..self }
     }
 
     /// Whether the client has the scope.
@@ -113,10 +123,20 @@ impl Tokens {
         let mut found = None;
         for token in &*self.all() {
             if bool::from(token.digest.ct_eq(&shown)) {
-                found = Some(Client::new(format!("token:{}", token.name), token.scopes.clone()));
+                found = Some(Client::new(format!("{TOKEN}{}", token.name), token.scopes.clone()));
             }
         }
         found
+    }
+
+    /// Whether a client that was let in earlier would still be: its token is there, or it came without one and there is
+    /// none.
+    pub(crate) fn let_in(&self, client: &Client) -> bool {
+        let all = self.all();
+        match client.name.strip_prefix(TOKEN) {
+            Some(name) => all.iter().any(|token| token.name == name),
+            None => all.is_empty(),
+        }
     }
 
     fn all(&self) -> Arc<[Token]> {
@@ -124,9 +144,13 @@ impl Tokens {
     }
 }
 
+/// Where clients of Judge0 show a second token, for what not everybody may do.
+const SECOND: &str = "x-auth-user";
+
 /// The secret in a request, in any form that clients of the compatible APIs use.
 fn secret(headers: &HeaderMap) -> Option<&[u8]> {
-    let shown = headers.get(header::AUTHORIZATION).or_else(|| headers.get("x-auth-token"))?.as_bytes();
+    let shown = ["authorization", "x-auth-token", SECOND].into_iter().find_map(|name| headers.get(name));
+    let shown = shown?.as_bytes();
     let scheme = shown.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
     Some(scheme.map_or(shown, |scheme| &shown[scheme.len()..]))
 }

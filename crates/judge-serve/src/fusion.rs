@@ -76,9 +76,9 @@ async fn run_notebook(
     client: Client,
     body: Bytes,
 ) -> Result<Json<NotebookAnswer>, Refusal> {
-    let request = notebook::read(Fields::of(&body)?)?;
+    let (request, count) = notebook::read(Fields::of(&body)?)?;
     Ok(Json(match service.run(&client, request).await {
-        Ok(outcome) => NotebookAnswer::of(&outcome),
+        Ok(outcome) => NotebookAnswer::of(&outcome, count),
         Err(Refused::Failed) => NotebookAnswer::failed(&Refused::Failed.to_string()),
         Err(other) => return Err(refused(&other)),
     }))

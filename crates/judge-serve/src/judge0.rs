@@ -21,7 +21,8 @@ pub(crate) use about::Flavour;
 use about::{BATCH, STATUSES};
 use asked::Asked;
 use callback::Target;
-use result::{NotText, Shape, Stored, shown};
+use kept::Gathering;
+use result::{Shape, Stored, shown};
 use submission::Note;
 
 mod about;
@@ -55,6 +56,7 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/authenticate", post(async |_: Client| StatusCode::OK))
         .route("/authorize", post(async |client: Client| kept::authorized(&client).map(|()| StatusCode::OK)))
         .layer(Extension(statistics::Recent::default()))
+        .layer(Extension(Gathering::default()))
         .layer(Extension(flavour))
         .with_state(service);
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
@@ -145,6 +147,7 @@ async fn read_batch(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
+    Extension(gathering): Extension<Gathering>,
     headers: HeaderMap,
     asked: Asked,
 ) -> Result<Response, Refusal> {
@@ -158,18 +161,12 @@ async fn read_batch(
         let message = format!("number of submissions in a batch should be less than or equal to {BATCH}");
         return Ok(said(StatusCode::BAD_REQUEST, &message));
     }
-    let mut submissions = Vec::new();
+    let mut gathered = gathering.begin().await;
     for token in tokens {
-        submissions.push(match named(&service, &client, token.trim()).await {
-            Ok(Some(stored)) => match shown(&stored, &shape) {
-                Ok(shown) => shown,
-                Err(NotText) => return Ok(several_not_text()),
-            },
-            Ok(None) => Value::Null,
-            Err(error) => return Ok(refused(&error)),
-        });
+        let stored = named(&service, &client, token.trim()).await.map_err(|error| Refusal::from(refused(&error)))?;
+        gathered.take(stored.as_ref(), &shape)?;
     }
-    Ok(Json(json!({ "submissions": submissions })).into_response())
+    Ok(Json(json!({ "submissions": gathered.submissions })).into_response())
 }
 
 async fn languages(Extension(flavour): Extension<Flavour>) -> Json<Vec<Value>> {

@@ -58,9 +58,12 @@ impl Service {
     }
 
     /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it
-    /// judged.
+    /// judged, as long as it would still be let in.
     pub(crate) async fn judge_patiently(&self, client: &Client, request: Request) -> Result<Json, Refused> {
         client.may(Scope::Submit)?;
+        if !self.lets_in(client) {
+            return Err(Refused::Forbidden("the token is not valid any more".to_owned()));
+        }
         let ticket = loop {
             match self.queue().admit(client.counted()) {
                 Ok(ticket) => break ticket,

@@ -56,7 +56,7 @@ pub fn document() -> String {
             "get": operation("A submission's events as they happen", &[
                 id,
                 parameter("header", "Last-Event-ID", "The number of the last event that was heard.", &json!({ "type": "integer", "minimum": 0 })),
-            ], None, &[(200, "text/event-stream", json!({ "type": "string" }))]),
+            ], None, &[(200, "text/event-stream", json!({ "type": "string" })), (204, "", Json::Null)]),
         },
         "/api/v1/runs": {
             "post": operation("Runs a program", &[], Some((JSON, schema::<NewRun>(&mut reading))), &[(200, JSON, schema::<RunReport>(&mut writing))]),
@@ -132,8 +132,11 @@ fn parameter(place: &str, name: &str, description: &str, schema: &Json) -> Json 
 fn operation(summary: &str, parameters: &[Json], body: Option<(&str, Json)>, answers: &[(u16, &str, Json)]) -> Json {
     let mut responses = Map::new();
     for (status, kind, schema) in answers {
-        let content = json!({ "description": summary, "content": { *kind: { "schema": schema } } });
-        responses.insert(status.to_string(), content);
+        let answer = match *kind {
+            "" => json!({ "description": "There is nothing more" }),
+            kind => json!({ "description": summary, "content": { kind: { "schema": schema } } }),
+        };
+        responses.insert(status.to_string(), answer);
     }
     responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
     let mut operation = json!({ "summary": summary, "parameters": parameters, "responses": responses });

@@ -70,7 +70,7 @@ impl Drop for Held {
 }
 
 /// Where somebody calls from: of the newer addresses, everybody has a whole network.
-fn network(peer: IpAddr) -> IpAddr {
+pub(crate) fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) if !address.is_loopback() => {
             let [a, b, c, d, ..] = address.segments();

@@ -28,6 +28,6 @@ mod state;
 mod view;
 
 pub use self::link::Links;
-pub use self::making::{OpenRoom, add_room};
+pub use self::making::{ImportedRoom, OpenRoom, add_room, import};
 pub use self::recording::schema as recording_schema;
 pub(crate) use self::routes::router;

@@ -141,7 +141,7 @@ impl Server {
             Some((nats, dispatch)) => Some(dispatcher(nats, dispatch.clone(), &python).await?),
             None => None,
         };
-        let service = Service::new(settings, (python, dispatcher), (store, data_sets));
+        let service = Service::new(settings, (python, dispatcher), (store, data_sets, Arc::clone(&tokens)));
         Ok(Self { listener, address, service, tokens, tls })
     }
 

@@ -8,6 +8,7 @@ use judge_nats::Dispatcher;
 use judge_sandbox::Python;
 use tokio_util::task::TaskTracker;
 
+use crate::access::{Client, Tokens};
 use crate::data_sets::DataSets;
 use crate::live::Lives;
 use crate::metrics::Metrics;
@@ -37,6 +38,7 @@ struct Parts {
     remote: Option<Remote>,
     store: Store,
     data_sets: DataSets,
+    tokens: Arc<Tokens>,
     lives: Lives,
     metrics: Metrics,
     tasks: TaskTracker,
@@ -53,11 +55,12 @@ pub(crate) struct Remote {
 }
 
 impl Service {
-    /// A service on an interpreter that is prepared already, a store that is open and data sets that are read.
+    /// A service on an interpreter that is prepared already, a store that is open, data sets that are read, and the
+    /// tokens that are valid.
     pub(crate) fn new(
         settings: Settings,
         (python, dispatcher): (Python, Option<Dispatcher>),
-        (store, data_sets): (Store, DataSets),
+        (store, data_sets, tokens): (Store, DataSets, Arc<Tokens>),
     ) -> Self {
         let queue = Queue::new(settings.queue, python.workers().jobs() * TURNS_PER_JOB);
         let remote = dispatcher.map(|dispatcher| Remote { dispatcher, queue: Queue::new(settings.queue, SENT) });
@@ -71,6 +74,7 @@ impl Service {
                 remote,
                 store,
                 data_sets,
+                tokens,
                 lives: Lives::default(),
                 metrics: Metrics::default(),
                 tasks: TaskTracker::new(),
@@ -102,6 +106,11 @@ impl Service {
     /// The data sets that it has.
     pub(crate) fn data_sets(&self) -> &DataSets {
         &self.parts.data_sets
+    }
+
+    /// Whether a client that was let in earlier would still be.
+    pub(crate) fn lets_in(&self, client: &Client) -> bool {
+        self.parts.tokens.let_in(client)
     }
 
     /// Where everything that runs waits for its turn.

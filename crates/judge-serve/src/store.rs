@@ -19,13 +19,16 @@ mod tokens;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 pub use self::export::export;
-pub use self::import::{Imported, import};
+pub use self::import::Imported;
+pub(crate) use self::import::import;
 pub(crate) use self::keeping::Keeping;
 use self::lock::Lock;
 pub(crate) use self::practice::{Done, Draft, Drafted};
@@ -92,6 +95,11 @@ pub enum StoreError {
     /// The file has several names, so that another server could use it under another one.
     #[error("{0} is one file under several names (hard links), and a server uses a store under one name alone")]
     Linked(String),
+    /// The file was moved, removed or replaced while a server was using it. Nothing is stored as long as that is so.
+    #[error(
+        "{0} was moved, removed or replaced while the server was using it: nothing can be stored before it is back"
+    )]
+    Moved(String),
     /// Anything else that the file system or SQLite says.
     #[error("the store failed: {0}")]
     Failed(String),
@@ -111,7 +119,11 @@ impl From<rusqlite::Error> for StoreError {
 pub(crate) struct Store {
     thread: Thread,
     keeping: Keeping,
+    reading: Arc<Semaphore>,
 }
+
+/// What is read at a time that can be large: it is not read faster than it is made into answers.
+const READ: usize = 8;
 
 impl Store {
     /// Opens the store in `file`, makes it if there is none, and takes it for this process; in memory without a file.
@@ -124,7 +136,8 @@ impl Store {
             None => (schema::in_memory()?, None),
         };
         keeping.bound(&connection)?;
-        Ok(Self { thread: Thread::start(connection, lock)?, keeping })
+        let reading = Arc::new(Semaphore::new(READ));
+        Ok(Self { thread: Thread::start(connection, lock)?, keeping, reading })
     }
 
     /// Keeps new work, unless the client sent it before under the same key. When this returns, it is on disk.
@@ -154,8 +167,16 @@ impl Store {
         self.thread.call(move |connection| rows::cancel(connection, id, now())).await
     }
 
+    /// The right to read what can be large, given back when it is dropped: not before that is an answer, or in the
+    /// hands of whoever makes one of it without waiting.
+    pub(crate) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
+        // Nobody closes it, so there always is one.
+        Arc::clone(&self.reading).acquire_owned().await.ok()
+    }
+
     /// Everything about a submission.
     pub(crate) async fn get(&self, id: Uuid) -> Result<Option<Record>, StoreError> {
+        let _reading = self.reading().await;
         self.thread.call(move |connection| rows::get(connection, id)).await
     }
 
@@ -296,7 +317,10 @@ impl Store {
         let keeping = self.keeping;
         let add = move |connection: &Connection| {
             // Recordings have half of the store at most, so that they never take the place of all results.
-            let has_room = rooms::have_room(connection, keeping.bytes / 2, false)? && keeping.has_room(connection)?;
+            // What is over may have made way for others while somebody was in it still.
+            let has_room = rooms::is_there(connection, room)?
+                && rooms::have_room(connection, keeping.bytes / 2, false)?
+                && keeping.has_room(connection)?;
             has_room.then(|| rooms::add(connection, room, &entries, ends, now())).transpose()
         };
         self.thread.call(add).await?.ok_or(StoreError::Full)

@@ -1,17 +1,26 @@
-//! The memory that the bodies of all requests take: the bytes received of each, with a fair share for every client. It
-//! knows no requests.
+//! The memory that the bodies of all requests take, or of all answers: the bytes of each, with a fair share for every
+//! client. It knows no requests.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The most bytes that all bodies may have together.
-const ALL: usize = 256 << 20;
+use tokio::sync::Notify;
 
-/// The bodies being received or answered. Cheap to clone; clones are the same bodies.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Bodies(Arc<Mutex<Held>>);
+/// The bodies being received, or those being taken by clients. Cheap to clone; clones are the same bodies.
+#[derive(Debug, Clone)]
+pub(crate) struct Bodies(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    /// The most bytes that all bodies may have together.
+    most: usize,
+    held: Mutex<Held>,
+    /// Tells whoever waits that there is more room.
+    freed: Notify,
+}
 
 #[derive(Debug, Default)]
 struct Held {
@@ -28,16 +37,23 @@ pub(crate) struct Share {
     bytes: Mutex<usize>,
 }
 
-/// Why a body was not read to its end.
+/// Why a body was not read to its end, or an answer not given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unread {
     TooLarge,
     TooSlow,
     NoRoom,
+    /// Too many answers were not taken yet.
+    NotTaken,
 }
 
 impl Bodies {
-    /// The share of a body of which nothing has been received yet.
+    /// Bodies that may have `most` bytes together.
+    pub(crate) fn new(most: usize) -> Self {
+        Self(Arc::new(Parts { most, held: Mutex::default(), freed: Notify::new() }))
+    }
+
+    /// The share of a body of which nothing is held yet.
     pub(crate) fn share(&self, client: &str) -> Share {
         Share { bodies: self.clone(), client: client.into(), bytes: Mutex::new(0) }
     }
@@ -48,15 +64,29 @@ impl Share {
     /// takes at most half.
     #[must_use]
     pub(crate) fn take(&self, bytes: usize) -> bool {
-        let mut held = self.bodies.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Parts { most, held, .. } = &*self.bodies.0;
+        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
         let own = held.own.get(&self.client).copied().unwrap_or_default();
-        if own + bytes > ALL.saturating_sub(held.all) {
+        if own.saturating_add(bytes) > most.saturating_sub(held.all) {
             return false;
         }
         held.all += bytes;
         *held.own.entry(Arc::clone(&self.client)).or_default() += bytes;
         *self.bytes.lock().unwrap_or_else(PoisonError::into_inner) += bytes;
         true
+    }
+
+    /// Like [`Share::take`], as soon as there is room, however long that takes.
+    pub(crate) async fn take_in_time(&self, bytes: usize) {
+        loop {
+            let mut freed = pin!(self.bodies.0.freed.notified());
+            // What becomes free from now on is heard of.
+            freed.as_mut().enable();
+            if self.take(bytes) {
+                return;
+            }
+            freed.await;
+        }
     }
 
     /// Splits off a share of `bytes`, or of all that it has if that is less.
@@ -71,13 +101,19 @@ impl Share {
 impl Drop for Share {
     fn drop(&mut self) {
         let bytes = *self.bytes.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let mut held = self.bodies.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.all = held.all.saturating_sub(bytes);
-        let Some(own) = held.own.get_mut(&self.client) else { return };
-        *own = own.saturating_sub(bytes);
-        if *own == 0 {
-            held.own.remove(&self.client);
+        if bytes == 0 {
+            return;
         }
+        let mut held = self.bodies.0.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.all = held.all.saturating_sub(bytes);
+        if let Some(own) = held.own.get_mut(&self.client) {
+            *own = own.saturating_sub(bytes);
+            if *own == 0 {
+                held.own.remove(&self.client);
+            }
+        }
+        drop(held);
+        self.bodies.0.freed.notify_waiters();
     }
 }
 
@@ -87,6 +123,7 @@ impl fmt::Display for Unread {
             Self::TooLarge => "the body is larger than allowed",
             Self::TooSlow => "the body did not come in time",
             Self::NoRoom => "too much is being sent at the moment: try again in 1 s",
+            Self::NotTaken => "too many answers wait to be taken: take them, and try again in 1 s",
         })
     }
 }
@@ -97,18 +134,42 @@ impl Error for Unread {}
 mod tests {
     use super::*;
 
+    /// What all bodies may have here.
+    const ALL: usize = 256 << 10;
+
+    fn is_empty(bodies: &Bodies) -> bool {
+        let held = bodies.0.held.lock().unwrap();
+        held.all == 0 && held.own.is_empty()
+    }
+
     #[test]
     fn one_client_holds_half_at_most_and_gives_back_what_it_held() {
-        let bodies = Bodies::default();
+        let bodies = Bodies::new(ALL);
         let ada = bodies.share("ada");
         assert!(ada.take(ALL / 2) && !ada.take(1) && !bodies.share("ada").take(1));
         let bob = bodies.share("bob");
-        assert!(bob.take(ALL / 4) && !bob.take(1));
+        assert!(bob.take(ALL / 4) && !bob.take(1) && !bob.take(usize::MAX));
         let line = ada.part(ALL / 8);
         drop(ada);
         assert!(!bob.take(ALL / 2) && bob.take(ALL / 16));
         drop((bob, line));
-        let held = bodies.0.lock().unwrap();
-        assert!(held.all == 0 && held.own.is_empty(), "{held:?}");
+        assert!(is_empty(&bodies));
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_for_room_is_woken_when_there_is_some() {
+        let bodies = Bodies::new(ALL);
+        let (ada, more) = (bodies.share("ada"), bodies.share("ada"));
+        more.take_in_time(ALL / 4).await;
+        ada.take_in_time(ALL / 4).await;
+        let mut waiting = Box::pin(more.take_in_time(ALL / 8));
+        assert!(futures_util::poll!(&mut waiting).is_pending());
+        drop(bodies.share("ada"));
+        assert!(futures_util::poll!(&mut waiting).is_pending(), "nothing became free");
+        drop(ada);
+        assert!(futures_util::poll!(&mut waiting).is_ready());
+        drop(waiting);
+        drop(more);
+        assert!(is_empty(&bodies));
     }
 }

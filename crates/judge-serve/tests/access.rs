@@ -8,6 +8,7 @@ use std::time::Duration;
 use common::{RIGHT, Running};
 use judge_serve::{Scope, ServeError, Server, Settings, StoreError, Tokens};
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const JSON: &str = "content-type: application/json\r\n";
 
@@ -91,6 +92,68 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert_eq!(server.get("/api/v1/submissions").await.status, 401, "removing the last token opens nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_token_of_judge0_adds_what_it_may_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let tokens = Tokens::open(&file).unwrap();
+    let student = tokens.add("student", &[Scope::Submit]).unwrap();
+    let author = tokens.add("author", &[Scope::Author]).unwrap();
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let with = async |headers: &str| server.send("POST", "/judge0/authorize", headers, "").await.status;
+    for (first, second, status) in [
+        (&student[..], "", 403),
+        (&student, &author[..], 200),
+        (&student, "judge_wrong", 403),
+        ("judge_wrong", &author, 401),
+    ] {
+        let headers = format!("x-auth-token: {first}\r\nx-auth-user: {second}\r\n");
+        assert_eq!(with(&headers).await, status, "{headers}");
+    }
+    // As a server of Judge0 that asks for no other.
+    assert_eq!(with(&format!("x-auth-user: {author}\r\n")).await, 200);
+    // What is sent with both is the first one's.
+    let headers = format!("{JSON}x-auth-token: {student}\r\nx-auth-user: {author}\r\n");
+    let body = json!({ "source_code": "print(1)", "language_id": 71 }).to_string();
+    let sent = server.send("POST", "/judge0/submissions", &headers, &body).await.json();
+    let path = format!("/judge0/submissions/{}", sent["token"].as_str().unwrap());
+    assert_eq!(server.send("GET", &path, &format!("x-auth-token: {student}\r\n"), "").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_evaluation_ends_with_its_token() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let tokens = Tokens::open(&file).unwrap();
+    tokens.add("school", &[Scope::Submit]).unwrap();
+    let student = tokens.add("student", &[Scope::Submit]).unwrap();
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let mut stream = server.connect().await;
+    let head = format!(
+        "POST /api/v1/evaluations HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {student}\r\n\
+         content-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n",
+        server.address
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let line = format!("{}\n", json!({ "challenge": "double", "source": RIGHT }));
+    let chunk = format!("{:x}\r\n{line}\r\n", line.len());
+    let mut heard = Vec::new();
+    let mut until = async |what: &str| {
+        stream.write_all(chunk.as_bytes()).await.unwrap();
+        heard.clear();
+        while !String::from_utf8_lossy(&heard).contains(what) {
+            assert_ne!(stream.read_buf(&mut heard).await.unwrap(), 0, "{what}: {}", String::from_utf8_lossy(&heard));
+        }
+    };
+    until("\"verdict\":\"accepted\"").await;
+    tokens.remove("student").unwrap();
+    let shown = format!("authorization: Bearer {student}\r\n");
+    while server.send("GET", "/api/v1/challenges", &shown, "").await.status == 200 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    until("the token is not valid any more").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -46,7 +46,7 @@ async fn what_an_export_says_was_accepted_is_judged_by_the_next_server() {
     let mut line: Json = serde_json::from_slice(first).unwrap();
     assert_eq!((&line["id"], &line["state"]), (&json!(id), &json!("finished")));
     line["report"] = Json::Null;
-    let imported = judge_serve::import(&other, &mut line.to_string().as_bytes()).unwrap();
+    let (imported, _) = judge_serve::import(&other, &mut line.to_string().as_bytes()).unwrap();
     assert_eq!((imported.submissions, imported.waiting), (1, 1));
     let server = Running::with(|settings| settings.store = Some(other.clone())).await;
     let after = server.finished(id).await;
@@ -94,6 +94,11 @@ async fn events_are_the_same_live_late_and_from_the_middle() {
     assert!(events[0].contains("event: run_started") && events[4].contains("event: run_finished"), "{events:?}");
     let rest = server.send("GET", &path, "last-event-id: 2\r\n", "").await.text();
     assert_eq!(rest, events[2..].iter().map(|event| format!("{event}\n\n")).collect::<String>());
+    // A browser comes back until it hears that there is nothing more.
+    for heard in ["5", "18446744073709551615"] {
+        let answer = server.send("GET", &path, &format!("last-event-id: {heard}\r\n"), "").await;
+        assert_eq!((answer.status, answer.text()), (204, String::new()), "{heard}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

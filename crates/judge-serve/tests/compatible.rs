@@ -240,3 +240,37 @@ async fn a_row_without_tests_accepts_nothing() {
         assert_eq!(answer.status, 400, "{class} {row}: {answer:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_small_to_send_is_no_large_answer_and_no_large_text_of_json() {
+    let server = Running::start().await;
+    let submit = async |test: Value, source: &str| {
+        let row = json!({ "id": 1, "content": "f", "test": test });
+        let config = json!({
+            "dataset_type": "CommonOJDataset", "language": "python", "provided_data": row,
+            "extra": { "run_all_cases": true },
+        });
+        let completion = format!("```python\n{source}\n```");
+        let body = json!({ "dataset": "any", "id": 1, "completion": completion, "config": config });
+        server.post("/sandbox-fusion/submit", &body).await
+    };
+    let cases = vec![json!({ "input": { "stdin": "" }, "output": { "stdout": "x" } }); 20];
+    let answer = submit(json!(cases), "print('x' * (1 << 20))").await;
+    assert!(answer.status == 200 && answer.body.len() < 20 << 20, "{} {}", answer.status, answer.body.len());
+    let tests = answer.json()["tests"].clone();
+    let printed = |test: &Value| test["exec_info"]["run_result"]["stdout"].as_str().unwrap().len();
+    assert_eq!((tests.as_array().unwrap().len(), printed(&tests[0]), printed(&tests[19])), (20, 1 << 20, 0));
+    assert_eq!(tests[19]["exec_info"]["run_result"]["return_code"], 0);
+    // A text is as many values as it would be by itself.
+    let answer = submit(json!(format!("[{}[]]", "[],".repeat(200_000))), "pass").await;
+    assert_eq!((answer.status, &answer.json()["detail"]), (400, &json!("the row's test is not a list of cases")));
+    // So is what cells write where they are asked what they have shown.
+    let shown = "'{\"cells\":[{\"display\":[{\"x\":[' + '[],' * 200000 + '[]]}]}]}'";
+    let cell = format!("import os\nopen('/judge/shown.json', 'w').write({shown})\nos._exit(0)");
+    let answer = server.post("/sandbox-fusion/run_jupyter", &json!({ "cells": [cell] })).await;
+    assert_eq!((answer.status, &answer.json()["cells"]), (200, &json!([])), "{:.300}", answer.text());
+    // Cells that did not run are no success, whatever the status with which an earlier one ended the program.
+    let cells = json!({ "cells": ["print(1)", "import os\nos._exit(0)", "print(3)"] });
+    let answer = server.post("/sandbox-fusion/run_jupyter", &cells).await.json();
+    assert_eq!((&answer["status"], answer["cells"].as_array().unwrap().len()), (&json!("Failed"), 1), "{answer}");
+}

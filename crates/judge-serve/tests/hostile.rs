@@ -123,6 +123,8 @@ async fn who_dribbles_a_body_holds_no_room_and_not_for_long() {
         ("/submissions", JSON, 16 << 20, "error"),
         ("/sandbox-fusion/run_code", JSON, 16 << 20, "detail"),
         ("/sign-in", form, 4_000, ""),
+        // An id that ends like the one route whose bodies take as long as they like.
+        ("/challenges/evaluations", form, 4_000, ""),
     ] {
         for _ in 0..8 {
             let head = format!(
@@ -169,6 +171,39 @@ async fn a_length_beyond_the_limit_is_refused_before_anything_has_come() {
             assert!(answer.status == 413 && answer.json()[key].is_string(), "{path}: {answer:?}");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_that_nobody_takes_are_bounded_and_small_ones_go_on() {
+    let server = Running::start().await;
+    // 16 MiB, which are six times as much in JSON.
+    let source = "import sys\nsys.stdout.write('\\0' * (16 << 20))";
+    let run = json!({ "source": source, "limits": { "output_bytes": 16 << 20, "cpu_seconds": 60 } }).to_string();
+    let request = format!(
+        "POST /api/v1/runs HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{JSON}content-length: {}\r\n\r\n{run}",
+        server.address,
+        run.len()
+    );
+    let mut held = Vec::new();
+    let refused = loop {
+        let mut stream = server.connect().await;
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut first = [0; 12];
+        stream.read_exact(&mut first).await.unwrap();
+        if first != *b"HTTP/1.1 200" {
+            break answer(&mut stream).await;
+        }
+        held.push(stream);
+        assert!(held.len() < 9, "they have no bound");
+    };
+    let told = format!("{}{}", refused.headers, refused.text());
+    assert!(held.len() > 1 && told.contains("retry-after: 1") && told.contains("answers wait to be taken"), "{told}");
+    assert!(is_well(&server).await);
+    // Whoever takes what there is has room again, and gets all of it.
+    let mut taken = Vec::new();
+    while let Ok(1..) = held[0].read_buf(&mut taken).await {}
+    assert!(taken.len() > 6 * (16 << 20) && taken.ends_with(b"}"), "{}", taken.len());
+    assert_eq!(server.raw(&request).await.status, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -209,3 +209,17 @@ async fn a_query_is_read_as_rails_reads_it() {
     let expected = json!({ "language_id": ["can't be blank", "language with id  doesn't exist"] });
     assert_eq!((blank.status, blank.json()), (422, expected));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_that_is_too_large_for_one_answer_is_asked_for_in_parts() {
+    let server = Running::start().await;
+    let body = json!({ "source_code": "pass", "language_id": 71, "stdin": "x".repeat(4 << 20) });
+    let token = server.post("/judge0/submissions", &body).await.json()["token"].as_str().unwrap().to_owned();
+    let batch = async |count: usize, fields: &str| {
+        let tokens = vec![&token[..]; count].join(",");
+        server.get(&format!("/judge0/submissions/batch?tokens={tokens}&fields={fields}")).await
+    };
+    let large = batch(20, "stdin").await;
+    assert!(large.status == 400 && large.json()["error"].as_str().unwrap().contains("too large"), "{}", large.headers);
+    assert_eq!((batch(2, "stdin").await.status, batch(20, "token").await.status), (200, 200));
+}

@@ -355,6 +355,38 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_room_of_an_export_opens_with_new_links_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    let starter = solves.text.len();
+    assert!(solves.edit(0, starter, RIGHT).await);
+    let recording = async |server: &Running, link: &str| {
+        let (path, secret) = link.split_once('#').unwrap();
+        server.send("GET", &format!("{path}/recording"), &format!("authorization: Room {secret}\r\n"), "").await
+    };
+    let before = recording(&server, &interviewer).await.json();
+    drop(solves);
+    server.stop().await;
+    let mut lines = Vec::new();
+    judge_serve::export(&file, &mut lines).unwrap();
+    let (imported, rooms) = judge_serve::import(&other, &mut &lines[..]).unwrap();
+    assert_eq!((imported.rooms, rooms.len(), &rooms[0].title[..]), (1, 1, "A talk"));
+    let server = Running::with(|settings| settings.store = Some(other.clone())).await;
+    assert_eq!(recording(&server, &interviewer).await.status, 404);
+    let after = recording(&server, &rooms[0].open.for_interviewer()).await.json();
+    let moments = before["moments"].as_array().unwrap();
+    assert_eq!(after["moments"].as_array().unwrap()[..moments.len()], moments[..]);
+    assert_eq!((&after["title"], &after["made_at_ms"]), (&before["title"], &before["made_at_ms"]));
+    // It goes on where it was left.
+    let mut solves = Page::open(server.address, &rooms[0].open.for_candidate(), "page-again").await;
+    assert_eq!(solves.text(), RIGHT);
+    assert!(solves.edit(0, 0, "# again\n").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use judge::Cancellation;
-use judge_serve::{Measure, OpenRoom, Refused, Scope, ServeError, Server, Settings, StoreError, Tokens};
+use judge_serve::{ImportedRoom, Measure, OpenRoom, Refused, Scope, ServeError, Server, Settings, StoreError, Tokens};
 
 use crate::args::{Common, CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 use crate::banks::{Banks, tell_broken};
@@ -71,13 +71,18 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
 fn import(store: &Path, lines: &Path, printer: &mut Printer) -> Result<ExitStatus> {
     let unreadable = |error: io::Error| Failure::new(format!("{}: {error}", judge::shown(&lines)));
     let mut from = BufReader::new(File::open(lines).map_err(unreadable)?);
-    let imported = judge_serve::import(store, &mut from).map_err(|error| failure(error.into()))?;
+    let (imported, rooms) = judge_serve::import(store, &mut from).map_err(|error| failure(error.into()))?;
     for line in &imported.unusable {
         let file = judge::shown(&lines);
         printer.warning(&format!("{file}:{line}: this line is not used: it is none of an export, or not whole"), &[]);
     }
-    if imported.rooms > 0 {
-        printer.note(&format!("{} are left out: what opens them is in no export", counted(imported.rooms, "room")));
+    if !rooms.is_empty() {
+        printer.note("the links of rooms are in no export, so that they have new ones, which nothing shows again");
+    }
+    for ImportedRoom { title, open } in &rooms {
+        let (title, interviewer, candidate) =
+            (judge::visible_line(title), open.for_interviewer(), open.for_candidate());
+        printer.result(&format!("{title}\n  interviewer  {interviewer}\n  candidate    {candidate}\n"))?;
     }
     let (all, waiting) = (counted(imported.submissions, "submission"), imported.waiting);
     printer

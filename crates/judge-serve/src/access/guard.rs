@@ -12,8 +12,9 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 
 use super::cookies::{self, is_own};
-use super::{Client, Rates, Tokens, secret};
+use super::{Client, Rates, SECOND, Tokens, secret};
 use crate::dialect::Dialects;
+use crate::place::network;
 use crate::problem::Problem;
 use crate::scope::Scope;
 use crate::settings::Settings;
@@ -40,8 +41,8 @@ impl Guard {
     pub(crate) fn new(settings: &Settings, address: SocketAddr, tokens: Arc<Tokens>) -> Self {
         let own = [address.ip().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
         Self {
-            hosts: settings.hosts.iter().map(|host| host.to_ascii_lowercase()).chain(own).collect(),
-            origins: settings.origins.clone(),
+            hosts: settings.hosts.iter().map(|host| configured(host)).chain(own).collect(),
+            origins: settings.origins.iter().map(|origin| origin.trim_end_matches('/').to_ascii_lowercase()).collect(),
             is_open: AtomicBool::new(address.ip().is_loopback()),
             is_secure: settings.is_secure(),
             trusts_proxy: settings.behind_proxy,
@@ -56,10 +57,7 @@ impl Guard {
         let mut hosts = headers.get_all(header::HOST).iter();
         let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
         let Ok(host) = host.to_str() else { return false };
-        let known = |host: &str| {
-            let name = name_of(host).to_ascii_lowercase();
-            self.hosts.contains(&name)
-        };
+        let known = |host: &str| self.hosts.contains(&known_name(host));
         known(host) && target.is_none_or(known)
     }
 
@@ -78,6 +76,12 @@ impl Guard {
                 Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
             })?;
             let counted = client.name().to_owned();
+            // One that is not valid gives nothing, and takes nothing away.
+            let second = headers.get(SECOND).and_then(|second| self.tokens.client(second.as_bytes()));
+            let client = match second {
+                Some(second) => client.and_scopes_of(&second),
+                None => client,
+            };
             return Ok((client, counted));
         }
         if !is_open {
@@ -85,11 +89,12 @@ impl Guard {
             return Err(Problem::new(StatusCode::UNAUTHORIZED, text));
         }
         // A browser gets as many numbers as it likes: they say whose work is whose, not how much somebody may send.
-        let counted = format!("address:{}", self.address(headers, peer));
+        let address = self.address(headers, peer);
+        let counted = counted(address);
         let browser = cookies::browser(headers, self.is_secure).filter(|_| has_cookies);
         let browser = browser.map(|browser| format!("browser:{browser}"));
         let scopes = vec![Scope::Submit, Scope::Admin];
-        Ok((Client::new(browser.unwrap_or_else(|| counted.clone()), scopes), counted))
+        Ok((Client::new(browser.unwrap_or_else(|| named(address)), scopes), counted))
     }
 
     /// Where a request comes from: what the proxy says that the connection came from, if there is one.
@@ -105,6 +110,17 @@ impl Guard {
         let origin = headers.get(header::ORIGIN)?;
         self.origins.iter().any(|allowed| allowed.as_bytes() == origin.as_bytes()).then(|| origin.clone())
     }
+}
+
+/// What somebody without a token is known by.
+fn named(address: IpAddr) -> String {
+    format!("address:{address}")
+}
+
+/// The name by which the requests from an address are counted: whoever has one of the newer ones has a whole network of
+/// them.
+fn counted(address: IpAddr) -> String {
+    named(network(address))
 }
 
 /// Lets a request pass, with its client, or answers it.
@@ -141,7 +157,7 @@ pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
         let allowed = [
             (
                 header::ACCESS_CONTROL_ALLOW_HEADERS,
-                "authorization, content-type, idempotency-key, last-event-id, x-auth-token",
+                "authorization, content-type, idempotency-key, last-event-id, x-auth-token, x-auth-user",
             ),
             (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE"),
             (header::ACCESS_CONTROL_EXPOSE_HEADERS, "location, retry-after, www-authenticate"),
@@ -165,24 +181,25 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
             problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
         })
     };
-    let (path, name) = (request.uri().path(), || format!("address:{}", guard.address(headers, peer)));
+    let (path, address) = (request.uri().path(), guard.address(headers, peer));
+    let stranger = || Client::new(named(address), Vec::new()).counted_as(counted(address));
     if is_for_everybody(path) {
         // Whoever sends something is counted, whatever it is.
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            rated(&name())?;
+            rated(&counted(address))?;
         }
-        return Ok(Client::new(name(), Vec::new()));
+        return Ok(stranger());
     }
     if path.starts_with("/rooms/") {
         // The secret of a link lets in, whoever shows it.
-        rated(&name())?;
-        return Ok(Client::new(name(), Vec::new()));
+        rated(&counted(address))?;
+        return Ok(stranger());
     }
     let (client, counted) = match guard.client(request, peer) {
         Ok(found) => found,
         Err(problem) => {
             // Whoever guesses tokens does not get to guess them faster.
-            rated(&name())?;
+            rated(&counted(address))?;
             return Err(problem);
         }
     };
@@ -232,6 +249,20 @@ fn takes(method: &Method, headers: &HeaderMap) -> bool {
     kind == "application/json" || kind == "application/x-ndjson" || kind == "application/jsonl"
 }
 
+/// The name of a host that an operator has written, be it as an address of pages.
+fn configured(host: &str) -> String {
+    let host = host.split_once("://").map_or(host, |(_, host)| host);
+    known_name(host.trim_end_matches('/'))
+}
+
+/// The name of a host as names are compared: without a port or brackets, in lower case, and an address as it is written
+/// as a rule.
+fn known_name(host: &str) -> String {
+    let is_address = |host: &str| host.parse::<IpAddr>().ok();
+    let name = if is_address(host).is_some() { host } else { name_of(host) };
+    is_address(name).map_or_else(|| name.to_ascii_lowercase(), |address| address.to_string())
+}
+
 /// A host without its port, and an address without its brackets.
 fn name_of(host: &str) -> &str {
     match host.strip_prefix('[') {
@@ -252,6 +283,24 @@ mod tests {
         for (host, name) in [("localhost:80", "localhost"), ("[::1]:80", "::1"), ("[::1]", "::1"), ("a.b", "a.b")] {
             assert_eq!(name_of(host), name);
         }
+        for (host, name) in [("::1", "::1"), ("[0:0:0:0:0:0:0:1]:80", "::1"), ("A.example:443", "a.example")] {
+            assert_eq!(known_name(host), name);
+        }
+        for host in ["Judge.example", "judge.example:443", "https://judge.example/", "https://judge.example:8443"] {
+            assert_eq!(configured(host), "judge.example");
+        }
+        for other in ["localhost.", "127.1", "[::1", "localhost@evil", "localhost:80:80", "localhost, evil"] {
+            assert!(!["localhost", "127.0.0.1", "::1"].contains(&&known_name(other)[..]), "{other}");
+        }
+    }
+
+    #[test]
+    fn whoever_has_a_network_is_counted_once() {
+        let counted = |address: &str| counted(address.parse().unwrap());
+        assert_eq!(counted("2001:db8:1:2::1"), counted("2001:db8:1:2:ffff::2"));
+        assert_ne!(counted("2001:db8:1:2::1"), counted("2001:db8:1:3::1"));
+        assert_eq!(counted("::ffff:192.0.2.1"), counted("192.0.2.1"));
+        assert_ne!(counted("192.0.2.1"), counted("192.0.2.2"));
     }
 
     #[test]

@@ -30,9 +30,8 @@ const EMPTY: u64 = 1_024;
 /// Lines under way for each job that can run at a time.
 const WINDOW: usize = 4;
 
-/// How often a line asks for room among all bodies before it is given up, and the time in between.
-const ATTEMPTS: u32 = 300;
-const PAUSE: Duration = Duration::from_millis(100);
+/// How long a line waits for room among all bodies before it is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(super) async fn evaluate(
     State(service): State<Service>,
@@ -48,14 +47,13 @@ pub(super) async fn evaluate(
         async move {
             let answer = answer(&service, &client, read, number).await;
             drop(share);
-            answer
+            // As text, it takes the least room until it is its turn to be sent.
+            let mut line = serde_json::to_string(&answer).map_err(std::io::Error::other)?;
+            line.push('\n');
+            Ok::<_, std::io::Error>(Bytes::from(line))
         }
     });
-    let answers = answers.buffer_unordered(window).map(|answer| {
-        let mut line = serde_json::to_string(&answer).map_err(std::io::Error::other)?;
-        line.push('\n');
-        Ok::<_, std::io::Error>(Bytes::from(line))
-    });
+    let answers = answers.buffer_unordered(window);
     let kind = [(header::CONTENT_TYPE, "application/x-ndjson")];
     Ok((kind, Body::from_stream(answers)).into_response())
 }
@@ -127,13 +125,7 @@ impl<P> Reading<P> {
 /// Waits until there is room for so many bytes more; false if there is none for long.
 async fn has_room(share: Option<&Share>, bytes: usize) -> bool {
     let Some(share) = share else { return true };
-    for _ in 0..ATTEMPTS {
-        if share.take(bytes) {
-            return true;
-        }
-        tokio::time::sleep(PAUSE).await;
-    }
-    false
+    tokio::time::timeout(PATIENCE, share.take_in_time(bytes)).await.is_ok()
 }
 
 /// The lines of a body, without empty ones. One that is too long, or a body that ends early, is the last.

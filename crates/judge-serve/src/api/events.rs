@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::{Stream, StreamExt, stream};
+use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
 use uuid::Uuid;
 
 use super::body::Named;
@@ -28,14 +29,17 @@ pub(super) async fn events(
     client: Client,
     id: Named,
     headers: HeaderMap,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+) -> Result<Response, Problem> {
     let id = id.id()?;
     let heard = match headers.get("last-event-id").map(|id| id.to_str().ok().and_then(|id| id.trim().parse().ok())) {
         None => 0,
         Some(Some(heard)) => heard,
         Some(None) => return Err(Problem::new(StatusCode::BAD_REQUEST, "Last-Event-ID is the number of an event")),
     };
-    found(&service, &client, id).await?;
+    let record = found(&service, &client, id).await?;
+    if let (Stands::Finished, Some(report)) = (record.brief.state, record.report) {
+        return Ok(rest(&report, heard));
+    }
     let following = stream::unfold(Some((service, client, heard)), move |state| async move {
         let (service, client, heard) = state?;
         let stopping = service.stopping().clone();
@@ -44,20 +48,38 @@ pub(super) async fn events(
             // Who listens comes back, to the next process.
             () = stopping.cancelled() => return None,
         };
-        let events: Vec<_> = lines.iter().zip(heard + 1..).map(|(line, number)| event(line, number)).collect();
+        let events: Vec<_> =
+            lines.iter().zip(heard.saturating_add(1)..).map(|(line, number)| event(line, number)).collect();
         let heard = heard + lines.len();
         Some((stream::iter(events), (!is_last).then_some((service, client, heard))))
     });
-    Ok(Sse::new(following.flatten().map(Ok)).keep_alive(KeepAlive::new().interval(ALIVE)))
+    let following = following.flatten().map(Ok::<_, Infallible>);
+    Ok(Sse::new(following).keep_alive(KeepAlive::new().interval(ALIVE)).into_response())
 }
 
-/// The lines that follow those that were heard, and whether they are the last; none if there are no more.
+/// What follows the events that were heard of a submission that has its result, in one piece. Whoever has heard all of
+/// them is told that there is nothing more: a browser then does not ask again.
+fn rest(report: &str, heard: usize) -> Response {
+    let lines = work::events(report);
+    if heard > 0 && heard >= lines.len() {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    let events = lines.iter().zip(1..).skip(heard);
+    let text: String =
+        events.map(|(line, number)| format!("id: {number}\nevent: {}\ndata: {line}\n\n", word(line))).collect();
+    ([(header::CONTENT_TYPE, "text/event-stream")], text).into_response()
+}
+
+/// The lines that follow those that were heard, and whether they are the last; none if the client hears no more.
 async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<Arc<str>>, bool)> {
     loop {
         if let Some(live) = service.lives().get(id)
             && let Some(lines) = live.after(heard).await
         {
-            return Some((lines, false));
+            return service.lets_in(client).then_some((lines, false));
+        }
+        if !service.lets_in(client) {
+            return None;
         }
         // It has a result now, or none that this process could find.
         let record = service.record(client, id, Scope::Author).await.ok()??;
@@ -78,7 +100,10 @@ async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Opt
 }
 
 fn event(line: &str, number: usize) -> Event {
-    // The word stands first in every line.
-    let word = line.split('"').nth(3).unwrap_or("event");
-    Event::default().id(number.to_string()).event(word).data(line)
+    Event::default().id(number.to_string()).event(word(line)).data(line)
+}
+
+/// The event's name, which stands first in every line.
+fn word(line: &str) -> &str {
+    line.split('"').nth(3).unwrap_or("event")
 }

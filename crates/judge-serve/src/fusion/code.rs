@@ -246,6 +246,18 @@ impl CodeAnswer {
         self
     }
 
+    /// Without what was printed, unless that fits into the room that is left.
+    pub(super) fn shown_in(mut self, room: &mut usize) -> Self {
+        for command in [&mut self.compile_result, &mut self.run_result].into_iter().flatten() {
+            if let Some(left) = room.checked_sub(command.stdout.len() + command.stderr.len()) {
+                *room = left;
+            } else {
+                (command.stdout, command.stderr) = (String::new(), String::new());
+            }
+        }
+        self
+    }
+
     pub(super) fn is_success(&self) -> bool {
         self.status == "Success"
     }
@@ -299,6 +311,20 @@ mod tests {
         let answer = CodeAnswer::unserved("cpp");
         assert_eq!((answer.status, answer.run_result), ("Failed", None));
         assert_eq!(answer.compile_result.and_then(|command| command.return_code), Some(1));
+    }
+
+    #[test]
+    fn what_was_printed_is_shown_as_long_as_there_is_room() {
+        let printed = |text: &str| {
+            let mut answer = CodeAnswer::unserved("cpp");
+            answer.run_result = answer.compile_result.take();
+            (answer.run_result.as_mut().unwrap().stdout, answer.run_result.as_mut().unwrap().stderr) =
+                (text.to_owned(), String::new());
+            answer
+        };
+        let mut room = 5;
+        let shown = ["abc", "def", "gh", "i", ""].map(|text| printed(text).shown_in(&mut room).stdout().to_owned());
+        assert_eq!((shown.map(|text| text.len()), room), ([3, 0, 2, 0, 0], 0));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::code::{self, Command};
 use super::fields::Fields;
+use crate::encoding;
 use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest, Wanted};
 
@@ -16,8 +17,8 @@ const PROGRAM: &str = include_str!("notebook.py");
 const CELLS: &str = "/judge/cells.json";
 const SHOWN: &str = "/judge/shown.json";
 
-/// Reads a request to `/run_jupyter`.
-pub(super) fn read(mut fields: Fields) -> Result<RunRequest, Refusal> {
+/// Reads a request to `/run_jupyter`; the run, and how many cells it is of.
+pub(super) fn read(mut fields: Fields) -> Result<(RunRequest, usize), Refusal> {
     let cells = fields.take("cells");
     if cells.is_none() {
         fields.mistaken("cells", "missing", "Field required");
@@ -35,13 +36,14 @@ pub(super) fn read(mut fields: Fields) -> Result<RunRequest, Refusal> {
     let mut wanted = code::wanted(&mut fields);
     wanted.files.insert(0, SHOWN.to_owned());
     fields.done()?;
-    Ok(RunRequest {
+    let request = RunRequest {
         source: PROGRAM.to_owned(),
         drafts,
         wanted: Wanted { bytes: 2 * wanted.bytes, ..wanted },
         limits: code::limits(all, memory),
         ..RunRequest::default()
-    })
+    };
+    Ok((request, cells.as_ref().and_then(Value::as_array).map_or(0, Vec::len)))
 }
 
 /// An answer to `/run_jupyter`.
@@ -65,21 +67,23 @@ struct Cell {
 }
 
 impl NotebookAnswer {
-    /// What became of the cells.
-    pub(super) fn of(outcome: &RunOutcome) -> Self {
+    /// What became of so many cells. Those that are not there did not run, since an earlier one ended the program.
+    pub(super) fn of(outcome: &RunOutcome, count: usize) -> Self {
         let mut files = code::fetched(outcome);
         files.remove(SHOWN);
         let shown = outcome.kept.files.iter().find(|(path, _)| path == SHOWN);
-        let shown = shown.and_then(|(_, bytes)| serde_json::from_slice(bytes).ok()).unwrap_or(Value::Null);
+        // The cells can have written whatever they like there.
+        let shown = shown.and_then(|(_, bytes)| encoding::json(bytes)).unwrap_or(Value::Null);
         let mut driver = Command::of(outcome);
         if shown["late"] == true {
             driver.ran_out_of_time();
         }
+        let cells: Vec<Cell> = shown["cells"].as_array().into_iter().flatten().map(Cell::of).collect();
         Self {
-            status: if driver.is_success() { "Success" } else { "Failed" },
+            status: if driver.is_success() && cells.len() >= count { "Success" } else { "Failed" },
             message: String::new(),
             driver: Some(driver),
-            cells: shown["cells"].as_array().into_iter().flatten().map(Cell::of).collect(),
+            cells,
             executor_pod_name: None,
             files,
         }

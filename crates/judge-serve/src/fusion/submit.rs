@@ -14,7 +14,7 @@ use super::fields::Fields;
 use super::tasks::{self, Config, Kind, Task, parsed, refused, text};
 use super::{prompts, run, suite};
 use crate::access::Client;
-use crate::encoding::from_base64;
+use crate::encoding::{self, from_base64};
 use crate::refusal::Refusal;
 use crate::run::{RunRequest, Wanted};
 use crate::scope::Scope;
@@ -41,6 +41,9 @@ const SEARCH_BLOCKS: &str = "/judge/blocks.json";
 
 /// The characters of inputs and outputs that an answer shows unless it is asked for all.
 const SHOWN: usize = 1_000;
+
+/// The bytes of what its runs printed that an answer shows; of later runs, it shows only what became of them.
+const PRINTED: usize = 16 << 20;
 
 /// How the tests of an answer are run, and what it takes to pass them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,9 +210,10 @@ impl Submission {
             return Err(refused("the row's test is not a list of cases"));
         };
         let code = self.extracted(service, client, &language).await?;
-        let mut tests = Vec::new();
+        let (mut tests, mut room) = (Vec::new(), PRINTED);
         for case in &cases {
-            let test = self.printed(service, client, &code, &language, case).await?;
+            let mut test = self.printed(service, client, &code, &language, case).await?;
+            test.exec_info = test.exec_info.shown_in(&mut room);
             let stops = !test.passed && !self.config.has("run_all_cases");
             tests.push(test);
             if stops {
@@ -300,7 +304,9 @@ impl Submission {
         search.drafts = vec![(SEARCH_REQUEST.to_owned(), asked.to_string().into_bytes())];
         search.wanted = Wanted { files: vec![SEARCH_BLOCKS.to_owned()], bytes: 16 << 20, ..Wanted::default() };
         let outcome = run(service, client, search).await?;
-        let found = outcome.kept.files.first().and_then(|(_, bytes)| serde_json::from_slice(bytes).ok());
+        // Whatever the program has written there.
+        let found = outcome.kept.files.first().and_then(|(_, bytes)| encoding::json(bytes));
+        let found = found.and_then(|found| serde_json::from_value(found).ok());
         let found: Vec<(i64, String, String)> = found.ok_or_else(|| refused("custom_extract_logic has failed"))?;
         Ok(found.into_iter().map(|(priority, language, code)| Block { priority, language, code }).collect())
     }
@@ -367,7 +373,7 @@ fn surrounded(code: &str, tests: &str, as_literal: bool) -> String {
 fn assets(asset: &Value) -> Option<Vec<(String, Vec<u8>)>> {
     let asset = match asset {
         Value::Null => return Some(Vec::new()),
-        Value::String(text) => serde_json::from_str(text).ok()?,
+        Value::String(text) => encoding::json(text.as_bytes())?,
         other => other.clone(),
     };
     let file = |(path, content): (&String, &Value)| Some((path.clone(), from_base64(content.as_str()?)?));

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
 use crate::data_sets::DataSets;
+use crate::encoding;
 use crate::refusal::Refusal;
 
 /// How a request wants a task to be handled.
@@ -205,10 +206,10 @@ fn look(row: &Map<String, Value>) -> Option<Kind> {
     }
 }
 
-/// A field of a row, which may be JSON in a text.
+/// A field of a row, which may be JSON in a text: that has no more values than a request of its own may have.
 pub(super) fn parsed(row: &Map<String, Value>, name: &str) -> Value {
     match row.get(name) {
-        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
+        Some(Value::String(text)) => encoding::json(text.as_bytes()).unwrap_or_else(|| Value::String(text.clone())),
         Some(value) => value.clone(),
         None => Value::Null,
     }

@@ -1,23 +1,74 @@
-//! The stored submissions: a paged list, and the removal of one, for authorised clients.
+//! The stored submissions: several in one answer, and for authorised clients a paged list and the removal of one.
+
+use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
-use serde_json::json;
+use serde_json::{Value, json};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use super::about::{Flavour, status};
 use super::asked::Asked;
-use super::result::{NotText, Shape, shown};
+use super::result::{NotText, Shape, Stored, shown};
 use super::{named, refused, said, several_not_text, stored, unknown};
 use crate::access::Client;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::service::Service;
 
-/// The bytes of JSON that a page may have: submissions can be large.
+/// The bytes of JSON that an answer with several submissions may have: they can be large.
 const BYTES: usize = 64 << 20;
+
+/// The answers with several submissions that are made at a time.
+const MADE: usize = 2;
+
+/// Several submissions on their way into one answer. Cheap to clone; clones take their turns together.
+#[derive(Debug, Clone)]
+pub(super) struct Gathering(Arc<Semaphore>);
+
+impl Default for Gathering {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(MADE)))
+    }
+}
+
+/// What was gathered for one answer.
+pub(super) struct Gathered {
+    pub(super) submissions: Vec<Value>,
+    bytes: usize,
+    /// Nobody closes it, so there always is one.
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Gathering {
+    /// Begins an answer when it is its turn.
+    pub(super) async fn begin(&self) -> Gathered {
+        let turn = Arc::clone(&self.0).acquire_owned().await.ok();
+        Gathered { submissions: Vec::new(), bytes: 0, _turn: turn }
+    }
+}
+
+impl Gathered {
+    /// Takes one more, or none that is there.
+    ///
+    /// # Errors
+    ///
+    /// The answer that says that it cannot be shown, or that all of them are too large.
+    pub(super) fn take(&mut self, stored: Option<&Stored>, shape: &Shape) -> Result<(), Refusal> {
+        let shown = stored.map(|stored| shown(stored, shape)).transpose().map_err(|NotText| several_not_text())?;
+        let shown = shown.unwrap_or(Value::Null);
+        self.bytes += shown.to_string().len();
+        if self.bytes > BYTES {
+            let message = "these submissions are too large for one answer: ask for fewer, or for fewer fields";
+            return Err(said(StatusCode::BAD_REQUEST, message).into());
+        }
+        self.submissions.push(shown);
+        Ok(())
+    }
+}
 
 /// Whether a client may do what Judge0 asks authorisation for. What it then sees is what its scopes let it see.
 ///
@@ -34,6 +85,7 @@ pub(super) async fn list(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
+    Extension(gathering): Extension<Gathering>,
     asked: Asked,
 ) -> Result<Response, Refusal> {
     authorized(&client)?;
@@ -41,19 +93,13 @@ pub(super) async fn list(
     let own = (!client.has(Scope::Author)).then(|| client.name().to_owned());
     let found = service.store().programs(own, (page - 1).saturating_mul(size), size).await;
     let (total, ids) = found.map_err(|error| Refusal::from(refused(&service.refused(&error))))?;
-    let (mut submissions, mut bytes) = (Vec::new(), 0);
+    let mut gathered = gathering.begin().await;
     for id in ids {
+        let stored = stored(&service, &client, id).await.map_err(|error| Refusal::from(refused(&error)))?;
         // One that went in the meantime is left out.
-        let Some(stored) = stored(&service, &client, id).await.map_err(|error| Refusal::from(refused(&error)))? else {
-            continue;
-        };
-        let Ok(shown) = shown(&stored, &shape) else { return Ok(several_not_text()) };
-        bytes += shown.to_string().len();
-        if bytes > BYTES {
-            let message = "these submissions are too large for one answer: ask for fewer, or for fewer fields";
-            return Ok(said(StatusCode::BAD_REQUEST, message));
+        if let Some(stored) = stored {
+            gathered.take(Some(&stored), &shape)?;
         }
-        submissions.push(shown);
     }
     let pages = ((total + size - 1) / size).max(1);
     let meta = json!({
@@ -63,7 +109,7 @@ pub(super) async fn list(
         "total_pages": pages,
         "total_count": total,
     });
-    Ok(Json(json!({ "submissions": submissions, "meta": meta })).into_response())
+    Ok(Json(json!({ "submissions": gathered.submissions, "meta": meta })).into_response())
 }
 
 /// Removes a submission that has a result, and answers with what it was. That of another client takes the scope

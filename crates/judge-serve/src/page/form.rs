@@ -56,7 +56,7 @@ fn unread(error: &axum::Error) -> Trouble {
         match error.downcast_ref() {
             Some(Unread::TooSlow) => return Trouble::new(StatusCode::REQUEST_TIMEOUT, "The form came too slowly."),
             Some(Unread::TooLarge) => return too_large(),
-            Some(Unread::NoRoom) => return Trouble::of_bodies(),
+            Some(Unread::NoRoom | Unread::NotTaken) => return Trouble::of_bodies(),
             None if error.is::<LengthLimitError>() => return too_large(),
             None => {}
         }

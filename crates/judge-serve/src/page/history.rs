@@ -10,9 +10,6 @@ use crate::store::{Costs, State};
 /// How many submissions are shown.
 pub(super) const SHOWN: u32 = 20;
 
-/// Bytes of a source beyond which it is not shown here.
-const LARGE: usize = 64 << 10;
-
 /// The size of the plot, in its own units.
 const PLOT: (f64, f64) = (360.0, 96.0);
 
@@ -48,14 +45,14 @@ fn entry(challenge: &str, one: &Costs, before: Option<&Costs>) -> Markup {
             }
             p class="actions" {
                 a href=(format!("/challenges/{challenge}/submissions/{}", one.brief.id)) { "Report" }
-                @if one.source.len() <= LARGE {
-                    button type="button" class="quiet" data-source=(one.source) hidden { "Put into the editor" }
+                @if let Some(source) = &one.source {
+                    button type="button" class="quiet" data-source=(source) hidden { "Put into the editor" }
                 }
             }
-            @match before {
-                _ if one.source.len() > LARGE => p { "It is too long to be shown here." },
-                Some(before) if before.source.len() <= LARGE => { div class="label" { "Changed since the one before" } (changes(&before.source, &one.source)) }
-                _ => { div class="label" { "Source" } pre data-language="source" { code { (one.source) } } }
+            @match (&one.source, before.and_then(|before| before.source.as_ref())) {
+                (None, _) => p { "It is too long to be shown here." },
+                (Some(source), Some(before)) => { div class="label" { "Changed since the one before" } (changes(before, source)) }
+                (Some(source), None) => { div class="label" { "Source" } pre data-language="source" { code { (source) } } }
             }
         }
     }

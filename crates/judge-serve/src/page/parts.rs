@@ -155,7 +155,10 @@ pub(super) async fn named(
         "hints" => lessons::hints(challenge, &done),
         "stages" => lessons::stages(challenge, &done),
         "explanation" => lessons::explanation(&service, &client, challenge, &done).await,
-        "history" => history(&id, &submissions(&service, &client, challenge).await?),
+        "history" => {
+            let _reading = service.store().reading().await;
+            history(&id, &submissions(&service, &client, challenge).await?)
+        }
         _ => return Err(Trouble::new(StatusCode::NOT_FOUND, "A challenge has no such part.")),
     }))
 }

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use judge::{Challenge, Request, Selection, Submission};
 use maud::{Markup, html};
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::form::Form;
 use super::history::{self, history};
@@ -38,6 +39,8 @@ struct Shown {
     /// What became of a run that a form without scripts has asked for.
     outcome: Option<Markup>,
     own: Option<(String, String)>,
+    /// Held until all of it is an answer.
+    _reading: Option<OwnedSemaphorePermit>,
 }
 
 /// The challenge of this id.
@@ -71,12 +74,13 @@ pub(super) async fn view(
 }
 
 async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Result<Shown, Trouble> {
+    let done = done(service, client, challenge).await?;
+    let explanation = lessons::explanation(service, client, challenge, &done).await;
+    let reading = service.store().reading().await;
     let draft = service.store().draft(client.name(), challenge.id().as_str()).await;
     let draft = draft.map_err(|error| Trouble::store(service, &error))?;
-    let done = done(service, client, challenge).await?;
     let submissions = submissions(service, client, challenge).await?;
-    let explanation = lessons::explanation(service, client, challenge, &done).await;
-    Ok(Shown { draft, done, submissions, explanation, outcome: None, own: None })
+    Ok(Shown { draft, done, submissions, explanation, outcome: None, own: None, _reading: reading })
 }
 
 /// What a form asks for: to submit, to run the samples and own cases, or to begin anew.
@@ -97,8 +101,9 @@ pub(super) async fn send(
             Ok(Redirect::to(&format!("/challenges/{id}/submissions/{}", submitted.id)).into_response())
         }
         Some("run") => {
+            let outcome = ran(&service, &client, challenge, &form).await?;
             let mut shown = gathered(&service, &client, challenge).await?;
-            shown.outcome = Some(ran(&service, &client, challenge, &form).await?);
+            shown.outcome = Some(outcome);
             let own = |name: &str| form.get(name).unwrap_or_default().to_owned();
             shown.own = Some((own("case"), own("expected")));
             Ok(document(&service, challenge, &client, &shown))

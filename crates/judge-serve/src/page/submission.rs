@@ -59,6 +59,8 @@ async fn found(service: &Service, client: &Client, id: &str) -> Result<Record, T
     let Some(live) = service.lives().get(id).filter(|_| record.brief.state == State::Waiting) else {
         return Ok(record);
     };
+    // It can be large, and is read again.
+    drop(record);
     let waiting = async {
         let mut heard = 0;
         while let Some(more) = live.after(heard).await {

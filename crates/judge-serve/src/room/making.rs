@@ -1,16 +1,18 @@
-//! Makes rooms. Whoever makes one has the interviewer's link, and so sees what is hidden: who may is decided here.
+//! Makes rooms, and those of an export anew. Whoever makes one has the interviewer's link, and so sees what is hidden:
+//! who may is decided here.
 
+use std::io::BufRead;
 use std::path::Path;
 
 use judge::Bank;
 use uuid::Uuid;
 
-use super::link::Links;
+use super::link::{Links, Locks};
 use crate::access::Client;
 use crate::queue::Refused;
 use crate::scope::Scope;
 use crate::service::Service;
-use crate::store::{NewRoom, Store};
+use crate::store::{self, Imported, NewRoom, Store, StoreError};
 
 /// The rooms of a client that may be open at a time.
 const OPEN: u32 = 250;
@@ -91,6 +93,32 @@ pub fn add_room(file: &Path, bank: &Bank, title: &str, challenge: Option<&str>) 
     let (new, open) = prepared(bank, OPERATOR, title, challenge)?;
     let is_made = Store::add_room(file, &new, OPEN).map_err(|error| Refused::Invalid(error.to_string()))?;
     if is_made { Ok(open) } else { Err(too_many()) }
+}
+
+/// A room that was in another store, with new links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedRoom {
+    /// Its title.
+    pub title: String,
+    /// Its id, and the secrets of its links.
+    pub open: OpenRoom,
+}
+
+/// Reads the lines that [`export`](crate::export) wrote into the store in `file`, which must be new or empty. The links
+/// of rooms are in no export, so that these get others, which are shown once.
+///
+/// # Errors
+///
+/// When the store is in use, has something in it or cannot be written, or the lines cannot be read.
+pub fn import(file: &Path, from: &mut dyn BufRead) -> Result<(Imported, Vec<ImportedRoom>), StoreError> {
+    let mut rooms = Vec::new();
+    let imported = store::import(file, from, &mut |id, title| {
+        let links = Links::make().ok()?;
+        let Locks { interviewer, candidate } = links.locks();
+        rooms.push(ImportedRoom { title: title.to_owned(), open: OpenRoom { id, links } });
+        Some([interviewer, candidate])
+    })?;
+    Ok((imported, rooms))
 }
 
 fn too_many() -> Refused {

@@ -258,7 +258,7 @@ async fn socket(
         (8..=40).contains(&client.len()) && client.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     if !is_id(&entrance.client) {
-        return Err(Problem::new(StatusCode::BAD_REQUEST, "`client` has 8 to 40 events, digits and hyphens"));
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "`client` has 8 to 40 letters, digits and hyphens"));
     }
     // Each side has ids of its own, so that nobody passes for the other.
     let side = match opened.role {

@@ -1,12 +1,13 @@
-//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together. It
-//! stands before the APIs, and knows only their error formats.
+//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together; and
+//! on the memory of all answers that wait to be taken. It stands before the APIs, and knows only their error formats.
 
+use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::{StreamExt, stream};
@@ -17,6 +18,18 @@ use crate::dialect::Dialects;
 use crate::problem::Problem;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::weight::{Bodies, Share, Unread};
+
+/// The most bytes that the bodies of all requests under way may have together, and the answers that clients have not
+/// taken yet.
+const ASKED: usize = 256 << 20;
+const ANSWERED: usize = 512 << 20;
+
+/// The bytes of an answer that are not counted, and those that are handed on at a time.
+const SMALL: u64 = 16 << 10;
+const PIECE: usize = 64 << 10;
+
+/// Where a body is read as fast as answers are taken, a line at a time, however long that is.
+const EVALUATIONS: &str = "/api/v1/evaluations";
 
 /// The most bytes of a body on routes that need few or none.
 const LITTLE: usize = 16 << 10;
@@ -31,6 +44,19 @@ pub(super) struct Bounds {
     limits: ConnectionLimits,
     dialects: Dialects,
     bodies: Bodies,
+    answers: Bodies,
+}
+
+/// The bytes of an answer, which count until the last of them are gone.
+struct Counted {
+    bytes: Bytes,
+    _share: Share,
+}
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// A body that is being read.
@@ -48,7 +74,8 @@ struct Reading {
 
 impl Bounds {
     pub(super) fn new(settings: &Settings) -> Self {
-        Self { limits: settings.connections, dialects: Dialects::new(settings), bodies: Bodies::default() }
+        let (bodies, answers) = (Bodies::new(ASKED), Bodies::new(ANSWERED));
+        Self { limits: settings.connections, dialects: Dialects::new(settings), bodies, answers }
     }
 
     /// The bytes that a body may have.
@@ -61,19 +88,52 @@ impl Bounds {
     }
 }
 
-/// Passes a request on with a limited body; the bytes received count until the request is answered.
-pub(super) async fn bound(State(bounds): State<Bounds>, mut request: Request, next: Next) -> Response {
+/// Passes a request on with a limited body, and its answer back; either counts, the bytes received until the request is
+/// answered, and those of the answer until the client has taken them.
+pub(super) async fn bound(State(bounds): State<Bounds>, request: Request, next: Next) -> Response {
+    let client = request.extensions().get::<Client>().map_or_else(String::new, |client| client.counted().to_owned());
+    let (path, share) = (request.uri().path(), bounds.answers.share(&client));
+    // What stands in the program itself takes no memory.
+    let is_ours = path.starts_with("/assets/");
+    let dialect = bounds.dialects.of(path);
+    let response = asked(&bounds, &client, request, next).await;
+    if is_ours {
+        return response;
+    }
+    counted(response, share).await.unwrap_or_else(|unread| dialect.says(problem(unread)))
+}
+
+/// The same answer, if there is room for it until its client has taken it.
+async fn counted(response: Response, share: Share) -> Result<Response, Unread> {
+    let length = response.body().size_hint().exact().filter(|length| *length > SMALL);
+    let Some(length) = length.and_then(|length| usize::try_from(length).ok()) else { return Ok(response) };
+    if !share.take(length) {
+        return Err(Unread::NotTaken);
+    }
+    let (mut parts, body) = response.into_parts();
+    // It is there already, in one piece.
+    let bytes = to_bytes(body, length).await.map_err(|_| Unread::NotTaken)?;
+    parts.headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from(length));
+    let mut bytes = Bytes::from_owner(Counted { bytes, _share: share });
+    // In pieces, since what a connection was given counts no longer, taken or not.
+    let pieces = std::iter::from_fn(move || {
+        let piece = bytes.split_to(PIECE.min(bytes.len()));
+        (!piece.is_empty()).then_some(Ok::<_, Infallible>(piece))
+    });
+    Ok(Response::from_parts(parts, Body::from_stream(stream::iter(pieces))))
+}
+
+/// Passes a request on with a limited body.
+async fn asked(bounds: &Bounds, client: &str, mut request: Request, next: Next) -> Response {
     let declared = declared(request.headers());
     if declared == Some(0) {
         return next.run(request).await;
     }
-    let client = request.extensions().get::<Client>().map_or_else(String::new, |client| client.counted().to_owned());
-    let share = bounds.bodies.share(&client);
+    let share = bounds.bodies.share(client);
     let (limits, path) = (bounds.limits, request.uri().path());
     let reading =
         |most, end, share| Arc::new(Reading { most, pause: limits.body, end, share, failed: OnceLock::new() });
-    if path.ends_with("/evaluations") {
-        // They are read as fast as answers are taken, a line at a time, however long that is.
+    if path == EVALUATIONS {
         request.extensions_mut().insert(Arc::new(share));
         let reading = reading(usize::MAX, None, None);
         return next.run(request.map(|body| bounded(body, reading))).await;
@@ -146,7 +206,9 @@ fn problem(unread: Unread) -> Problem {
     match unread {
         Unread::TooLarge => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, unread.to_string()),
         Unread::TooSlow => Problem::new(StatusCode::REQUEST_TIMEOUT, unread.to_string()),
-        Unread::NoRoom => Problem::new(StatusCode::SERVICE_UNAVAILABLE, unread.to_string()).retry_after(1),
+        Unread::NoRoom | Unread::NotTaken => {
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, unread.to_string()).retry_after(1)
+        }
     }
 }
 

@@ -8,7 +8,11 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::rooms::{self, Afterwards, Kept, NewRoom};
 use super::{Lock, StoreError, schema};
+
+/// The end of the year 9999, in milliseconds since 1970.
+const LATEST: i64 = 253_402_300_800_000;
 
 /// The result of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,11 +24,14 @@ pub struct Imported {
     pub waiting: usize,
     /// The drafts and records of practice that were imported.
     pub others: usize,
-    /// The rooms, which are skipped: an export does not have the secrets of their links.
+    /// The rooms that were imported, with their recordings and new links.
     pub rooms: usize,
     /// The numbers of the lines that could not be used.
     pub unusable: Vec<u64>,
 }
+
+/// Makes the digests of the secrets that open a room, interviewer's and candidate's, by its id and title.
+pub(crate) type Opening<'o> = dyn FnMut(Uuid, &str) -> Option<[[u8; 32]; 2]> + 'o;
 
 /// What was imported from a line.
 enum Taken {
@@ -33,12 +40,9 @@ enum Taken {
     Room,
 }
 
-/// Reads the lines that [`export`](super::export) wrote into the store in `file`, which must be new or empty.
-///
-/// # Errors
-///
-/// When the store is in use, has something in it or cannot be written, or the lines cannot be read.
-pub fn import(file: &Path, from: &mut dyn BufRead) -> Result<Imported, StoreError> {
+/// Reads the lines that [`export`](super::export) wrote into the store in `file`, which must be new or empty. An export
+/// does not have what opens its rooms: `opening` makes it anew.
+pub(crate) fn import(file: &Path, from: &mut dyn BufRead, opening: &mut Opening<'_>) -> Result<Imported, StoreError> {
     let _lock = Lock::take(file)?;
     let mut connection = schema::open(file)?;
     let transaction = connection.transaction()?;
@@ -59,7 +63,7 @@ pub fn import(file: &Path, from: &mut dyn BufRead) -> Result<Imported, StoreErro
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice(&line).map_or(Ok(None), |json| take(&transaction, &json))? {
+        match serde_json::from_slice(&line).map_or(Ok(None), |json| take(&transaction, &json, opening))? {
             Some(Taken::Submission { waits }) => {
                 imported.submissions += 1;
                 imported.waiting += usize::from(waits);
@@ -74,10 +78,10 @@ pub fn import(file: &Path, from: &mut dyn BufRead) -> Result<Imported, StoreErro
 }
 
 /// Makes a row of a line; nothing if the line is none of an export, or of something that is there already.
-fn take(connection: &Connection, line: &Json) -> rusqlite::Result<Option<Taken>> {
+fn take(connection: &Connection, line: &Json, opening: &mut Opening<'_>) -> rusqlite::Result<Option<Taken>> {
     let is_one = |key: &str| line.get(key).is_some_and(Json::is_string);
     if is_one("room") {
-        return Ok(Some(Taken::Room));
+        return Ok(room(connection, line, opening)?.then_some(Taken::Room));
     }
     let other = if is_one("draft") {
         draft(connection, line)
@@ -97,11 +101,16 @@ fn number(line: &Json, key: &str) -> Option<i64> {
     line.get(key)?.as_i64()
 }
 
+/// A moment that people may have meant: whatever else stands there is none.
+fn moment(line: &Json, key: &str) -> Option<i64> {
+    number(line, key).filter(|at| (0..LATEST).contains(at))
+}
+
 fn submission(connection: &Connection, line: &Json) -> rusqlite::Result<Option<Taken>> {
-    let id = text(line, "id").filter(|id| Uuid::parse_str(id).is_ok());
+    let id = text(line, "id").and_then(|id| Uuid::parse_str(id).ok());
     let work = line.get("work").filter(|work| work.is_object());
     let (Some(id), Some(client), Some(work), Some(accepted_at)) =
-        (id, text(line, "client"), work, number(line, "accepted_at_ms"))
+        (id, text(line, "client"), work, moment(line, "accepted_at_ms"))
     else {
         return Ok(None);
     };
@@ -125,13 +134,13 @@ fn submission(connection: &Connection, line: &Json) -> rusqlite::Result<Option<T
         }
         None => None,
     };
-    let finished_at = (state != 0).then(|| number(line, "finished_at_ms").unwrap_or(accepted_at));
+    let finished_at = (state != 0).then(|| moment(line, "finished_at_ms").unwrap_or(accepted_at));
     let is_reused = state == 1 && line.get("reused").and_then(Json::as_bool).unwrap_or_default();
     let inserted = connection.execute(
         "INSERT INTO submission (id, client, key, challenge, work, digest, state, result, reused, accepted_at, finished_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
         params![
-            id,
+            id.to_string(),
             client,
             text(line, "idempotency_key"),
             text(line, "challenge"),
@@ -147,12 +156,48 @@ fn submission(connection: &Connection, line: &Json) -> rusqlite::Result<Option<T
     Ok((inserted > 0).then_some(Taken::Submission { waits: state == 0 }))
 }
 
+/// A room with as much of its recording as follows from its beginning.
+fn room(connection: &Connection, line: &Json, opening: &mut Opening<'_>) -> rusqlite::Result<bool> {
+    let id = text(line, "room").and_then(|id| Uuid::parse_str(id).ok());
+    let title = text(line, "title").filter(|title| !title.contains(char::is_control)).unwrap_or_default();
+    let moments = line.get("moments").and_then(Json::as_array);
+    let (Some(id), Some(moments), Some(made_at)) = (id, moments, moment(line, "made_at_ms")) else { return Ok(false) };
+    if rooms::get(connection, id)?.is_some() {
+        return Ok(false);
+    }
+    let Some([interviewer, candidate]) = opening(id, title) else { return Ok(false) };
+    let owned = |key: &str| text(line, key).map(str::to_owned);
+    let new = NewRoom {
+        id,
+        client: owned("client").unwrap_or_default(),
+        title: title.to_owned(),
+        challenge: owned("challenge"),
+        interviewer,
+        candidate,
+    };
+    let follows = |(entry, at): &(&Json, u64)| entry.get("number").and_then(Json::as_u64) == Some(*at);
+    let entries = moments.iter().zip(1..).take_while(follows);
+    let (mut kept, mut ends, mut used_at) = (Vec::new(), false, made_at);
+    for (entry, number) in entries {
+        ends |= text(entry, "kind") == Some("ended");
+        used_at = moment(entry, "at_ms").unwrap_or(used_at);
+        kept.push(Kept { number, entry: entry.to_string() });
+    }
+    let after = Afterwards {
+        went_well: owned("went_well").unwrap_or_default(),
+        ask_next: owned("ask_next").unwrap_or_default(),
+    };
+    rooms::restore(connection, &new, (&kept, ends), &after, (made_at, used_at))?;
+    Ok(true)
+}
+
 fn draft(connection: &Connection, line: &Json) -> rusqlite::Result<bool> {
     let insert = "INSERT INTO draft (client, challenge, source, revision, saved_at) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT DO NOTHING";
     let (client, challenge, source) = (text(line, "client"), text(line, "draft"), text(line, "source"));
     let (Some(client), Some(challenge), Some(source)) = (client, challenge, source) else { return Ok(false) };
-    let (revision, saved_at) = (number(line, "revision").unwrap_or(1), number(line, "saved_at_ms").unwrap_or_default());
+    let revision = number(line, "revision").and_then(|revision| u32::try_from(revision).ok()).unwrap_or(1);
+    let saved_at = moment(line, "saved_at_ms").unwrap_or_default();
     Ok(connection.execute(insert, params![client, challenge, source, revision, saved_at])? > 0)
 }
 
@@ -161,16 +206,16 @@ fn practice(connection: &Connection, line: &Json) -> rusqlite::Result<bool> {
         "INSERT INTO practice (client, challenge, hints_shown, stage_reached, solved_at, practised_at, practised,
         touched_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
     let (Some(client), Some(challenge)) = (text(line, "client"), text(line, "practice")) else { return Ok(false) };
-    let count = |key| number(line, key).unwrap_or_default();
+    let count = |key| number(line, key).and_then(|count| u32::try_from(count).ok()).unwrap_or_default();
     let values = params![
         client,
         challenge,
         count("hints_shown"),
         count("stage_reached"),
-        number(line, "solved_at_ms"),
-        number(line, "practised_at_ms"),
+        moment(line, "solved_at_ms"),
+        moment(line, "practised_at_ms"),
         count("practised"),
-        count("touched_at_ms"),
+        moment(line, "touched_at_ms").unwrap_or_default(),
     ];
     Ok(connection.execute(insert, values)? > 0)
 }

@@ -1,7 +1,8 @@
-//! One server per file: a lock beside the store, which the system releases when its process ends, however it ends.
+//! One server per file: a lock beside the store, which the system releases when its process ends, however it ends. And
+//! one file per server: what is stored in a file that is not under its name any more would be lost.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
@@ -9,6 +10,25 @@ use super::StoreError;
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
+    /// The name of the store.
+    store: PathBuf,
+}
+
+/// The files of a store that is open, and which ones they are: names can be given to others.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    files: Vec<(PathBuf, Identity)>,
+}
+
+/// Which file it is, whatever its name; always the same where the system does not say.
+type Identity = (u64, u64);
+
+impl Standing {
+    /// The name of a file that is not there any more, or is another one.
+    pub(super) fn missing(&self) -> Option<String> {
+        let missing = self.files.iter().find(|(name, file)| identity(name).is_none_or(|found| found != *file));
+        missing.map(|(name, _)| judge::shown(name))
+    }
 }
 
 impl Lock {
@@ -26,10 +46,34 @@ impl Lock {
         options.write(true).create(true).truncate(false);
         let lock = options.open(file.with_file_name(name)).map_err(failed)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { _file: lock }),
+            Ok(()) => Ok(Self { _file: lock, store: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse(judge::shown(&file))),
             Err(TryLockError::Error(error)) => Err(failed(error)),
         }
+    }
+
+    /// The files of the store, once it is open: what was committed last is beside it.
+    pub(super) fn standing(&self) -> Standing {
+        let mut beside = self.store.clone().into_os_string();
+        beside.push("-wal");
+        let names = [self.store.clone(), beside.into()];
+        let files = names.into_iter().filter_map(|name| Some((identity(&name)?, name)));
+        Standing { files: files.map(|(file, name)| (name, file)).collect() }
+    }
+}
+
+/// Which file has this name; none if there is none.
+fn identity(name: &Path) -> Option<Identity> {
+    let metadata = std::fs::metadata(name).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        Some((0, 0))
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn keep_draft(
         _ => {}
     }
     // Whoever remembers a draft that is gone since gets a number that no other tab has seen.
-    let revision = newest.max(after.unwrap_or_default()) + 1;
+    let revision = newest.max(after.unwrap_or_default()).saturating_add(1);
     connection.execute(
         "INSERT INTO draft (client, challenge, source, revision, saved_at) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET source = ?3, revision = ?4, saved_at = ?5",

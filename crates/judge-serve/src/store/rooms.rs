@@ -98,6 +98,20 @@ pub(super) fn make(connection: &Connection, new: &NewRoom, most: u32, now: i64) 
     Ok(true)
 }
 
+/// Makes a room that was in another store, with its recording and what was written after the session.
+pub(super) fn restore(
+    connection: &Connection,
+    new: &NewRoom,
+    (kept, ends): (&[Kept], bool),
+    after: &Afterwards,
+    (made_at, used_at): (i64, i64),
+) -> rusqlite::Result<()> {
+    make(connection, new, u32::MAX, made_at)?;
+    let room = connection.last_insert_rowid();
+    add(connection, room, kept, ends, used_at)?;
+    write_afterwards(connection, room, after)
+}
+
 pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<Room>> {
     let query = "SELECT number, title, challenge, interviewer, candidate, made_at, bytes, went_well, ask_next
          FROM room WHERE id = ?1";
@@ -133,6 +147,10 @@ pub(super) fn have_room(connection: &Connection, most: u64, for_new: bool) -> ru
         }
     }
     Ok(true)
+}
+
+pub(super) fn is_there(connection: &Connection, room: i64) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM room WHERE number = ?1)", [room], |row| row.get(0))
 }
 
 /// Adds to a recording.
@@ -179,7 +197,7 @@ pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &After
 
 /// A room with its recording, as JSON, without what opens it; and whether the recording could be read to its end.
 pub(super) fn export(connection: &Connection, number: i64) -> rusqlite::Result<Option<(Json, bool)>> {
-    let query = "SELECT id, title, made_at, went_well, ask_next FROM room WHERE number = ?1";
+    let query = "SELECT id, title, made_at, went_well, ask_next, client, challenge FROM room WHERE number = ?1";
     let room = |row: &Row<'_>| {
         Ok(json!({
             "room": row.get::<_, String>(0)?,
@@ -187,6 +205,8 @@ pub(super) fn export(connection: &Connection, number: i64) -> rusqlite::Result<O
             "made_at_ms": row.get::<_, i64>(2)?,
             "went_well": row.get::<_, String>(3)?,
             "ask_next": row.get::<_, String>(4)?,
+            "client": row.get::<_, String>(5)?,
+            "challenge": row.get::<_, Option<String>>(6)?,
         }))
     };
     let Some(mut room) = connection.prepare(query)?.query_row([number], room).optional()? else {

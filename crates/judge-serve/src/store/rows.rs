@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use super::practice;
 
+/// The bytes of a source beyond which it is not read along with others.
+const LONG: usize = 64 << 10;
+
 /// Work that is to be accepted.
 #[derive(Debug, Clone)]
 pub(crate) struct NewWork {
@@ -73,7 +76,8 @@ pub(crate) struct Record {
 #[derive(Debug, Clone)]
 pub(crate) struct Costs {
     pub(crate) brief: Brief,
-    pub(crate) source: String,
+    /// Its source, unless that is long: there are many in an answer.
+    pub(crate) source: Option<String>,
     /// Judge seconds of the cases whose own figures candidates see.
     pub(crate) cpu_seconds: Option<f64>,
     /// The peak growth of memory among them, in bytes.
@@ -282,7 +286,8 @@ pub(super) fn costs(
     );
     let mut statement = connection.prepare(&query)?;
     let rows = statement.query_map(params![client, challenge, limit], |row| {
-        let source = row.get::<_, Option<String>>(9)?.unwrap_or_default();
+        let source = row.get_ref(9)?.as_str_or_null()?.unwrap_or_default();
+        let source = (source.len() <= LONG).then(|| source.to_owned());
         Ok(Costs { brief: brief(row)?, source, cpu_seconds: row.get(10)?, memory_bytes: row.get(11)? })
     })?;
     rows.collect()

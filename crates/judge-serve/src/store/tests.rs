@@ -275,7 +275,8 @@ async fn recorded(store: &Store, bytes: usize, ends: bool) -> i64 {
     let new = new_room("ada");
     assert_eq!(store.make_room(new.clone(), 250).await, Ok(true));
     let number = store.room(new.id).await.unwrap().unwrap().number;
-    let kept = vec![Kept { number: 1, entry: "x".repeat(bytes) }];
+    let long = "x".repeat(bytes.saturating_sub(19));
+    let kept = vec![Kept { number: 1, entry: format!("{{\"number\":1,\"x\":\"{long}\"}}") }];
     store.add_to_room(number, kept, ends).await.unwrap();
     number
 }
@@ -293,6 +294,10 @@ async fn rooms_have_their_share_of_the_store_and_sessions_that_are_over_make_way
     assert!(!store.recording(over).await.unwrap().is_empty());
     assert_eq!(store.make_room(new_room("bob"), 250).await, Ok(true));
     assert!(store.recording(over).await.unwrap().is_empty());
+    // Whoever was in it is told so, which undoes nothing of what others store at that moment.
+    let late = store.add_to_room(over, vec![Kept { number: 2, entry: "{}".to_owned() }], false);
+    let (late, other) = futures_util::join!(late, store.accept(work(2)));
+    assert_eq!((late, other), (Err(StoreError::Full), Ok(Accepted::New)));
     assert!(!store.recording(on).await.unwrap().is_empty());
     let another = recorded(&store, share / 2, false).await;
     assert_eq!(store.make_room(new_room("bob"), 250).await, Err(StoreError::Full));
@@ -414,6 +419,11 @@ fn exported(file: &Path) -> (Vec<Json>, u64) {
     (lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), unread)
 }
 
+/// Imports lines; rooms are opened by what is no secret.
+fn imported(file: &Path, mut lines: &[u8]) -> Result<Imported, StoreError> {
+    import(file, &mut lines, &mut |_, _| Some([[3; 32], [4; 32]]))
+}
+
 #[tokio::test]
 async fn an_export_becomes_a_store_that_is_the_same() {
     let folder = tempfile::tempdir().unwrap();
@@ -423,10 +433,9 @@ async fn an_export_becomes_a_store_that_is_the_same() {
     let written = export(&file, &mut bytes).unwrap();
     assert_eq!(written, 60 + 1 + 1 + 1, "submissions, a draft, what was practised, a room");
     bytes.extend(b"\n{\"id\": 1}\nnot JSON\n");
-    let imported = import(&other, &mut &bytes[..]).unwrap();
     let expected = Imported { submissions: 60, waiting: 30, others: 2, rooms: 1, unusable: vec![65, 66] };
-    assert_eq!(imported, expected);
-    assert_eq!(import(&other, &mut &bytes[..]), Err(StoreError::NotEmpty(judge::shown(&other))));
+    assert_eq!(imported(&other, &bytes).unwrap(), expected);
+    assert_eq!(imported(&other, &bytes), Err(StoreError::NotEmpty(judge::shown(&other))));
     let (store, before) = (reopened(&other).unwrap(), reopened(&file).unwrap());
     for new in &sent {
         let (one, two) = (store.get(new.id).await.unwrap().unwrap(), before.get(new.id).await.unwrap().unwrap());
@@ -436,12 +445,77 @@ async fn an_export_becomes_a_store_that_is_the_same() {
     // What is sent again under its key is not stored twice.
     assert_eq!(store.draft("ada", "double").await.unwrap(), before.draft("ada", "double").await.unwrap());
     assert_eq!(store.practice("ada").await.unwrap(), before.practice("ada").await.unwrap());
-    let without_rooms = |file: &Path| {
-        let (mut lines, _) = exported(file);
-        lines.retain(|line| line.get("room").is_none());
-        lines
-    };
-    assert_eq!(without_rooms(&other), without_rooms(&file));
+    assert_eq!(exported(&other), exported(&file));
+}
+
+#[tokio::test]
+async fn a_line_that_makes_no_sense_is_not_used_and_a_recording_as_far_as_it_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let id = Uuid::now_v7();
+    let room = Uuid::new_v4();
+    let waiting = |id: &str, at: i64| serde_json::json!({ "id": id, "client": "a", "work": {}, "state": "waiting", "accepted_at_ms": at });
+    let lines = [
+        waiting(&id.simple().to_string().to_uppercase(), 1),
+        waiting(&id.to_string(), 1),
+        waiting(&Uuid::now_v7().to_string(), i64::MAX),
+        serde_json::json!({
+            "practice": "double", "client": "a", "hints_shown": -1, "practised": u64::MAX, "solved_at_ms": i64::MIN,
+            "touched_at_ms": 5,
+        }),
+        serde_json::json!({ "draft": "double", "client": "a", "source": "x", "revision": i64::MAX }),
+        serde_json::json!({
+            "room": room.to_string(), "title": "T", "made_at_ms": 7, "client": "a", "ask_next": "more",
+            "moments": [{ "number": 1, "at_ms": 8 }, { "number": 2, "at_ms": 9, "kind": "ended" }, { "number": 4 }],
+        }),
+        serde_json::json!({ "room": room.to_string(), "title": "T", "made_at_ms": 7, "moments": [] }),
+        serde_json::json!({ "room": "x", "title": "T", "made_at_ms": 7, "moments": [] }),
+    ];
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let expected = Imported { submissions: 1, waiting: 1, others: 2, rooms: 1, unusable: vec![2, 3, 7, 8] };
+    assert_eq!(imported(&file, text.as_bytes()), Ok(expected));
+    let store = reopened(&file).unwrap();
+    // It is found by its id, however that was written.
+    assert_eq!(store.waiting().await.unwrap(), [Waiting { id, client: "a".to_owned() }]);
+    assert!(store.get(id).await.unwrap().is_some());
+    assert_eq!(store.practice("a").await.unwrap()["double"], Done::default());
+    assert!(matches!(store.keep_draft(("a", "double"), "y".to_owned(), None).await, Ok(Drafted::Kept(2))));
+    let kept = store.room(room).await.unwrap().unwrap();
+    assert_eq!((kept.interviewer, &kept.after.ask_next[..]), ([3; 32], "more"));
+    assert_eq!(store.recording(kept.number).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn what_can_be_large_is_not_read_faster_than_it_is_used() {
+    let store = Store::open(None, KEEPING).unwrap();
+    let new = work(1);
+    store.accept(new.clone()).await.unwrap();
+    let mut held = Vec::new();
+    for _ in 0..READ {
+        held.push(store.reading().await);
+    }
+    let mut reading = std::pin::pin!(store.get(new.id));
+    assert!(tokio::time::timeout(Duration::from_millis(20), &mut reading).await.is_err());
+    drop(held.pop());
+    assert!(reading.await.unwrap().is_some());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nothing_is_stored_in_a_file_that_is_not_under_its_name_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, aside) = (folder.path().join("judge.db"), folder.path().join("aside.db"));
+    let store = Store::open(Some(&file), KEEPING).unwrap();
+    assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
+    fs::rename(&file, &aside).unwrap();
+    assert_eq!(store.accept(work(2)).await, Err(StoreError::Moved(judge::shown(&file))));
+    fs::write(&file, "").unwrap();
+    assert!(matches!(store.tokens().await, Err(StoreError::Moved(_))), "it is another one");
+    fs::rename(&aside, &file).unwrap();
+    assert_eq!(store.accept(work(3)).await, Ok(Accepted::New));
+    assert_eq!(store.waiting().await.unwrap().len(), 2);
+    fs::remove_file(folder.path().join("judge.db-wal")).unwrap();
+    assert!(matches!(store.accept(work(4)).await, Err(StoreError::Moved(_))));
 }
 
 #[tokio::test]
@@ -475,8 +549,8 @@ async fn of_a_damaged_file_all_that_can_be_read_is_exported() {
         lost += usize::from(known < all.len());
         // And all of it that had no result, or has none now, waits in a new store.
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        let imported = import(&fresh, &mut text.as_bytes()).unwrap();
-        assert!(imported.unusable.is_empty() || unread > 0, "page {page}: {imported:?}");
+        let taken = imported(&fresh, text.as_bytes()).unwrap();
+        assert!(taken.unusable.is_empty() || unread > 0, "page {page}: {taken:?}");
         for extension in ["db", "db-wal", "db-shm", "db.lock"] {
             drop(fs::remove_file(fresh.with_extension(extension)));
         }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::StoreError;
-use super::lock::Lock;
+use super::lock::{Lock, Standing};
 
 /// The most requests that share a commit.
 const BATCH: usize = 512;
@@ -32,8 +32,9 @@ impl Thread {
     /// Starts the thread; the lock is held as long as it runs.
     pub(super) fn start(connection: Connection, lock: Option<Lock>) -> Result<Self, StoreError> {
         let (tasks, receiver) = mpsc::channel();
+        let standing = lock.as_ref().map(Lock::standing).unwrap_or_default();
         let run = move || {
-            serve(&connection, &receiver);
+            serve(&connection, &receiver, &standing);
             // Closing writes everything into the main file, for which the lock is needed still.
             drop(connection);
             drop(lock);
@@ -64,8 +65,9 @@ impl Thread {
     }
 }
 
-/// Does what is sent, until nobody can send any more.
-fn serve(connection: &Connection, tasks: &Receiver<Task>) {
+/// Does what is sent, until nobody can send any more. Nothing is committed to a file that the next process would not
+/// find.
+fn serve(connection: &Connection, tasks: &Receiver<Task>, standing: &Standing) {
     while let Ok(first) = tasks.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
         let mut failed = begun.err().map(StoreError::from);
@@ -78,6 +80,7 @@ fn serve(connection: &Connection, tasks: &Receiver<Task>) {
             // A full disk may have undone everything: nothing after it may be kept alone.
             next = if failed.is_none() && answers.len() < BATCH { tasks.try_recv().ok() } else { None };
         }
+        failed = failed.or_else(|| standing.missing().map(StoreError::Moved));
         if failed.is_none() {
             failed = connection.execute_batch("COMMIT").err().map(StoreError::from);
         }

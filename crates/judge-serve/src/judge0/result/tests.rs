@@ -59,7 +59,14 @@ fn every_ending_has_its_status() {
 
 #[test]
 fn what_is_expected_is_compared_without_space_at_the_ends() {
-    for (printed, expected) in [("42 \n\n", "42"), ("a\t\nb\n", "a\nb  \n\n"), ("", "\n"), ("", ""), (" a", " a\r\n")] {
+    for (printed, expected) in [
+        ("42 \n\n", "42"),
+        ("a\t\nb\n", "a\nb  \n\n"),
+        ("", "\n"),
+        ("", ""),
+        (" a", " a\r\n"),
+        ("a\0\0\nb\x0b\x0c", "a\nb"),
+    ] {
         assert!(is_expected(printed.as_bytes(), Some(expected.as_bytes())), "{printed:?} {expected:?}");
     }
     for (printed, expected) in [(" a", "a"), ("a\n\nb", "a\nb"), ("A", "a"), ("", "x"), ("1.0", "1")] {
