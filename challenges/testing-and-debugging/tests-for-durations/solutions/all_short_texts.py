@@ -21,7 +21,7 @@ def test_all_short_texts():
     pieces = [(number, unit) for number in ("", "0", "1", "008", "59", "60", "100") for unit in "hms"]
     for count in range(4):
         for parts in itertools.product(pieces, repeat=count):
-            if count == 3 and any(number in ("0", "008", "100") for number, _ in parts):
+            if count == 3 and any(number not in ("1", "60") for number, _ in parts):
                 continue
             agrees("".join(number + unit for number, unit in parts), described(parts))
 
