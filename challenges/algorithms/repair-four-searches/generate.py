@@ -22,6 +22,12 @@ def generate(random):
             expected.append(by_rule(name, wanted))
         yield case("large-" + name.replace("_", "-"), "large", hint, numbers, questions, expected)
 
+    numbers = [1] * 25_000 + [3] * 25_000
+    questions = [[name, wanted] for wanted in (0, 1, 2, 3, 4) for name in NAMES] * 200
+    expected = [False, 0, -1, 1, True, 0, 24_999, 1, False, 25_000, 24_999, 1]
+    expected += [True, 25_000, 49_999, 3, False, 50_000, 49_999, 3]
+    yield case("large-repeats", "large", "A number may be there many times.", numbers, questions, expected * 200)
+
 
 def case(name, group, hint, numbers, questions, expected):
     return {"id": name, "group": group, "hint": hint, "args": [numbers, questions], "expected": expected}

@@ -48,3 +48,7 @@ def generate(random):
         visits = crowd(random, 4 + 2 * number, 60 * number, 60)
         yield {"id": f"random-{number}", "group": "random", "hint": "Readers and writers at random.", "args": [visits]}
     yield {"id": "crowd", "group": "large", "hint": "There may be many visitors.", "args": [crowd(random, 90, 6000, 150)]}
+    visits = [[number, "read", 400, random.choice([None, 0, 9])] for number in range(150)]
+    visits += [[150, "write", 7, None], [160, "read", 7, None], [170, "write", 7, 40]]
+    hint = "Any number of readers may hold the lock together."
+    yield {"id": "many-readers", "group": "large", "hint": hint, "args": [visits]}

@@ -59,8 +59,9 @@ def generate(random):
     calls += [["add_for", "mia", clip, random.randint(0, 500)] for clip in clips]
     for clip in random.sample(clips, 400):
         calls += [["copy", clip, random.choice(clips)], ["free", "mia"], ["add_for", "ben", "new " + clip, 3], ["free", "ben"]]
+        calls += [["set_quota", "mia", 10**9], ["copy", "none", clip], ["size", clip]]
     yield case(3, "large", "What a user's clips add up to must be known without adding them up.", calls)
     calls = calls[:1003] + [["save", random.choice(clips), random.randint(0, 500)] for _ in range(1000)]
     for clip in random.sample(clips, 400):
-        calls += [["revert", clip, 1], ["free", "mia"]]
+        calls += [["revert", clip, 1], ["free", "mia"], ["size", clip], ["versions", clip]]
     yield case(4, "large", "What a user's clips add up to must be known without adding them up.", calls)

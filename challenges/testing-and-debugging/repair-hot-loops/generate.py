@@ -22,3 +22,5 @@ def generate(random):
     yield {"id": "long-span", "group": "large", "hint": "Many events may lie within a span.", "args": [day(random, 16_000, 20, 0.1), 90_000]}
     events = [[number, "take", number] for number in range(16_000)]
     yield {"id": "nothing-comes-back", "group": "large", "hint": "Bikes may stay out.", "args": [events, 2]}
+    events = day(random, 16_000, 1, 0.5)
+    yield {"id": "one-bike", "group": "large", "hint": "All events may be of one bike.", "args": [events, 40_000]}

@@ -18,16 +18,18 @@ def described(parts):
 
 
 def test_all_short_texts():
-    pieces = [(number, unit) for number in ("", "0", "1", "08", "59", "60", "100") for unit in "hms"]
+    pieces = [(number, unit) for number in ("", "0", "1", "008", "59", "60", "100") for unit in "hms"]
     for count in range(4):
         for parts in itertools.product(pieces, repeat=count):
-            if count == 3 and any(number in ("0", "08", "100") for number, _ in parts):
+            if count == 3 and any(number not in ("1", "60") for number, _ in parts):
                 continue
             agrees("".join(number + unit for number, unit in parts), described(parts))
 
 
 def test_characters_that_do_not_belong():
-    for text in ["5", "1h5", "1h 5m", "5 m", "-5m", "-1h", "5M", "5m\n", "\t5m", "5m!", "5d", "1_0m", "1.0h", "٣m"]:
+    for text in ["5", "1h5", "1h 5m", "5 m", "-5m", "-1h", "+5m", "5M", "5m\n", "\t5m", " "]:
+        agrees(text, None)
+    for text in ["5m!", "x5m", "5d", "1_0m", "1.0h", "٣m"]:
         agrees(text, None)
     for text in [" 5m", "5m  ", "  5m "]:
         agrees(text, 300)
@@ -40,4 +42,4 @@ def agrees(text, seconds):
         found = None
     else:
         assert found is not None
-    assert found == seconds, (text, found, seconds)
+    assert found == seconds and not isinstance(found, float), (text, found, seconds)

@@ -29,7 +29,10 @@ class ParseTest(unittest.TestCase):
             # What is allowed to be written in more than one way.
             ("007m", 420),
             ("1h05m", 3900),
+            ("1h005m", 3900),
             ("  5m ", 300),
         ]:
             with self.subTest(text):
-                self.assertEqual(parse(text), seconds)
+                found = parse(text)
+                self.assertEqual(found, seconds)
+                self.assertIsInstance(found, int)

@@ -29,10 +29,13 @@ class ParseTest(unittest.TestCase):
             # What is allowed to be written in more than one way.
             ("007m", 420),
             ("1h05m", 3900),
+            ("1h005m", 3900),
             ("  5m ", 300),
         ]:
             with self.subTest(text):
-                self.assertEqual(parse(text), seconds)
+                found = parse(text)
+                self.assertEqual(found, seconds)
+                self.assertIsInstance(found, int)
 
     def test_wrong_texts(self):
         texts = []
@@ -61,12 +64,15 @@ class ParseTest(unittest.TestCase):
             "1 h",
             "-5m",
             "+5m",
+            "1_0m",
+            "٣m",
             "1.5h",
             "5M",
             "2d",
             "5min",
             "x5m",
             "5m\n",
+            "\t5m",
         ]:
             texts.append(text)
         with self.assertRaises(ValueError):
