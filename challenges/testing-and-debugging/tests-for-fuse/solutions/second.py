@@ -172,14 +172,14 @@ class ClosedTest(FuseCase):
         self.check_state("open")
 
     def test_other_errors_never_blow(self):
-        for error in (ValueError, RuntimeError, KeyError, EOFError, Exception, Halt):
+        for error in (ValueError, EOFError, Halt):
             fuse = self.make()
-            for _ in range(5):
+            for _ in range(4):
                 self.break_with(error(), fuse)
             self.check_new(fuse=fuse)
 
     def test_other_errors_end_a_row(self):
-        for error in (ValueError, KeyError, Exception, KeyboardInterrupt, Halt):
+        for error in (KeyError, KeyboardInterrupt, Halt):
             fuse = self.make()
             self.lose(2, fuse)
             self.break_with(error(), fuse)
@@ -231,14 +231,14 @@ class OpenTest(FuseCase):
     def test_refused_calls_and_questions_change_nothing(self):
         self.lose(3)
         for passed in range(10):
-            for _ in range(5):
+            for _ in range(2):
                 self.refuse(10 - passed)
                 self.check_state("open")
             self.now += 1
         self.check_state("trial")
         self.lose()
         for passed in range(20):
-            for _ in range(5):
+            for _ in range(2):
                 self.refuse(20 - passed)
             self.now += 1
         self.succeed()
@@ -276,7 +276,7 @@ class OpenTest(FuseCase):
         self.check_state("closed", fuse)
 
     def test_clock_may_begin_anywhere(self):
-        for now in (-100_000, -1000.5, -30, -20, -10, -5, -1, 0, 0.5, 10):
+        for now in (-1000.5, -20, -10, 0, 0.5):
             self.now = now
             fuse = self.make()
             self.check_new(fuse=fuse)
@@ -309,7 +309,7 @@ class TrialTest(FuseCase):
         self.check_new()
 
     def test_waits_for_ever(self):
-        for late in (0, 0.25, 15, 60, 1_000_000):
+        for late in (0, 0.25, 1_000_000):
             self.fuse = self.make()
             self.blow(late)
             for _ in range(3):
@@ -360,7 +360,7 @@ class TrialTest(FuseCase):
             self.check_open_for(seconds)
 
     def test_other_errors_are_successes(self):
-        for error in (ValueError, KeyError, EOFError, Exception, KeyboardInterrupt, Halt):
+        for error in (ValueError, KeyboardInterrupt, Halt):
             self.fuse = self.make()
             self.blow()
             self.lose()
