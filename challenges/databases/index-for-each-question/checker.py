@@ -1,4 +1,4 @@
-"""Accepts a plan that seeks by as many conditions as the reference's, and sorts nothing; other answers must be equal."""
+"""Accepts a plan that seeks by as many conditions as the reference's and sorts nothing; other answers must be equal."""
 
 
 def conditions(detail):

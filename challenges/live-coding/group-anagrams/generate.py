@@ -7,7 +7,7 @@ does not come from the reference.
 LARGE = 30_000
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # Lengths at which numbers made from counts, such as powers and bytes, carry over or begin again.
-RUNS = [1, 2, 3, 4, 8, 9, 10, 16, 17, 26, 27, 31, 32, 33, 61, 64, 65, 100, 128, 129, 255, 256, 257, 1_000, 1_001, 4_999, 5_000]
+RUNS = [1, 2, 3, 4, 8, 9, 10, 16, 17, 26, 27, 31, 32, 33, 61, 64, 65, 100, 128, 129, 255, 256, 257, 1_000, 4_999, 5_000]
 HINTS = {
     "random": "A short list of random strings.",
     "large": "A long list: does the time grow with its length, or with the number of groups times its length?",
@@ -30,7 +30,13 @@ def generate(random):
     yield alone(
         "long-and-nearly-equal",
         "long-runs",
-        ["a" * 4_999 + "b", "a" * 4_999 + "c", "b" + "a" * 4_998 + "c", "x" * 2_500 + "y" * 2_500, "x" * 2_499 + "y" * 2_501],
+        [
+            "a" * 4_999 + "b",
+            "a" * 4_999 + "c",
+            "b" + "a" * 4_998 + "c",
+            "x" * 2_500 + "y" * 2_500,
+            "x" * 2_499 + "y" * 2_501,
+        ],
     )
 
 
