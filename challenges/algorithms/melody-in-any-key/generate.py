@@ -3,6 +3,8 @@
 from itertools import accumulate
 
 LARGE = 20_000
+STEP = 200_000_000
+MODULI = [12, 31, 127, 256, 1_000, 2**16, 0x110000, 2**30, 998_244_353, 10**9 + 7, 10**9 + 9, 2**31 - 1, 2**31]
 
 
 def generate(random):
@@ -22,6 +24,20 @@ def generate(random):
         melody = list(accumulate(random.choices([0, 1], k=random.randint(3, 6))))
         hint = "A piece in which no step is greater than one."
         yield case(f"random-{number}", "random", hint, piece, melody, by_hand(piece, melody))
+
+    hint = "Steps may be equal in parts or as remainders, and still differ."
+    alike = []
+    for modulus in MODULI:
+        begin = 10**9 if modulus > STEP else 0
+        alike += [begin, begin + STEP - modulus]
+    alike += [-STEP, 0]
+    yield case("steps-with-equal-remainders", "edges", hint, alike, [5, 5 + STEP], by_hand(alike, [5, 5 + STEP]))
+    # Thue and Morse: the number of ones in the place, odd or even. Sums modulo a power of two do not tell these steps
+    # from their opposites.
+    steps = [place.bit_count() % 2 for place in range(8_192)]
+    places = [place for place in range(4_097) if steps[place : place + 4_096] == steps[:4_096]]
+    tune = [0, *accumulate(steps)]
+    yield case("hashes-that-are-equal", "large", "Hashes may be equal where notes differ.", tune, tune[:4_097], places)
 
     hint = "Long pieces and melodies: does the time grow with their lengths, or with the product of them?"
     half = LARGE // 2

@@ -31,6 +31,6 @@ def generate(random):
         "group": "large",
         "hint": "Jobs at different shelves go on at the same time.",
         "args": [dict.fromkeys(names, 7), jobs],
-        "min_elapsed": "400ms",
+        "min_elapsed": "300ms",
         "max_elapsed": "700ms",
     }

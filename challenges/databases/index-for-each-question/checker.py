@@ -1,13 +1,20 @@
-"""Accepts a plan that seeks by as many conditions as the reference's, and sorts nothing; other answers must be equal."""
+"""Accepts a plan that seeks by as many conditions as the reference's and sorts nothing; other answers must be equal."""
 
 
 def conditions(detail):
-    return detail.count("=?") + detail.count(">?") + detail.count("<?")
+    """Counts what stands in the last parentheses, since indexes may have any names."""
+    found = detail.rpartition(" (")[2]
+    return found.count("=?") + found.count(">?") + found.count("<?")
 
 
 def check(input, expected, answer):
     if not (input["query"] or "").startswith("EXPLAIN"):
-        return answer == expected and type(answer) is type(expected)
+        if type(answer) is not type(expected):
+            return False
+        # Which index is used decides the order of rows that no ORDER BY puts in order.
+        if "ORDER BY" in input["query"]:
+            return answer == expected
+        return sorted(answer, key=repr) == sorted(expected, key=repr)
     if not isinstance(answer, list) or not answer:
         return "there is no plan"
     details = []

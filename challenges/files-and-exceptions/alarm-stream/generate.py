@@ -22,6 +22,10 @@ def generate(random):
     text = log(random, 40_000, 3, 50, 1_000)
     case = {"group": "large", "hint": "A log is larger than the memory.", "args": ["requests.log", 0, 100, 300_000]}
     yield {"id": "many-requests", "files": {"requests.log": text}, **case}
+    # Two slow requests in each ten seconds.
+    text = "".join(f"{second} shop {second % 5}\n" for second in range(9_500) if second % 10 < 5)
+    case = {"group": "large", "hint": "Many alarms may be told.", "args": ["requests.log", 3, 2, 2]}
+    yield {"id": "many-alarms", "files": {"requests.log": text}, **case}
     # Only the last hundred times have to be kept, however many are in the window.
     text = "".join(f"{9_000_000_000 + number} shop {number % 10}\n" for number in range(150_000))
     case = {"group": "large", "hint": "There may be many slow requests in one window.", "args": ["requests.log", 0, 100, 1_000_000]}

@@ -6,10 +6,13 @@ does not come from the reference.
 
 LARGE = 30_000
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+# Lengths at which numbers made from counts, such as powers and bytes, carry over or begin again.
+RUNS = [1, 2, 3, 4, 8, 9, 10, 16, 17, 26, 27, 31, 32, 33, 61, 64, 65, 100, 128, 129, 255, 256, 257, 1_000, 4_999, 5_000]
 HINTS = {
     "random": "A short list of random strings.",
     "large": "A long list: does the time grow with its length, or with the number of groups times its length?",
     "long-strings": "Few strings, but long ones.",
+    "long-runs": "A letter may occur many times in one string.",
 }
 
 
@@ -23,6 +26,18 @@ def generate(random):
     yield case(random, "large-uneven-groups", "large", uneven(random, LARGE // 3), ALPHABET, 9)
     yield case(random, "large-one-group", "large", [LARGE // 3], ALPHABET, 10)
     yield case(random, "long-strings", "long-strings", [3, 2, 1, 4], ALPHABET, 5_000)
+    yield alone("runs-of-one-letter", "long-runs", ["", "b", "c", "z"] + ["a" * length for length in RUNS])
+    yield alone(
+        "long-and-nearly-equal",
+        "long-runs",
+        [
+            "a" * 4_999 + "b",
+            "a" * 4_999 + "c",
+            "b" + "a" * 4_998 + "c",
+            "x" * 2_500 + "y" * 2_500,
+            "x" * 2_499 + "y" * 2_501,
+        ],
+    )
 
 
 def case(random, name, group, sizes, letters, longest):
@@ -34,6 +49,17 @@ def case(random, name, group, sizes, letters, longest):
     strings = [string for members in groups for string in members]
     random.shuffle(strings)
     return {"id": name, "group": group, "hint": HINTS[group], "args": [strings], "expected": groups}
+
+
+def alone(name, group, strings):
+    """Returns a case with strings of which no two are anagrams."""
+    return {
+        "id": name,
+        "group": group,
+        "hint": HINTS[group],
+        "args": [strings],
+        "expected": [[string] for string in strings],
+    }
 
 
 def roots(random, count, letters, longest):

@@ -4,13 +4,17 @@ import sys
 
 class numbered:
     def __init__(self, items, start=0):
-        self.items, self.number = iter(items), start - 1
+        self.items, self.number, self.ended = iter(items), start - 1, False
 
     def __iter__(self):
         return self
 
     def __next__(self):
+        if self.ended:
+            raise StopIteration
+        self.ended = True
         item = next(self.items)
+        self.ended = False
         self.number += 1
         return self.number, item
 

@@ -58,7 +58,7 @@ class Circle(Shape):
         return self.radius * self.radius * math.pi
 
     def perimeter(self):
-        return self.width() * math.pi
+        return 2 * self.radius * math.pi
 
     def width(self):
         return self.radius + self.radius

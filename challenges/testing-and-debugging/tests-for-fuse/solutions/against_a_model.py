@@ -29,15 +29,29 @@ class Model:
                 self.end = now + self.length
 
 
+def fail():
+    raise OSError
+
+
+def fail_in(fuse):
+    try:
+        fuse.call(fail)
+    except OSError:
+        pass
+
+
 ERRORS = [OSError, OSError, TimeoutError, ConnectionRefusedError, PermissionError, ValueError, KeyError]
+ERRORS += [KeyboardInterrupt, Blown]
 
 
 def test_against_a_model():
-    generator = random.Random(4)
-    for _ in range(16):
+    generator = random.Random(5)
+    for _ in range(8):
         limit, rest = generator.randint(1, 4), generator.choice([1, 2.5, 4])
         most = rest + generator.choice([0, 0.5, 3, 20])
         now = [generator.choice([-30, -rest, -rest, 0, 500])]
+        other = Fuse(1, 5, 5, lambda: 0)
+        fail_in(other)
         pairs = [(Fuse(limit, rest, most, lambda: now[0]), Model(limit, rest, most)) for _ in range(2)]
         for _ in range(60):
             fuse, model = generator.choice([*pairs, pairs[0], pairs[0]])
@@ -48,20 +62,30 @@ def test_against_a_model():
                 continue
             trial = model.state(now[0]) == "trial"
             error = generator.choice([None, *ERRORS, OSError, OSError, OSError])
-            answer = generator.choice([0, "", [], "x", 5])
+            answer = generator.choice([None, 0, "", [], "x", 5])
             takes = generator.choice([0, 0, 0.5])
             again = generator.random() < 0.5
             calls = []
+            hours = [0]
+            tried = Fuse(1, 1, 1, lambda: hours[0])
+            fail_in(tried)
+            hours[0] = 1
 
             def work(*args):
                 calls.append(args)
                 now[0] += takes
-                if trial and again:
+                for _ in range(2 if trial and again else 0):
                     try:
                         fuse.call(calls.append, "inner")
                     except Blown as blown:
                         assert blown.left == 0
                     assert fuse.state() == "trial"
+                if trial and error is Blown:
+                    fuse.call(calls.append, "inner")
+                if error is Blown:
+                    other.call(fail)
+                if trial:
+                    assert tried.call(len, "four") == 4
                 if error is not None:
                     raise error("told to")
                 return answer
@@ -78,7 +102,7 @@ def test_against_a_model():
                 continue
             try:
                 result = fuse.call(work, 1, 2)
-            except Exception as raised:
+            except BaseException as raised:
                 assert error is not None and type(raised) is error
             else:
                 assert error is None and result == answer and type(result) is type(answer)

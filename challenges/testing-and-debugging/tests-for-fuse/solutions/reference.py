@@ -114,9 +114,16 @@ class FuseTest(unittest.TestCase):
         self.fail(5, ValueError("no such place"))
         self.assert_state("closed")
         self.fail(2)
-        self.fail(1, KeyError("place"))
-        self.fail(2)
-        self.assert_state("closed")
+        for error in (KeyError("place"), KeyboardInterrupt()):
+            self.fail(1, error)
+            self.fail(2)
+            self.assert_state("closed")
+
+    def test_any_result_is_a_success(self):
+        for self.station.answer in (None, 0, OSError("returned")):
+            self.fail(2)
+            self.fuse.call(self.station.ask)
+            self.assert_state("closed")
 
     def test_open_from_the_end_of_the_last_failure(self):
         for self.now in (self.start, self.start + 4, self.start + 7):
@@ -126,6 +133,13 @@ class FuseTest(unittest.TestCase):
         self.fail(2)
         self.station.during = self.wait_two
         self.fail()
+        self.assert_open(10)
+
+    def test_failures_may_be_far_apart(self):
+        for _ in range(3):
+            self.assert_state("closed")
+            self.now += 1000
+            self.fail()
         self.assert_open(10)
 
     def wait_two(self):
@@ -186,11 +200,13 @@ class FuseTest(unittest.TestCase):
         self.assert_open(10)
 
     def test_other_exception_ends_a_trial(self):
-        self.blow_and_rest()
-        self.fail(1, ValueError("no such place"))
-        self.assert_state("closed")
-        self.fail(2)
-        self.assert_state("closed")
+        for error in (ValueError("no such place"), KeyboardInterrupt()):
+            self.fuse = self.new_fuse()
+            self.blow_and_rest()
+            self.fail(1, error)
+            self.assert_state("closed")
+            self.fail(2)
+            self.assert_state("closed")
 
     def test_result_of_a_trial(self):
         self.blow_and_rest()
@@ -202,24 +218,31 @@ class FuseTest(unittest.TestCase):
         seen = []
 
         def call_again():
-            seen.append(self.fuse.state())
-            try:
-                self.fuse.call(lambda: seen.append("called"))
-            except Blown as blown:
-                seen.append(blown.left)
-            seen.append(self.fuse.state())
+            for _ in range(2):
+                try:
+                    self.fuse.call(lambda: seen.append("called"))
+                except Blown as blown:
+                    seen.append(blown.left)
+                seen.append(self.fuse.state())
 
         self.station.during = call_again
         self.blow_and_rest_quietly()
+        self.now += 5
         self.succeed()
-        self.assertEqual(seen, ["trial", 0, "trial"])
+        self.assertEqual(seen, [0, "trial"] * 2)
         self.assert_state("closed")
         self.blow_and_rest_quietly()
         self.station.during = call_again
         self.fail()
-        self.assertEqual(seen, ["trial", 0, "trial"] * 2)
+        self.assertEqual(seen, [0, "trial"] * 4)
         self.station.during = lambda: None
         self.assert_open(20)
+
+    def test_own_refusal_that_is_let_out_is_a_success(self):
+        self.blow_and_rest()
+        with self.assertRaises(Blown):
+            self.fuse.call(self.fuse.call, self.station.ask)
+        self.assert_state("closed")
 
     def blow_and_rest_quietly(self):
         during, self.station.during = self.station.during, lambda: None
@@ -237,6 +260,13 @@ class FuseTest(unittest.TestCase):
         self.succeed(other)
         self.fail()
         self.assert_open(10)
+        self.assert_state("closed", other)
+
+    def test_fuses_try_apart(self):
+        other = self.new_fuse(limit=1)
+        self.fail(fuse=other)
+        self.blow_and_rest()
+        self.assertEqual(self.fuse.call(other.call, self.station.ask), "sunny")
         self.assert_state("closed", other)
 
 
