@@ -25,6 +25,8 @@ def generate(random):
     line = [[stop, stop + 1, 1] for stop in range(STOPS - 1)]
     yield case("large-line", "large", hint, STOPS, line, 0, STOPS - 1, STOPS, STOPS - 1)
     yield case("large-line-too-long", "large", hint, STOPS, line, 0, STOPS - 1, STOPS - 3, -1)
+    dear = [[stop, stop + 1, 1_000_000] for stop in range(STOPS - 1)]
+    yield case("large-dear-line", "large", hint, STOPS, dear, 0, STOPS - 1, STOPS, 1_000_000 * (STOPS - 1))
     # Each stop can be reached directly, and more cheaply with every change.
     fan = line[:599] + [[0, stop, 3 * stop] for stop in range(1, 600)]
     random.shuffle(fan)
