@@ -1,4 +1,6 @@
 # judge: log-report
+"""Mistake: takes every digit of Unicode for one of 0 to 9."""
+
 import re
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta

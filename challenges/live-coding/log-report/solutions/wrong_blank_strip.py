@@ -1,4 +1,6 @@
 # judge: log-report
+"""Mistake: takes lines of any white space for blank."""
+
 import re
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta

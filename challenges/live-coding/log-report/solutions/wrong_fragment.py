@@ -1,4 +1,6 @@
 # judge: log-report
+"""Mistake: takes a target for a URL, and cuts it off at a #."""
+
 import re
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta

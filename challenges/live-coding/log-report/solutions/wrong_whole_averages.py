@@ -1,4 +1,6 @@
 # judge: log-report
+"""Mistake: cuts averages down to whole milliseconds."""
+
 import re
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
