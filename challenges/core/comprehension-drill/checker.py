@@ -20,6 +20,6 @@ def check(input, expected, answer):
         if same(wanted, got):
             continue
         if plain(wanted) == plain(got):
-            return f"{method}: the values are right, but there are tuples where lists are asked for, or lists for tuples"
+            return f"{method}: the values are right, but lists and tuples are not where they are asked for"
         return f"{method}: expected {wanted!r:.300}, got {got!r:.300}"
     return True
