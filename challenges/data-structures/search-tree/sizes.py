@@ -2,7 +2,7 @@ import random
 
 
 def sized(n):
-    """Return calls on a tree of n keys, as flat as it can be, that looks for each and what is above it, and loses all."""
+    """Return calls on a tree of n keys, as flat as can be, that looks for each and what is above it, and loses all."""
     keys = []
     parts = [(0, n)]
     for low, high in parts:
