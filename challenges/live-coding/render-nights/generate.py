@@ -74,7 +74,12 @@ def generate(random):
     yield {"id": "many-ways-are-lost", "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}
 
     calls = [["RenderQueue"], ["machines", 50]]
-    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 400 else []] for number in range(1200)]
+    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 100 else []] for number in range(1200)]
     calls += [["advance", 3], ["cancel", "s5"], ["cancel", "s405"], ["waiting"], ["cancel", "s799"], ["cancel", "s805"]]
     calls += [["advance", 1], ["waiting"]]
     yield {"id": "large-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up at once.", "calls": calls}
+
+    # Each needs one that is not there yet, so looking for a circle is easy.
+    calls = [["RenderQueue"]] + [["add_after", f"s{number}", 1, [f"s{number + 1}"]] for number in range(chain)]
+    calls += [["add", f"s{chain}", 1], ["take"], ["cancel", f"s{chain}"], ["waiting"], ["add_after", "t", 1, ["s0"]], ["add", "t", 1], ["take"]]
+    yield {"id": "long-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up by way of one another.", "calls": calls}
