@@ -22,18 +22,22 @@ def generate(random):
         yield case(f"ladder-{number}", "random", hint, 10, rides, 0, 9, changes, expected)
 
     hint = "The network may be large."
-    line = [[stop, stop + 1, 1] for stop in range(STOPS - 1)]
-    yield case("large-line", "large", hint, STOPS, line, 0, STOPS - 1, STOPS, STOPS - 1)
-    yield case("large-line-too-long", "large", hint, STOPS, line, 0, STOPS - 1, STOPS - 3, -1)
+    # Not longer than this, so that looking at all rides in each round, which is as many steps at worst, is fast enough.
+    last = 700
+    line = [[stop, stop + 1, 1] for stop in range(last)]
+    yield case("large-line", "large", hint, last + 1, line, 0, last, last, last)
+    yield case("large-line-too-long", "large", hint, last + 1, line, 0, last, last - 2, -1)
+    dear = [[stop, stop + 1, 1_000_000] for stop in range(1_050)]
+    yield case("large-dear-line", "large", hint, STOPS, dear, 0, 1_050, STOPS, 1_050_000_000)
     # Each stop can be reached directly, and more cheaply with every change.
     fan = line[:599] + [[0, stop, 3 * stop] for stop in range(1, 600)]
     random.shuffle(fan)
     yield case("large-cheaper-with-changes", "large", hint, 600, fan, 0, 599, 299, 3 * (599 - 299) + 299)
     rides = ladder(random, 100, 300)
     yield case("large-ladder", "large", hint, 301, rides, 0, 300, 220, by_table(301, rides, 0, 300, 220))
-    last = STOPS - 1
     trips = "There may be very many trips."
-    twice = [[stop, stop + 1, price] for stop in range(STOPS - 1) for price in (2, 5, 3)]
+    last = 500
+    twice = [[stop, stop + 1, price] for stop in range(last) for price in (2, 5, 3)]
     random.shuffle(twice)
     yield case("large-parallel", "large", trips, STOPS, twice, 0, last, 10**9, 2 * last)
     yield case("large-no-way-back", "large", trips, STOPS, twice, 1, 0, 10**9, -1)

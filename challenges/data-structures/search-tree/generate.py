@@ -31,6 +31,6 @@ def generate(random):
     hint = "A call should take time in proportion to the depth."
     keys = random.sample(range(1_000_000), 5_000)
     calls = [["SearchTree", keys]]
-    for key in random.sample(keys, 3_000):
-        calls += [["remove", key], ["above", key]]
+    for key in random.sample(keys, 2_500):
+        calls += [["remove", key], ["above", key], ["contains", key + 1]]
     yield {"id": "large", "group": "large", "hint": hint, "calls": calls + [["preorder"]]}

@@ -2,7 +2,7 @@ import random
 
 
 def sized(n):
-    """Return calls on a tree of n keys, as flat as it can be, which looks for something above each and loses all."""
+    """Return calls on a tree of n keys, as flat as can be, that looks for each and what is above it, and loses all."""
     keys = []
     parts = [(0, n)]
     for low, high in parts:
@@ -10,6 +10,6 @@ def sized(n):
             middle = (low + high) // 2
             keys.append(middle)
             parts += [(low, middle), (middle + 1, high)]
-    asked = [["above", key] for key in keys]
+    asked = [[method, key] for key in keys for method in ("above", "contains")]
     gone = random.Random(n).sample(keys, n)
     return {"calls": [["SearchTree", keys], *asked, *[["remove", key] for key in gone]]}

@@ -1,4 +1,4 @@
-"""Random logs: small ones with a bit of everything, and a large one.
+"""Random logs: small ones with a bit of everything, and a large one; and a large one of averages that are almost equal.
 
 A malformed line has a short agent throughout, so that the only line which drives a backtracking pattern mad is the
 one in the case `cut-off`.
@@ -70,4 +70,18 @@ def generate(random):
         "hint": "A long log. How often do you read it?",
         "args": ["access.log"],
         "files": {"access.log": make_log(random, 16_000, paths, 7 * 24)},
+    }
+
+    # The averages differ by 1 / (4000 * 4001) milliseconds, which is too little for a float of this size.
+    log = []
+    for hour, lines in (("08", 4000), ("09", 4001)):
+        for number in range(lines):
+            seconds = "999999.998" if number == lines // 2 else "999999.999"
+            log.append(f'h - - [09/Feb/2026:{hour}:10:00 +0000] "GET / HTTP/1.1" 200 1 "" "" {seconds}\n')
+    yield {
+        "id": "closest-averages",
+        "group": "large",
+        "hint": "Averages are compared exactly, and a float has about 16 digits.",
+        "args": ["access.log"],
+        "files": {"access.log": "".join(log)},
     }

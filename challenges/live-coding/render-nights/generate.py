@@ -50,6 +50,13 @@ def generate(random):
         calls += [["take"], ["finish", f"s{number}"]]
     yield {"id": "long-chain", "group": "stage-2", "stage": 2, "hint": "A scene may wait by way of many others.", "calls": calls}
 
+    # Two scenes on each level, which need both of the next one: there are 2 ** 40 ways down.
+    ladder = [["add_after", f"{side}{level}", 1, [f"a{level + 1}", f"b{level + 1}"]] for level in range(40) for side in "ab"]
+    calls = [["RenderQueue"], *ladder, ["add_after", "y", 1, ["x"]], ["add_after", "x", 1, ["a0", "b0"]]]
+    calls += [["add_after", "b40", 1, ["x"]], ["add", "b40", 1], ["add", "a40", 1], ["waiting"], ["take"], ["take"], ["take"]]
+    hint = "A scene may wait for another in very many ways."
+    yield {"id": "many-ways", "group": "stage-2", "stage": 2, "hint": hint, "calls": calls}
+
     calls = [["RenderQueue"]] + [["add_after", f"b{number}", 9, ["never"]] for number in range(1000)]
     calls += [["add", f"s{number}", random.randint(-99, 99)] for number in range(600)]
     calls += [["take"], ["waiting"]] * 400
@@ -62,8 +69,17 @@ def generate(random):
     calls += [["advance", random.randint(0, 9)] for _ in range(400)]
     yield {"id": "large-night", "group": "stage-3", "stage": 3, "hint": "Many machines may work for long.", "calls": calls}
 
+    calls = [["RenderQueue"], *ladder, ["add", "a40", 1], ["add", "b40", 1], ["take"], ["cancel", "b40"], ["finish", "a40"]]
+    calls += [["waiting"], ["take"], ["add", "a0", 1]]
+    yield {"id": "many-ways-are-lost", "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}
+
     calls = [["RenderQueue"], ["machines", 50]]
-    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 400 else []] for number in range(1200)]
+    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 100 else []] for number in range(1200)]
     calls += [["advance", 3], ["cancel", "s5"], ["cancel", "s405"], ["waiting"], ["cancel", "s799"], ["cancel", "s805"]]
     calls += [["advance", 1], ["waiting"]]
     yield {"id": "large-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up at once.", "calls": calls}
+
+    # Each needs one that is not there yet, so looking for a circle is easy.
+    calls = [["RenderQueue"]] + [["add_after", f"s{number}", 1, [f"s{number + 1}"]] for number in range(chain)]
+    calls += [["add", f"s{chain}", 1], ["take"], ["cancel", f"s{chain}"], ["waiting"], ["add_after", "t", 1, ["s0"]], ["add", "t", 1], ["take"]]
+    yield {"id": "long-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up by way of one another.", "calls": calls}

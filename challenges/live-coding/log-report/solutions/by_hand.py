@@ -133,7 +133,7 @@ def log_report(path):
 
 def date_text(days):
     """Return the date so many days after the first of January 1970."""
-    year = 1970
+    year, days = 1969, days + 365  # 00:30 at +0100 on the first day of 1970 is still 1969 in UTC
     while days >= (length := 366 if calendar.isleap(year) else 365):
         days -= length
         year += 1

@@ -1,5 +1,5 @@
 # judge: repair-watched-workshop
-# Mistake: takes the stock of the caller, so that it is changed.
+# Mistake: takes the stock of the caller, so that it is changed, and shows that same stock in all notes.
 
 from collections import Counter, defaultdict
 

@@ -54,6 +54,14 @@ class LoginLockTest(unittest.TestCase):
         self.fail_at(1000, 1010, 1060)
         self.assertEqual(self.lock.wait("ann"), 0)
 
+    def test_failures_at_fractions_of_a_second(self):
+        self.fail_at(1000.75, 1010, 1060.5)
+        self.assertEqual(self.lock.wait("ann"), 300)
+
+    def test_failures_at_the_same_moment(self):
+        self.fail_at(1000, 1000, 1000)
+        self.assertEqual(self.lock.wait("ann"), 300)
+
     def test_window_slides(self):
         self.fail_at(1000, 1050, 1070, 1080)
         self.assertEqual(self.lock.wait("ann"), 300)
@@ -78,6 +86,17 @@ class LoginLockTest(unittest.TestCase):
         self.fail_at(1000, 1010)
         self.lock.succeeded("ann")
         self.fail_at(1020, 1021)
+        self.assertEqual(self.lock.wait("ann"), 0)
+
+    def test_success_without_failures(self):
+        self.lock.succeeded("ann")
+        self.fail_at(1000, 1001, 1002)
+        self.assertEqual(self.lock.wait("ann"), 300)
+
+    def test_success_after_a_lock(self):
+        self.fail_at(1000, 1001, 1002, 1302, 1303)
+        self.lock.succeeded("ann")
+        self.fail_at(1304, 1305)
         self.assertEqual(self.lock.wait("ann"), 0)
 
     def test_success_while_locked_changes_nothing(self):
