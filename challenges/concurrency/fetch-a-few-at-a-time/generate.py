@@ -9,7 +9,7 @@ class Server:
     def say(self, *words):
         if not self.quiet:
             now = asyncio.get_running_loop().time() - self.start
-            self.log.append((round(now, 3), " ".join(map(str, words))))
+            self.log.append((round(now, 1), " ".join(map(str, words))))
     def show(self):
         # What happened at the same moment is sorted.
         for moment, text in sorted(self.log):
@@ -52,26 +52,44 @@ async def main(urls, limit):
     print(server.begun)
 """
 
+ONE_AT_A_TIME = """
+async def fetch(url):
+    await asyncio.sleep(0.01)
+    return url
 
-def pages(random, count, failing):
-    """Return URLs whose times are all different, so that no two fetches end at the same moment."""
+urls = [f"page {number}" for number in range(1995)]
+print(asyncio.run(fetch_all(fetch, urls, 1)) == urls)
+"""
+
+
+def pages(random, count, limit, failing):
+    """Return URLs with times in tenths of a second, such that no two fetches end at the same moment."""
+    while True:
+        tenths = [random.randint(1, 60) for _ in range(count)]
+        free, ends = [0] * limit, []
+        for time in tenths:
+            free.sort()
+            free[0] += time
+            ends.append(free[0])
+        if len(set(ends)) == count:
+            break
     urls = []
-    for number in range(count):
-        seconds = random.randint(1, 40) / 10 + 2 ** -(number % 10 + 5) + number / 10**5
+    for number, time in enumerate(tenths):
         rest = random.choice(["", "", " clean 1", " clean 2.5", " dirty 1.5"])
-        urls.append(f"p{number} {seconds:.6f}" + (" fail" if number == failing else rest))
+        urls.append(f"p{number} {time / 10}" + (" fail" if number == failing else rest))
     return urls
 
 
 def generate(random):
     for number in range(1, 9):
         count = 3 + 2 * number
+        limit = random.randint(2, 5)
         failing = None if number % 3 == 0 else random.randrange(count)
         yield {
             "id": f"random-{number}",
             "group": "random",
             "hint": "Pages of random lengths, of which one may fail.",
-            "stdin": SCRIPT + f"asyncio.run(main({pages(random, count, failing)!r}, {random.randint(2, 5)}))\n",
+            "stdin": SCRIPT + f"asyncio.run(main({pages(random, count, limit, failing)!r}, {limit}))\n",
         }
     script = SCRIPT.replace("server = Server()", "server = Server(quiet=True)").replace("print(await", "print(len(await")
     script = script.replace("limit))\n", "limit)))\n", 1) + "asyncio.run(main([f'p{n} {n % 7 + 1}' for n in range(1995)], 20))\n"
@@ -82,4 +100,12 @@ def generate(random):
         "stdin": script,
         "min_elapsed": "400s",
         "max_elapsed": "460s",
+    }
+    yield {
+        "id": "many-pages-one-at-a-time",
+        "group": "large",
+        "hint": "There may be many pages, and the limit may be 1. The next one has its turn at once.",
+        "stdin": ONE_AT_A_TIME,
+        "min_elapsed": "19950ms",
+        "max_elapsed": "23s",
     }

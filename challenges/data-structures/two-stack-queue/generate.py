@@ -64,3 +64,13 @@ def generate(random):
         queue.ask("pop")
         queue.ask("empty")
     yield queue.case("large-grows", "large", "Calls of all kinds while the queue grows.")
+
+    queue = Calls()
+    for number in range(9_000):
+        queue.push(number)
+    queue.ask("pop")
+    for _ in range(5_450):
+        queue.ask("empty")
+        queue.ask("empty")
+    queue.ask("peek")
+    yield queue.case("large-asked-often", "large", "A long queue may be asked often.")

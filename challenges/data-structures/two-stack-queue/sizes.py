@@ -1,5 +1,5 @@
 def sized(n):
-    """Return calls that fill a queue with n values, then pop and push n times, then empty it."""
+    """Return calls that fill a queue with n values, then turn it round n times with calls of all kinds, then empty it."""
     fill = [["push", number] for number in range(n)]
-    turn = [["pop"], ["push", 0]] * n
-    return {"calls": [["TwoStackQueue"], *fill, *turn, *[["pop"]] * n], "operations": 4 * n}
+    turn = [["peek"], ["pop"], ["push", 0], ["empty"]] * n
+    return {"calls": [["TwoStackQueue"], *fill, *turn, *[["pop"]] * n], "operations": 6 * n}

@@ -23,6 +23,7 @@ def generate(random):
     inside = [100 + step for step in range(100)]
     outside = [50 + step // 2 for step in range(100)]
     yield case(random, "large-uneven", "large", inside, outside, far)
+    yield case(random, "large-far-ahead", "large", [12_000, 2], [1] * 12_900, far)
 
 
 def case(random, name, group, inside, outside, bound):

@@ -1,0 +1,40 @@
+# judge: repair-shared-lists
+# Mistake: copies each member once, where somebody may have joined several times.
+
+
+class Club:
+    def __init__(self, labels=()):
+        self.members = []
+        # A copy: neither a default, which is made once, nor the list of another club.
+        self.labels = list(labels)
+
+    def join(self, person):
+        self.members.append(person)
+
+    def label(self, word):
+        if word not in self.labels:
+            self.labels.append(word)
+
+    def split(self):
+        new = Club(self.labels)
+        new.members = list(dict.fromkeys(self.members))
+        return new
+
+
+def centre(events):
+    clubs = {}
+    # Five lists, where multiplying gives five times the same one.
+    plan = [[""] * 3 for _ in range(5)]
+    for event in events:
+        what, name = event[:2]
+        if what == "found":
+            clubs[name] = Club()
+        elif what == "join":
+            clubs[name].join(event[2])
+        elif what == "label":
+            clubs[name].label(event[2])
+        elif what == "split":
+            clubs[event[2]] = clubs[name].split()
+        else:
+            plan[event[2]][event[3]] = name
+    return {"clubs": {name: [club.members, club.labels] for name, club in clubs.items()}, "plan": plan}

@@ -1,0 +1,25 @@
+# judge: turn-a-linked-list
+"""Mistake: calls itself for each node, and raises the limit that would stop it."""
+import sys
+
+
+class Node:
+    """A node of a linked list: a value, and the node behind it or None."""
+
+    def __init__(self, value, next=None):
+        self.value = value
+        self.next = next
+
+
+def reverse(head):
+    sys.setrecursionlimit(1_000_000)
+    if head is None or head.next is None:
+        return head
+    first = reverse(head.next)
+    head.next.next = head
+    head.next = None
+    return first
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))
