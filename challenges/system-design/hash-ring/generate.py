@@ -42,6 +42,26 @@ def generate(random):
         for server in ("ant", "bee"):
             calls += [["remove", server]] + asked + [["add", server, 1]] + asked
         yield {"id": f"ties-{name}", "group": "edges", "hint": "Points of several servers may stand at one place.", "calls": calls}
+    names = ["ant", "ant 2", "ant#1", "Bee"]
+    places = {}
+    for server in names:
+        for number in range(300):
+            places.setdefault(position(f"{server}#{number}"), set()).add(server)
+    keys = {}
+    number = 0
+    while len(keys) < 6:
+        servers = places.get(position(f"file {number}"), ())
+        if len(servers) == 2:
+            keys.setdefault(tuple(sorted(servers)), f"file {number}")
+        number += 1
+    asked = [["owners", key, 4] for _, key in sorted(keys.items())]
+    calls = [["Ring", 300]] + [["add", server, 1] for server in names] + asked
+    calls += [["remove", "ant"]] + asked + [["add", "ant", 2]] + asked
+    hint = "The order of names is that of Python, and one name may begin with another."
+    yield {"id": "ties-of-similar-names", "group": "edges", "hint": hint, "calls": calls}
+    asked = [["owners", f"key {number}", 3] for number in range(40)]
+    calls = [["Ring", 300], ["add", "few", 1], ["add", "many", 50], ["add", "some", 9]] + asked + [["remove", "many"]] + asked
+    yield {"id": "most-points", "group": "large", "hint": "A server may have 15,000 points.", "calls": calls}
     for number in range(1, 7):
         calls = mixed(random, [1, 2, 5, 10, 40, 100][number - 1], 2 + number, 30 * number)
         yield {"id": f"random-{number}", "group": "random", "hint": "Servers come and go.", "calls": calls}

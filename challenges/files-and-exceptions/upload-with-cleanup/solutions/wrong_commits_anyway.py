@@ -34,13 +34,15 @@ class Server:
         self.accidents = dict(accidents)
         self.log = []
         self.counts = {}
+        self.last_error = None
 
     def note(self, call, details=""):
         self.log.append(call + details)
         self.counts[call] = self.counts.get(call, 0) + 1
         accident = self.accidents.get(f"{call} {self.counts[call]}")
         if accident is not None:
-            raise ACCIDENTS[accident](accident)
+            self.last_error = ACCIDENTS[accident](accident)
+            raise self.last_error
 
     def connect(self):
         self.note("connect")
@@ -69,5 +71,5 @@ def run(parts, accidents):
     try:
         answer = upload(server, parts)
     except BaseException as error:
-        answer = str(error)
+        answer = str(error) if error is server.last_error else f"{error!r} is not what the last call raised"
     return [answer, server.log]

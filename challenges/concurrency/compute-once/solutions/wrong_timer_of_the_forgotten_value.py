@@ -1,0 +1,62 @@
+# judge: compute-once
+"""Mistake: the timer of a value that was forgotten drops the newer one, before its time."""
+
+import asyncio
+import sys
+
+
+class Flight:
+    """A computation that is going on: its task, and how many callers wait for it."""
+
+    def __init__(self):
+        self.callers = 0
+
+
+class Cache:
+    def __init__(self, compute, seconds):
+        self.compute = compute
+        self.seconds = seconds
+        self.kept = {}
+        self.flights = {}  # key: the computation that new callers join
+
+    async def get(self, key):
+        if key in self.kept:
+            return self.kept[key]
+        flight = self.flights.get(key)
+        if flight is None:
+            flight = self.flights[key] = Flight()
+            flight.task = asyncio.create_task(self._fly(key, flight))
+        flight.callers += 1
+        try:
+            return await asyncio.shield(flight.task)
+        finally:
+            flight.callers -= 1
+            if not flight.callers:
+                # Either it has ended, or nobody wants it any more.
+                flight.task.cancel()
+                self._leave(key, flight)
+
+    def forget(self, key):
+        self.kept.pop(key, None)
+        self.flights.pop(key, None)
+
+    async def _fly(self, key, flight):
+        try:
+            value = await self.compute(key)
+            if self.flights.get(key) is flight:
+                if self.seconds:
+                    self.kept[key] = value
+                    asyncio.get_running_loop().call_later(self.seconds, self.kept.pop, key, None)
+            return value
+        finally:
+            # Those who wait have the task. Whoever comes after the end must not find it.
+            self._leave(key, flight)
+
+    def _leave(self, key, flight):
+        """Let nobody join the flight any more."""
+        if self.flights.get(key) is flight:
+            del self.flights[key]
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

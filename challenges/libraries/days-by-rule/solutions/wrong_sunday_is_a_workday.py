@@ -1,0 +1,34 @@
+# judge: days-by-rule
+"""Mistake: goes on by one day from a weekend, so that a month which begins with a Saturday has a Sunday as working day."""
+
+from calendar import monthrange
+from datetime import date
+
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+def days_by_rule(rule: str, after: str, count: int) -> list[str]:
+    kind, number = rule.split()
+    start = date.fromisoformat(after)
+    year, month = start.year, start.month
+    found = []
+    while len(found) < count:
+        day = day_in_month(kind, int(number), year, month)
+        if day is not None and day > start:
+            found.append(day.isoformat())
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return found
+
+
+def day_in_month(kind: str, number: int, year: int, month: int) -> date | None:
+    length = monthrange(year, month)[1]
+    if kind == "day":
+        return date(year, month, min(number, length))
+    weekdays = range(5) if kind == "workday" else [WEEKDAYS.index(kind)]
+    days = [date(year, month, day) for day in range(1, length + 1)]
+    fitting = [day for day in days if day.weekday() in weekdays]
+    if kind == "workday" and number == 1:
+        return days[0] if days[0].weekday() < 5 else days[1]
+    if abs(number) > len(fitting):
+        return None
+    return fitting[number - 1 if number > 0 else number]
