@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual memory,
 /// touched on demand.
-pub(crate) const STACK: usize = 160 << 20;
+pub const STACK: usize = 160 << 20;
 
 /// Something that runs jobs: the real engine, or a script in tests.
 pub trait Sandbox: Send + Sync {

@@ -58,7 +58,7 @@ pub use cancellation::{CancelOnDrop, Cancellation};
 pub use codec::Codec;
 pub use engine::{EngineError, Preparation, settings_text};
 pub use hex::{from_hex, hex};
-pub use job::{ClockPolicy, Job, JobCall, Keep, Sandbox, Watch};
+pub use job::{ClockPolicy, Job, JobCall, Keep, STACK, Sandbox, Watch};
 pub use limits::Limits;
 pub use outcome::{CallOutcome, Excess, Execution, Fault, Kept, Located, Outcome, Raised, Usage};
 pub use python::Python;
