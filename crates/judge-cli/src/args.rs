@@ -26,7 +26,7 @@ pub(crate) use self::judging::{Run, Submit, Target};
 pub(crate) use self::learning::{Explain, Filter, Hint, List, New, Next, Show, Wanted};
 pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
-pub(crate) use self::sealed::{KeyFlags, Keygen, OpeningFlags, Seal, SealedPolicy};
+pub(crate) use self::sealed::{KeyFlags, Keygen, Seal, SealedPolicy, UnsealFlags};
 pub(crate) use self::serving::{CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 pub(crate) use self::workers::{DispatchFlags, NatsFlags, NatsStorage, Worker};
 

@@ -9,7 +9,7 @@ use anyhow::Result;
 use judge::{Challenge, Report, Verdict};
 use judge_seal::{Keys, OpenError, OpenProblem, Passphrase, Provenance, PublicKey, Trust};
 
-use crate::args::{KeyFlags, OpeningFlags, SealedPolicy};
+use crate::args::{KeyFlags, SealedPolicy, UnsealFlags};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
@@ -31,17 +31,17 @@ const PASSPHRASE_FILE: &str = "JUDGE_PASSPHRASE_FILE";
 const TRUST: &str = "JUDGE_TRUST";
 
 /// Opens challenges for one command.
-pub(crate) struct Opener {
+pub(crate) struct Unsealer {
     keys: Keys,
     trust: Trust,
 }
 
-impl OpeningFlags {
+impl UnsealFlags {
     /// Reads keys and trust from the flags and the environment.
-    pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
-        let mut opener = self.keys.opener(printer)?;
-        believe(&mut opener.trust, &self.trust)?;
-        Ok(opener)
+    pub(crate) fn unsealer(&self, printer: &mut Printer) -> Result<Unsealer> {
+        let mut unsealer = self.keys.unsealer(printer)?;
+        believe(&mut unsealer.trust, &self.trust)?;
+        Ok(unsealer)
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn signers(places: &[String]) -> Result<Vec<PublicKey>> {
 
 impl KeyFlags {
     /// Reads keys from the flags and the environment, and trust from the environment.
-    pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
+    pub(crate) fn unsealer(&self, printer: &mut Printer) -> Result<Unsealer> {
         let mut keys = identities(&self.identity, printer)?;
         if let Some(passphrase) = passphrase(self.passphrase_file.as_deref())? {
             keys.set_passphrase(passphrase);
@@ -82,11 +82,11 @@ impl KeyFlags {
         if !keys.is_empty() {
             forbid_core_dumps();
         }
-        Ok(Opener { keys, trust })
+        Ok(Unsealer { keys, trust })
     }
 }
 
-impl Opener {
+impl Unsealer {
     /// The whole challenge if it is sealed and there are keys, else the challenge unchanged.
     ///
     /// # Errors
@@ -127,7 +127,7 @@ impl Opener {
     }
 }
 
-impl Opener {
+impl Unsealer {
     /// What opens challenges for a worker, which tells why it does not; none without keys.
     pub(crate) fn into_open(self) -> Option<judge_nats::Open> {
         if self.keys.is_empty() {

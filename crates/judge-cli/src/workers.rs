@@ -7,7 +7,7 @@ use anyhow::Result;
 use futures_util::StreamExt;
 use judge::{Audience, ChallengeId, Fault, Judge, PrepareError, PrepareErrorKind, View};
 use judge_grade::Judges;
-use judge_nats::{Audiences, DispatchSettings, Dispatcher, LinkError, Log, NatsSettings, NoResult, Own};
+use judge_nats::{Audiences, DispatchSettings, Dispatcher, LinkError, LocalWork, Log, NatsSettings, NoResult};
 
 use crate::args::{DispatchFlags, NatsFlags, NatsStorage};
 use crate::failure::Failure;
@@ -42,8 +42,8 @@ impl DispatchFlags {
 }
 
 /// Judges here what workers cannot, and checks their reports.
-pub(crate) fn own(judge: &Judge) -> Own {
-    Own { judge: judge.clone(), programs: judge_serve::programs(judge.python()) }
+pub(crate) fn own(judge: &Judge) -> LocalWork {
+    LocalWork { judge: judge.clone(), programs: judge_serve::programs(judge.python()) }
 }
 
 /// Sends work to workers, of which one is there at least.

@@ -1,7 +1,7 @@
 //! Which files answer which challenges: the plan of a grading, before any file is judged.
 //!
 //! Second in the flow: `manifest` says what is wanted, the graded folder what is there. Sources are only searched for
-//! the line that names their challenge. `changes` finds out when a file was handed in.
+//! the line that names their challenge. `history` finds out when a file was handed in.
 
 mod found;
 mod near;

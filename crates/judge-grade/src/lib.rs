@@ -3,7 +3,7 @@
 //! # The flow
 //!
 //! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), and
-//! `changes` what git knows about them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] holds
+//! `history` what git knows about them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] holds
 //! the result of each → `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 
@@ -11,11 +11,11 @@ mod amounts;
 mod assignment;
 mod baseline;
 mod beside;
-mod changes;
 mod comparison;
 mod delta;
 mod grade;
 mod gradebook;
+mod history;
 mod manifest;
 mod notebook;
 mod pattern;
@@ -30,10 +30,10 @@ pub use amounts::{Percent, Share};
 pub use assignment::{Assignment, Challenges};
 pub use baseline::{Baseline, CaseChange, CostChange, Measured};
 pub use beside::{imported_beside, only_one_counts};
-pub use changes::{History, HistoryError, folder_in_repository, top_of_repository};
 pub use delta::{Delta, Increase, IncreaseError, RelativeChange};
 pub use grade::{Ending, GradeEvent, Graded, Judges, Requests, Views, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
+pub use history::{History, HistoryError, folder_in_repository, top_of_repository};
 pub use manifest::{MANIFEST, Manifest};
 pub use notebook::{code as notebook_code, is_one as is_notebook};
 pub use record::{JsonError, Record, RecordError, RecordedWork};

@@ -6,9 +6,9 @@
 #[cfg(test)]
 mod tests;
 
-mod change;
 mod classroom50;
 pub(crate) mod clean;
+mod cost_change;
 mod csv;
 mod ctrf;
 mod exercism;

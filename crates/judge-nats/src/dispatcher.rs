@@ -29,7 +29,7 @@ use crate::link::{Link, NatsSettings};
 use crate::log::Log;
 use crate::message::WorkId;
 use crate::names::Side;
-use crate::work::{Found, Own, Work};
+use crate::work::{LocalWork, Work, WorkResult};
 
 /// How a dispatcher is set up.
 #[derive(Debug, Clone)]
@@ -85,7 +85,7 @@ impl Drop for Ending {
 struct Shared {
     id: String,
     link: Link,
-    own: Own,
+    own: LocalWork,
     settings: DispatchSettings,
     pending: Mutex<Pending<Reported>>,
     roster: Mutex<Roster>,
@@ -150,7 +150,7 @@ pub struct DispatchStatus {
 /// another finds it again.
 #[derive(Debug, Clone)]
 pub struct Reported {
-    result: Result<Found, NoResult>,
+    result: Result<WorkResult, NoResult>,
     tally: Option<Arc<Tally>>,
 }
 
@@ -163,17 +163,17 @@ struct Tally {
 
 impl Reported {
     /// The result of something that nobody else has to hear of.
-    fn here(result: Result<Found, NoResult>) -> Self {
+    fn here(result: Result<WorkResult, NoResult>) -> Self {
         Self { result, tally: None }
     }
 
     /// The result.
-    pub fn result(&self) -> &Result<Found, NoResult> {
+    pub fn result(&self) -> &Result<WorkResult, NoResult> {
         &self.result
     }
 
     /// Says that the result is kept, and gives it.
-    pub fn stored(self) -> Result<Found, NoResult> {
+    pub fn stored(self) -> Result<WorkResult, NoResult> {
         if let Some(tally) = &self.tally
             && tally.left.fetch_sub(1, Ordering::AcqRel) == 1
             && let Some(all) = tally.all.lock().unwrap_or_else(PoisonError::into_inner).take()
@@ -196,7 +196,7 @@ impl Dispatcher {
     pub async fn start(
         nats: &NatsSettings,
         settings: DispatchSettings,
-        own: Own,
+        own: LocalWork,
         (patient, log): (bool, Log),
     ) -> Result<Self, LinkError> {
         let id = random_id();
@@ -268,7 +268,7 @@ impl Dispatcher {
     }
 
     /// Does work in this process.
-    pub async fn here(&self, work: Work) -> Result<Found, NoResult> {
+    pub async fn here(&self, work: Work) -> Result<WorkResult, NoResult> {
         self.shared.own.find(work).await
     }
 
@@ -368,7 +368,7 @@ impl Shared {
 
     /// Hands a result to all who wait for the work; what is given back hears when all have stored it. None if nobody
     /// waits.
-    fn deliver(&self, id: WorkId, result: &Result<Found, NoResult>) -> Option<oneshot::Receiver<()>> {
+    fn deliver(&self, id: WorkId, result: &Result<WorkResult, NoResult>) -> Option<oneshot::Receiver<()>> {
         let (sent, waiting) = self.pending().found(id)?;
         self.counts.one_more();
         if sent.was_lost() {

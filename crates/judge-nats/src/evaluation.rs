@@ -10,7 +10,7 @@ use judge::{Order, Request, View};
 use crate::dispatcher::Dispatcher;
 use crate::error::NoResult;
 use crate::message::Audiences;
-use crate::work::{Found, Work};
+use crate::work::{Work, WorkResult};
 
 /// Requests in flight at a time, by default.
 const WINDOW: usize = 1_024;
@@ -80,9 +80,11 @@ async fn judge(
     views(reported.stored())
 }
 
-fn views(found: Result<Found, NoResult>) -> Result<Vec<View>, NoResult> {
+fn views(found: Result<WorkResult, NoResult>) -> Result<Vec<View>, NoResult> {
     match found? {
-        Found::Views(views) => Ok(views),
-        Found::Program(_) => Err(NoResult::Failed("the result is that of a program, not of a submission".to_owned())),
+        WorkResult::Views(views) => Ok(views),
+        WorkResult::Program(_) => {
+            Err(NoResult::Failed("the result is that of a program, not of a submission".to_owned()))
+        }
     }
 }

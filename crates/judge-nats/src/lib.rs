@@ -37,5 +37,5 @@ pub use evaluation::Evaluation;
 pub use link::NatsSettings;
 pub use log::Log;
 pub use message::Audiences;
-pub use work::{Found, Own, Programs, Ran, Work};
+pub use work::{LocalWork, ProgramResult, Programs, Work, WorkResult};
 pub use worker::{Open, Worker, WorkerSettings};

@@ -28,16 +28,16 @@ pub enum Work {
 
 /// The result of a piece of work.
 #[derive(Debug, Clone)]
-pub enum Found {
+pub enum WorkResult {
     /// The reports, one for each audience.
     Views(Vec<View>),
     /// The result of running a program.
-    Program(Ran),
+    Program(ProgramResult),
 }
 
 /// The result of running a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ran {
+pub struct ProgramResult {
     /// How it ended, in one word.
     pub word: String,
     /// The rest, as JSON.
@@ -47,74 +47,74 @@ pub struct Ran {
 /// Runs programs on behalf of this crate, which carries their requests and results without understanding either.
 pub trait Programs: Send + Sync {
     /// Runs what `request` asks for, until `stop` is cancelled.
-    fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<Ran, String>>;
+    fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<ProgramResult, String>>;
 
     /// What is told of a program that nobody may run, for this reason.
-    fn unjudged(&self, reason: &str) -> Ran;
+    fn unjudged(&self, reason: &str) -> ProgramResult;
 
     /// Why `ran` cannot be what became of what `request` asks for; none if it can.
-    fn objection(&self, request: &str, ran: &Ran) -> Option<String>;
+    fn objection(&self, request: &str, ran: &ProgramResult) -> Option<String>;
 
     /// Whether two tell the same of one program, but for real time.
-    fn is_same(&self, one: &Ran, other: &Ran) -> bool;
+    fn is_same(&self, one: &ProgramResult, other: &ProgramResult) -> bool;
 }
 
 /// What does work in this process.
 #[derive(Clone)]
-pub struct Own {
+pub struct LocalWork {
     /// What judges submissions.
     pub judge: Judge,
     /// What runs programs.
     pub programs: Arc<dyn Programs>,
 }
 
-impl std::fmt::Debug for Own {
+impl std::fmt::Debug for LocalWork {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Own").field("judge", &self.judge).finish_non_exhaustive()
+        f.debug_struct("LocalWork").field("judge", &self.judge).finish_non_exhaustive()
     }
 }
 
-impl Own {
+impl LocalWork {
     /// Does the work.
-    pub(crate) async fn find(&self, work: Work) -> Result<Found, NoResult> {
+    pub(crate) async fn find(&self, work: Work) -> Result<WorkResult, NoResult> {
         match work {
             Work::Submission { request, audience, .. } => {
                 let report = self.judge.submit(request).await?;
-                Ok(Found::Views(audience.each().iter().map(|one| report.view(*one)).collect()))
+                Ok(WorkResult::Views(audience.each().iter().map(|one| report.view(*one)).collect()))
             }
             Work::Program(request) => {
                 let stop = Cancellation::new();
                 let _guard = stop.clone().on_drop();
-                self.programs.run(&request, stop).await.map(Found::Program).map_err(NoResult::Failed)
+                self.programs.run(&request, stop).await.map(WorkResult::Program).map_err(NoResult::Failed)
             }
         }
     }
 
     /// The result of work that nobody is to do.
-    pub(crate) async fn unjudged(&self, work: Work, reason: &str) -> Result<Found, NoResult> {
+    pub(crate) async fn unjudged(&self, work: Work, reason: &str) -> Result<WorkResult, NoResult> {
         match work {
             Work::Submission { request, audience, .. } => {
                 let report = self.judge.unjudged(request, reason).await?;
-                Ok(Found::Views(audience.each().iter().map(|one| report.view(*one)).collect()))
+                Ok(WorkResult::Views(audience.each().iter().map(|one| report.view(*one)).collect()))
             }
-            Work::Program(_) => Ok(Found::Program(self.programs.unjudged(reason))),
+            Work::Program(_) => Ok(WorkResult::Program(self.programs.unjudged(reason))),
         }
     }
 
     /// Whether both say the same, but for real time.
-    pub(crate) fn is_same(&self, one: &Found, other: &Found) -> bool {
+    pub(crate) fn is_same(&self, one: &WorkResult, other: &WorkResult) -> bool {
         match (one, other) {
-            (Found::Views(some), Found::Views(others)) => {
+            (WorkResult::Views(some), WorkResult::Views(others)) => {
                 let timeless = |view: &View| View { wall_seconds: None, ..view.clone() };
                 some.iter().map(timeless).eq(others.iter().map(timeless))
             }
-            (Found::Program(one), Found::Program(other)) => self.programs.is_same(one, other),
-            (Found::Views(_), Found::Program(_)) | (Found::Program(_), Found::Views(_)) => false,
+            (WorkResult::Program(one), WorkResult::Program(other)) => self.programs.is_same(one, other),
+            (WorkResult::Views(_), WorkResult::Program(_)) | (WorkResult::Program(_), WorkResult::Views(_)) => false,
         }
     }
 }
 
-impl Found {
+impl WorkResult {
     /// Whether a judge failed on some of it, which says nothing about another try.
     pub fn is_unjudged(&self) -> bool {
         match self {

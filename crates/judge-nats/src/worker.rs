@@ -31,7 +31,7 @@ use crate::link::{Link, NatsSettings};
 use crate::log::Log;
 use crate::message::{self, AliveMessage, CancelMessage, MESSAGE, WorkMessage};
 use crate::names::{Access, Side};
-use crate::work::Own;
+use crate::work::LocalWork;
 
 /// The time between two announcements of a worker.
 const ALIVE: Duration = Duration::from_secs(5);
@@ -94,7 +94,7 @@ pub struct Worker {
 struct Shared {
     name: String,
     link: Link,
-    own: Own,
+    own: LocalWork,
     challenges: Challenges,
     accesses: Vec<Access>,
     running: Mutex<HashMap<Key, Running>>,
@@ -152,7 +152,12 @@ impl Worker {
     /// # Errors
     ///
     /// When a setting is wrong, or the servers do not let this client in.
-    pub async fn start(nats: &NatsSettings, settings: WorkerSettings, own: Own, log: Log) -> Result<Self, LinkError> {
+    pub async fn start(
+        nats: &NatsSettings,
+        settings: WorkerSettings,
+        own: LocalWork,
+        log: Log,
+    ) -> Result<Self, LinkError> {
         let WorkerSettings { name, bank, open, listen, grace } = settings;
         if !message::is_name(&name) {
             return Err(LinkError::Name(name));

@@ -14,7 +14,7 @@ use wasmtime::Store;
 
 use self::image::HOST_COPY;
 pub use self::image::{EngineError, Preparation, settings_text};
-use self::instance::{Beginning, Ran};
+use self::instance::{Finished, Start};
 use crate::bytecode::{Bytecodes, Known};
 use crate::cache::Cache;
 use crate::cancellation::Cancellation;
@@ -87,8 +87,7 @@ impl Sandbox for Engine {
         let left = job.limits.instructions - compiling;
         let bans = self.watched.bans(&job.watch).map_err(|error| Fault::Engine(error.to_string()))?;
         let Some(peer) = &job.peer else {
-            let ran =
-                self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
+            let ran = self.guest(job, &Start { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
             return Ok(Execution { uncompilable, ..ran.execution(job, compiling)? });
         };
         // The job's own compilation does not reduce the peer's allowance: a peer that fails to load is never the job's
@@ -100,16 +99,17 @@ impl Sandbox for Engine {
         let serving = served.as_ref().map_or(0, |bytecode| bytecode.instructions);
         let limit = left.saturating_sub(serving);
         let alone = peer.limits.instructions - serving;
-        let peer_beginning = Beginning { bytecode: served, limit: alone, tally: Tally::default(), bans: None };
+        let peer_start = Start { bytecode: served, limit: alone, tally: Tally::default(), bans: None };
         let (near, far) = peer::pair();
         thread::scope(|scope| {
             // A separate thread, not a worker: workers waiting for workers could all wait forever.
             let served = thread::Builder::new()
                 .name("judge-peer".to_owned())
                 .stack_size(STACK)
-                .spawn_scoped(scope, || self.peer(peer, &peer_beginning, far, cancel))
+                .spawn_scoped(scope, || self.peer(peer, &peer_start, far, cancel))
                 .map_err(|error| Fault::Instance(format!("the system cannot start a thread: {error}")))?;
-            let join = |served: ScopedJoinHandle<'_, Ran>| served.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let join =
+                |served: ScopedJoinHandle<'_, Finished>| served.join().unwrap_or_else(|panic| resume_unwind(panic));
             let Some(Turn::Message(_, tally)) = near.take() else {
                 let execution = join(served).execution(peer, serving)?;
                 return match execution.outcome {
@@ -117,7 +117,7 @@ impl Sandbox for Engine {
                     _ => Err(Fault::Peer(execution.description())),
                 };
             };
-            let mut ran = self.guest(job, &Beginning { bytecode, limit, tally, bans }, Some(near), cancel);
+            let mut ran = self.guest(job, &Start { bytecode, limit, tally, bans }, Some(near), cancel);
             // The peer ends once the other end is dropped.
             ran.link = None;
             Ok(Execution { uncompilable, ..ran.beside(&join(served)).execution(job, compiling + serving)? })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use judge::{Cancellation, Verdict};
-use judge_nats::{Programs, Ran};
+use judge_nats::{ProgramResult, Programs};
 use judge_sandbox::Python;
 
 use crate::run::{self, RunRequest};
@@ -26,25 +26,28 @@ const BESIDE: u64 = 1 << 20;
 struct Runs(Python);
 
 impl Programs for Runs {
-    fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<Ran, String>> {
+    fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<ProgramResult, String>> {
         let python = self.0.clone();
         let read = serde_json::from_str(request).map_err(|error| error.to_string());
         async move {
             let request: RunRequest = read?;
             run::check(&request).and_then(|()| run::check_drafts(&request)).map_err(|refused| refused.to_string())?;
             let found = work::ran(request, python.workers(), &stop).await?;
-            Ok(Ran { word: found.word, report: found.report })
+            Ok(ProgramResult { word: found.word, report: found.report })
         }
         .boxed()
     }
 
-    fn unjudged(&self, reason: &str) -> Ran {
+    fn unjudged(&self, reason: &str) -> ProgramResult {
         let word = Verdict::Unjudged.word().to_owned();
         let report = RunReport { ending: word.clone(), stderr: format!("{reason}\n"), ..RunReport::default() };
-        Ran { word, report: serde_json::to_string(&report).expect("all keys are text, and all numbers are finite") }
+        ProgramResult {
+            word,
+            report: serde_json::to_string(&report).expect("all keys are text, and all numbers are finite"),
+        }
     }
 
-    fn objection(&self, request: &str, ran: &Ran) -> Option<String> {
+    fn objection(&self, request: &str, ran: &ProgramResult) -> Option<String> {
         let output = serde_json::from_str::<RunRequest>(request).map_or(0, |request| request.limits.output);
         if ran.report.len() as u64 > output.saturating_mul(WRITTEN).saturating_add(BESIDE) {
             return Some("it is larger than what it may have printed".to_owned());
@@ -57,8 +60,8 @@ impl Programs for Runs {
         (!agrees).then(|| "its parts contradict each other".to_owned())
     }
 
-    fn is_same(&self, one: &Ran, other: &Ran) -> bool {
-        let read = |ran: &Ran| serde_json::from_str::<RunReport>(&ran.report).ok();
+    fn is_same(&self, one: &ProgramResult, other: &ProgramResult) -> bool {
+        let read = |ran: &ProgramResult| serde_json::from_str::<RunReport>(&ran.report).ok();
         one.word == other.word && read(one) == read(other)
     }
 }

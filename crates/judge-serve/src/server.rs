@@ -23,7 +23,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use judge::{Cancellation, Judge};
-use judge_nats::{DispatchSettings, Dispatcher, LinkError, NatsSettings, Own};
+use judge_nats::{DispatchSettings, Dispatcher, LinkError, LocalWork, NatsSettings};
 use judge_sandbox::{EngineError, Python};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -210,7 +210,7 @@ impl Server {
 
 /// What sends work to workers on other machines. If NATS is not there yet, work waits.
 async fn dispatcher(nats: &NatsSettings, settings: DispatchSettings, python: &Python) -> Result<Dispatcher, LinkError> {
-    let own = Own { judge: Judge::on(python.clone()), programs: programs(python) };
+    let own = LocalWork { judge: Judge::on(python.clone()), programs: programs(python) };
     Dispatcher::start(nats, settings, own, (true, Arc::new(log))).await
 }
 

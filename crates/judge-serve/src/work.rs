@@ -121,7 +121,7 @@ impl Work {
         };
         let reported = dispatcher.find(work).await;
         let found = match reported.result() {
-            Ok(judge_nats::Found::Views(views)) => {
+            Ok(judge_nats::WorkResult::Views(views)) => {
                 let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
                 // What is sealed may have been judged without its hidden cases, as no worker could open it; another
                 // may.
@@ -129,7 +129,7 @@ impl Work {
                 let word = view.verdict.word().to_owned();
                 Found { word, report: json(view), is_lasting }
             }
-            Ok(judge_nats::Found::Program(ran)) => {
+            Ok(judge_nats::WorkResult::Program(ran)) => {
                 let is_lasting = ran.word != Verdict::Unjudged.word();
                 Found { word: ran.word.clone(), report: ran.report.clone(), is_lasting }
             }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
 use judge::{Audience, ChallengeId, Fault, Judge, Order, PrepareError, PrepareErrorKind, Score, Verdict, View};
-use judge_nats::{Audiences, DispatchSettings, Dispatcher, NatsSettings, NoResult, Own};
+use judge_nats::{Audiences, DispatchSettings, Dispatcher, LocalWork, NatsSettings, NoResult};
 use pyo3::prelude::*;
 use tokio::runtime::Handle;
 
@@ -46,7 +46,7 @@ pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispa
     let mut settings = DispatchSettings::default();
     settings.recheck = recheck;
     settings.at_hand = judge_bank::supplies;
-    let own = Own { programs: judge_serve::programs(judge.python()), judge };
+    let own = LocalWork { programs: judge_serve::programs(judge.python()), judge };
     let log = Arc::new(move |line: &str| {
         // At the end of the process, Python may be gone; and whoever is told has no way to object.
         Python::try_attach(|py| drop(tell.call1(py, (line,))));

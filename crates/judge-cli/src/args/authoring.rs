@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::format::{DataFormat, LevelName};
-use super::sealed::{OpeningFlags, SealedPolicy};
+use super::sealed::{SealedPolicy, UnsealFlags};
 
 pub(super) const INIT_HELP: &str = "\
 Examples:
@@ -139,7 +139,7 @@ pub(crate) struct Stress {
     pub(crate) format: DataFormat,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 fn count(text: &str) -> Result<NonZeroUsize, String> {
@@ -179,7 +179,7 @@ pub(crate) struct Verify {
     pub(crate) complexity: bool,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 
     /// What to make of challenges that are sealed and not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
@@ -201,7 +201,7 @@ pub(crate) struct Mutate {
     pub(crate) format: DataFormat,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 fn share(text: &str) -> Result<f64, String> {
@@ -224,5 +224,5 @@ pub(crate) struct Complexity {
     pub(crate) format: DataFormat,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use judge_grade::{Format, Increase, Percent};
 
 use super::format::AudienceName;
-use super::sealed::{OpeningFlags, SealedPolicy};
+use super::sealed::{SealedPolicy, UnsealFlags};
 use super::workers::DispatchFlags;
 
 /// What `judge grade --help` ends with.
@@ -107,7 +107,7 @@ pub(crate) struct Grade {
     pub(crate) sign_key: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 
     /// What to make of hidden cases that are sealed and not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]

@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::format::{AudienceName, ReportFormat};
 use super::own_cases::OwnCaseFlags;
-use super::sealed::{OpeningFlags, SealedPolicy};
+use super::sealed::{SealedPolicy, UnsealFlags};
 
 pub(super) const RUN_EXAMPLES: &str = "\
 Examples:
@@ -62,7 +62,7 @@ pub(crate) struct Run {
     pub(crate) own: OwnCaseFlags,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 #[derive(Debug, Args)]
@@ -91,7 +91,7 @@ pub(crate) struct Submit {
     pub(crate) sign_key: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 
     /// What to make of hidden cases that are sealed and not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 
 use super::authoring::KindName;
 use super::format::{DataFormat, LevelName};
-use super::sealed::OpeningFlags;
+use super::sealed::UnsealFlags;
 
 /// Which challenges are meant; all that is given must fit.
 #[derive(Debug, Default, Args)]
@@ -76,7 +76,7 @@ pub(crate) struct Hint {
     pub(crate) format: DataFormat,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 #[derive(Debug, Args)]
@@ -94,7 +94,7 @@ pub(crate) struct Explain {
     pub(crate) format: DataFormat,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 /// Which hints are asked for.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::format::{AudienceName, DataFormat};
-use super::sealed::{KeyFlags, OpeningFlags};
+use super::sealed::{KeyFlags, UnsealFlags};
 
 pub(super) const REPLAY_HELP: &str = "\
 Examples:
@@ -93,7 +93,7 @@ pub(crate) struct Compare {
     pub(crate) format: ComparisonFormat,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 /// How to print a comparison.

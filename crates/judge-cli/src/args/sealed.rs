@@ -37,7 +37,7 @@ pub(crate) struct KeyFlags {
 /// How sealed challenges are opened.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Sealed challenges")]
-pub(crate) struct OpeningFlags {
+pub(crate) struct UnsealFlags {
     #[command(flatten)]
     pub(crate) keys: KeyFlags,
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::sealed::OpeningFlags;
+use super::sealed::UnsealFlags;
 
 /// What `judge worker --help` ends with.
 pub(super) const HELP: &str = "\
@@ -35,7 +35,7 @@ pub(crate) struct Worker {
     pub(crate) grace: u64,
 
     #[command(flatten)]
-    pub(crate) opening: OpeningFlags,
+    pub(crate) unseal: UnsealFlags,
 }
 
 /// The address of NATS, and the credentials to use.

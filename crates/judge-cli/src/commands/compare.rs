@@ -54,7 +54,7 @@ pub(super) fn compare(
 ) -> Result<ExitStatus> {
     let files = [arguments.before.as_path(), arguments.after.as_path()];
     let (challenge, submissions) = open(files, arguments.challenge.as_deref(), banks)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     let judge = judging::prepare(common, printer)?;
     let audience = Audience::from(arguments.audience);
     let mut sides = Vec::with_capacity(files.len());

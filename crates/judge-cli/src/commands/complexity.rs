@@ -30,7 +30,7 @@ pub(super) fn complexity(
     let (file, challenge) = (arguments.file.clone(), arguments.challenge.clone());
     let target = Target { file, challenge, format: ReportFormat::Human };
     let Source { submission, challenge } = source::open(&target, banks)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     let judge = judging::prepare(common, printer)?;
     let showing = if arguments.format == DataFormat::Human { Showing::Moving } else { Showing::Still };
     let measured = complexity::measured(&judge, &challenge, &submission, showing, printer).map_err(|error| {

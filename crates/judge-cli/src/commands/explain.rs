@@ -25,7 +25,7 @@ pub(super) fn explain(
     printer: &mut Printer,
 ) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     let id = challenge.id();
     if let Some(explanation) = challenge.explanation() {
         if !arguments.spoil && !Practice::of(common)?.read()?.is_solved(id.as_str()) {

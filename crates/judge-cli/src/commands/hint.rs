@@ -18,7 +18,7 @@ use crate::text::{counted, shell_word};
 
 pub(super) fn hint(arguments: &Hint, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     let count = challenge.hints().len();
     let range = if count == 0 { 0..0 } else { range(arguments.wanted(), &challenge, &Practice::of(common)?)? };
     if arguments.format == DataFormat::Json {

@@ -39,9 +39,9 @@ struct Checked {
 pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let started = Instant::now();
     let (mut challenges, broken) = banks.meant(&arguments.paths)?;
-    let opener = arguments.opening.opener(printer)?;
+    let unsealer = arguments.unseal.unsealer(printer)?;
     for challenge in &mut challenges {
-        *challenge = opener.open(challenge, printer)?;
+        *challenge = unsealer.open(challenge, printer)?;
         if challenge.sealed().is_some() {
             let failure = Failure::new(format!("{} is sealed, so that its reference is not at hand", challenge.id()));
             return Err(failure.hint("--identity FILE opens it").into());

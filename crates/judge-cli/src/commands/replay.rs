@@ -181,7 +181,7 @@ fn again(
             banks.unknown(&message, &work.challenge).hint("--bank DIR adds a folder of challenges")
         })?,
     };
-    let challenge = arguments.keys.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.keys.unsealer(printer)?.open(&challenge, printer)?;
     let request = Request::new(challenge.clone(), submission)
         .select(selection(work, receipt.selection, arguments)?)
         .fail_fast(receipt.fail_fast);

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
         return Err(Failure::new("the solution and a case cannot both be on standard input").hint(hint).into());
     }
     let Source { submission, challenge } = source::open(target, banks)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     let mut cases = samples(arguments, &challenge)?;
     cases.extend(arguments.own.cases(&challenge)?);
     if cases.is_empty() {

@@ -33,7 +33,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
     let file = arguments.file.clone().unwrap_or_default();
     let target = Target { file, challenge: arguments.challenge.clone(), format: ReportFormat::Human };
     let Source { submission, challenge } = source::open(&target, banks)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     refuse(&challenge)?;
     let judge = judging::prepare(common, printer)?;
     let animate = arguments.format == DataFormat::Human && printer.may_animate();

@@ -22,7 +22,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     }
     let key = arguments.sign_key.as_deref().map(signing::key).transpose()?;
     let Source { submission, challenge } = source::open(target, banks)?;
-    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let challenge = arguments.unseal.unsealer(printer)?.open(&challenge, printer)?;
     let selection = selection(&arguments.only)?;
     let judge = judging::prepare(common, printer)?;
     let mut additions = Additions { audience: arguments.audience.into(), key, complexity: None };

@@ -73,11 +73,11 @@ enum Mutants {
 pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let started = Instant::now();
     let (challenges, mut broken) = banks.meant(&arguments.paths)?;
-    let opener = arguments.opening.opener(printer)?;
+    let unsealer = arguments.unseal.unsealer(printer)?;
     let mut work: Vec<Work> = Vec::new();
     for challenge in distinct(challenges, &mut broken) {
         let strays = challenge.strays().to_vec();
-        work.push((opener.open(&challenge, printer)?, strays));
+        work.push((unsealer.open(&challenge, printer)?, strays));
     }
     if work.is_empty() && broken.is_empty() {
         let hint = "a challenge is a folder with a challenge.toml";

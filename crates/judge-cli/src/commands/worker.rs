@@ -22,11 +22,11 @@ pub(super) fn worker(arguments: &Worker, common: &Common, banks: &Banks, printer
         tell_broken(&broken, printer)?;
         return Err(Failure::new("the worker does not start with a broken challenge").into());
     }
-    let opener = arguments.opening.opener(printer)?;
+    let unsealer = arguments.unseal.unsealer(printer)?;
     let judge = judging::prepare(common, printer)?;
     let mut settings = WorkerSettings::new(arguments.name.clone().unwrap_or_else(name));
     settings.bank = bank;
-    settings.open = opener.into_open();
+    settings.open = unsealer.into_open();
     settings.listen = arguments.listen;
     settings.grace = std::time::Duration::from_secs(arguments.grace);
     let (name, opens) = (settings.name.clone(), settings.open.is_some());

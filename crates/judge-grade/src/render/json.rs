@@ -14,7 +14,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::gradebook::{Gradebook, Points, Standing, Subject, Work};
-use crate::render::change::{JsonBaseline, JsonChange};
+use crate::render::cost_change::{JsonBaseline, JsonChange};
 use crate::render::facts;
 
 /// The version of the format; it changes when a field changes its meaning or goes away.

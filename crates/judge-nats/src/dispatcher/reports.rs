@@ -17,7 +17,7 @@ use crate::message::{
     self, AnswerMessage, AnswerWord, BeginAnswer, BeginMessage, BeginWord, MESSAGE, MessageError, REPORTS,
     ReportAnswer, ReportMessage, ResultMessage, Whose, WorkId, WorkReport,
 };
-use crate::work::{Found, Ran, Work};
+use crate::work::{ProgramResult, Work, WorkResult};
 
 /// The bytes of messages from workers that are checked at a time, and the bytes that the smallest message counts as.
 const LOOKING: usize = 64 << 20;
@@ -131,8 +131,10 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
         return Answer::Now(AnswerWord::Unknown, None);
     };
     let found = match result(shared, &report).await {
-        Ok(ResultMessage::Views(views)) => Found::Views(views),
-        Ok(ResultMessage::Program { word, report }) => Found::Program(Ran { word, report: report.get().to_owned() }),
+        Ok(ResultMessage::Views(views)) => WorkResult::Views(views),
+        Ok(ResultMessage::Program { word, report }) => {
+            WorkResult::Program(ProgramResult { word, report: report.get().to_owned() })
+        }
         Ok(ResultMessage::Failed { reason, whose }) => return unfound(shared, worker, id, (reason, whose)),
         Ok(ResultMessage::Object(_)) => {
             return refuse(shared, worker, id, ("form", "an object leads to another".to_owned()));
@@ -185,9 +187,9 @@ fn unfound(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (Str
 }
 
 /// Why this cannot be the result of the work; `None` if it can.
-fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String> {
+fn objection(shared: &Arc<Shared>, work: &Work, found: &WorkResult) -> Option<String> {
     match (work, found) {
-        (Work::Submission { request, audience, .. }, Found::Views(views)) => {
+        (Work::Submission { request, audience, .. }, WorkResult::Views(views)) => {
             let audiences = audience.each();
             if views.len() != audiences.len() {
                 return Some("it is not for those who were meant".to_owned());
@@ -196,7 +198,7 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String>
             let misreport = reported.into_iter().find_map(|(view, audience)| view.misreport(request, *audience));
             misreport.map(|misreport| misreport.to_string())
         }
-        (Work::Program(request), Found::Program(ran)) => shared.own.programs.objection(request, ran),
+        (Work::Program(request), WorkResult::Program(ran)) => shared.own.programs.objection(request, ran),
         _ => Some("it is about something else".to_owned()),
     }
 }
@@ -204,14 +206,14 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String>
 /// A result after checks.
 enum Checked {
     /// What counts.
-    Result(Result<Found, NoResult>),
+    Result(Result<WorkResult, NoResult>),
     /// Nothing: nobody can say whether it is true, and whoever tells it is not believed.
     Unbelieved,
 }
 
 /// The result after checks: a share is judged again here, and everything from a worker that has reported something
 /// false.
-async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -> Checked {
+async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: WorkResult) -> Checked {
     let is_suspect = shared.roster().is_distrusted(worker);
     if !is_suspect && !is_chosen(shared.settings.recheck) {
         return Checked::Result(Ok(found));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Engine;
-use super::instance::{Beginning, host_memory, start, stopped};
+use super::instance::{Start, host_memory, instantiate, stopped};
 use crate::bytecode::{Bytecode, Compiled, Known};
 use crate::cancellation::Cancellation;
 use crate::job::{ClockPolicy, Job};
@@ -52,8 +52,8 @@ impl Engine {
             sleep: Duration::ZERO,
         };
         let job = Job::program(Arc::clone(source), limits);
-        let beginning = Beginning { bytecode: None, limit: COMPILE_INSTRUCTIONS, tally: Tally::default(), bans: None };
-        Ok(match self.guest(&job, &beginning, None, cancel).execution(&job, 0)?.outcome {
+        let start = Start { bytecode: None, limit: COMPILE_INSTRUCTIONS, tally: Tally::default(), bans: None };
+        Ok(match self.guest(&job, &start, None, cancel).execution(&job, 0)?.outcome {
             Outcome::SyntaxError(place) => Compiled::Uncompilable(place),
             Outcome::Cancelled => Compiled::Cancelled,
             _ => Compiled::Nothing,
@@ -80,7 +80,7 @@ impl Engine {
             meter,
         };
         let mut store = self.store(setup, COMPILE_MEMORY, Watcher::default());
-        let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
+        let ended = instantiate(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
         let mut guest = store.into_data();
         if guest.limiter.failed() {
             return Err(host_memory());

@@ -19,7 +19,7 @@ use crate::wasi::{Captured, Setup, Tally};
 use crate::watch::{Bans, Watcher};
 
 /// What an instance starts with.
-pub(super) struct Beginning {
+pub(super) struct Start {
     /// The compiled source, if it was compiled separately.
     pub(super) bytecode: Option<Arc<Bytecode>>,
     /// The total number of instructions allowed by the time it ends.
@@ -31,7 +31,7 @@ pub(super) struct Beginning {
 }
 
 /// How an instance ended, and what it used.
-pub(super) struct Ran {
+pub(super) struct Finished {
     ended: wasmtime::Result<wit::Ending>,
     tally: Tally,
     /// The instructions that the cyclic garbage collector executed.
@@ -53,7 +53,7 @@ pub(super) struct Ran {
 
 impl Engine {
     /// Runs `job` in an instance, which takes turns with the guest at the other end of `link`.
-    pub(super) fn guest(&self, job: &Job, beginning: &Beginning, link: Option<Link>, cancel: &Cancellation) -> Ran {
+    pub(super) fn guest(&self, job: &Job, start: &Start, link: Option<Link>, cancel: &Cancellation) -> Finished {
         let setup = Setup {
             stdin: job.stdin.clone(),
             files: job.files.clone(),
@@ -62,25 +62,25 @@ impl Engine {
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
             clock: job.clock,
-            meter: Meter::new(beginning.limit, cancel.clone()),
+            meter: Meter::new(start.limit, cancel.clone()),
         };
-        let mut store = self.store(setup, job.limits.memory, Watcher::new(beginning.bans.clone()));
+        let mut store = self.store(setup, job.limits.memory, Watcher::new(start.bans.clone()));
         store.data_mut().link = link;
-        store.data_mut().world.resume(beginning.tally);
-        let bytecode = beginning.bytecode.as_deref();
-        let starts = beginning.bans.as_ref().map(|bans| bans.starts()).unwrap_or_default();
+        store.data_mut().world.resume(start.tally);
+        let bytecode = start.bytecode.as_deref();
+        let starts = start.bans.as_ref().map(|bans| bans.starts()).unwrap_or_default();
         let request = guest::request(job, bytecode.map(|bytecode| &bytecode.bytes[..]), starts);
-        let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
+        let ended = instantiate(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
         let Guest { mut world, limiter, link, watcher } = store.into_data();
         let (tally, collecting, wall) = (world.tally(), world.meter().collecting(), world.meter().wall());
         let files = world.take_files(&job.keep.files, job.keep.bytes);
         let Captured { stdout, stderr, printed } = world.into_output();
-        Ran {
+        Finished {
             ended,
             tally,
             collecting,
             breach: watcher.into_breach(),
-            idle: tally.instructions == beginning.tally.instructions,
+            idle: tally.instructions == start.tally.instructions,
             memory_bytes: limiter.grown().max(bytecode.map_or(0, |bytecode| bytecode.memory_bytes)),
             refused: limiter.refused(),
             failed: limiter.failed(),
@@ -93,8 +93,8 @@ impl Engine {
     }
 
     /// Runs the job that serves another, and tells the other's instance how it ended.
-    pub(super) fn peer(&self, peer: &Job, beginning: &Beginning, link: Link, cancel: &Cancellation) -> Ran {
-        let ran = self.guest(peer, beginning, Some(link), cancel);
+    pub(super) fn peer(&self, peer: &Job, start: &Start, link: Link, cancel: &Cancellation) -> Finished {
+        let ran = self.guest(peer, start, Some(link), cancel);
         let stop = match &ran.ended {
             Ok(_) => Stop::Refused("the peer ended by itself"),
             Err(error) => error.downcast_ref().copied().unwrap_or(Stop::Refused("the peer's interpreter crashed")),
@@ -106,7 +106,7 @@ impl Engine {
     }
 }
 
-impl Ran {
+impl Finished {
     /// The result of both guests together: if either ran out of memory, both did.
     pub(super) fn beside(self, peer: &Self) -> Self {
         Self {
@@ -162,7 +162,7 @@ pub(super) fn host_memory() -> Fault {
 }
 
 /// Instantiates the image; from then on, any growth is the guest's own.
-pub(super) fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::Result<wit::Runner> {
+pub(super) fn instantiate(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::Result<wit::Runner> {
     let runner = image.instantiate(&mut *store).map_err(|error| error.context(NotStarted))?;
     store.data_mut().limiter.arm();
     Ok(runner)

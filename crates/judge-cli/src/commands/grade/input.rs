@@ -162,10 +162,10 @@ pub(super) fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(
 
 /// Opens sealed challenges as far as there are keys. The work on one that does not open is not judged.
 pub(super) fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> Result<()> {
-    let opener = arguments.opening.opener(printer)?;
+    let unsealer = arguments.unseal.unsealer(printer)?;
     let mut failures = Vec::new();
     assignment.exchange_challenges(|challenge| {
-        opener.open(challenge, printer).map_err(|error| {
+        unsealer.open(challenge, printer).map_err(|error| {
             let reason = format!("its challenge cannot be used: {error}");
             failures.push(error);
             reason

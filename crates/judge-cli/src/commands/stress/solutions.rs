@@ -99,9 +99,9 @@ pub(super) fn solutions(
 ) -> Result<ExitStatus> {
     let started = Instant::now();
     let (mut challenges, broken) = banks.meant(paths)?;
-    let opener = arguments.opening.opener(printer)?;
+    let unsealer = arguments.unseal.unsealer(printer)?;
     for challenge in &mut challenges {
-        *challenge = opener.open(challenge, printer)?;
+        *challenge = unsealer.open(challenge, printer)?;
     }
     let (declared, others): (Vec<_>, Vec<_>) =
         challenges.into_iter().partition(|challenge| challenge.inputs().is_some());

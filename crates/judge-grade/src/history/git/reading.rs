@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::changes::last_change::{Left, Wanted};
-use crate::changes::repository::is_id;
+use crate::history::last_change::{Left, Wanted};
+use crate::history::repository::is_id;
 
 /// The arguments of a question about `places`.
 pub(super) fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Vec<&'a str> {
@@ -13,7 +13,7 @@ pub(super) fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Ve
 }
 
 /// The places of the attributes files that can affect a place.
-pub(in crate::changes) fn attributes_above(place: &str) -> impl Iterator<Item = String> {
+pub(in crate::history) fn attributes_above(place: &str) -> impl Iterator<Item = String> {
     let folders = place.match_indices('/').map(|(at, _)| &place[..=at]);
     std::iter::once("").chain(folders).map(|folder| format!("{folder}.gitattributes"))
 }
@@ -48,11 +48,11 @@ pub(super) fn left_by(change: &str) -> Left {
 
 /// Some files of a commit.
 #[derive(Debug, Default)]
-pub(in crate::changes) struct Listed {
+pub(in crate::history) struct Listed {
     /// Their places.
-    pub(in crate::changes) files: BTreeSet<String>,
+    pub(in crate::history) files: BTreeSet<String>,
     /// The places of other repositories, with the commit of each.
-    pub(in crate::changes) submodules: BTreeMap<String, String>,
+    pub(in crate::history) submodules: BTreeMap<String, String>,
 }
 
 pub(super) fn listed(output: &[u8]) -> Listed {

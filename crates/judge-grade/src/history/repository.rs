@@ -1,6 +1,6 @@
 //! Where a folder's repository is and which commits its names stand for, read from its files without starting anything.
 //!
-//! First in `changes`. The repository may be hostile, such as an unpacked archive: only what is needed is read, from
+//! First in `history`. The repository may be hostile, such as an unpacked archive: only what is needed is read, from
 //! small regular files and never from its settings, and nothing that leads out of it is followed. It does not know what
 //! commits hold.
 

@@ -1,6 +1,6 @@
 //! When each file was handed in: with the last commit that changed it, in the file's own repository.
 //!
-//! Part of `changes`. A class is a folder of clones, so each file's own repository is asked, be it a clone, a submodule
+//! Part of `history`. A class is a folder of clones, so each file's own repository is asked, be it a clone, a submodule
 //! or a working tree; the innermost one decides, and one without commits has no history, whatever is around it. Any of
 //! them may be hostile: an odd or slow one costs only its own files their dates.
 

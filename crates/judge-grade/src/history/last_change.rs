@@ -1,6 +1,6 @@
 //! The last change of a place in a repository: when it was made, and what it left there.
 //!
-//! Part of `changes`: `git` finds it, `lateness` says what follows from it.
+//! Part of `history`: `git` finds it, `lateness` says what follows from it.
 
 use std::collections::BTreeMap;
 

@@ -4,13 +4,13 @@ use std::io::{BufRead, Read, Write};
 use std::process::Stdio;
 
 use super::{Git, HISTORY};
-use crate::changes::HistoryError;
-use crate::changes::process::Running;
-use crate::changes::repository::is_id;
+use crate::history::HistoryError;
+use crate::history::process::Running;
+use crate::history::repository::is_id;
 
 /// The objects of a repository, looked up one by one.
 #[derive(Debug)]
-pub(in crate::changes) struct Objects<'a> {
+pub(in crate::history) struct Objects<'a> {
     pub(super) git: &'a Git,
     pub(super) sizes: Option<Running>,
     pub(super) contents: Option<Running>,
@@ -18,17 +18,17 @@ pub(in crate::changes) struct Objects<'a> {
 
 /// What is at a place of a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::changes) struct Object {
+pub(in crate::history) struct Object {
     /// Its id.
-    pub(in crate::changes) id: String,
+    pub(in crate::history) id: String,
     /// Whether it is a file or a link.
-    pub(in crate::changes) is_blob: bool,
+    pub(in crate::history) is_blob: bool,
     size: u64,
 }
 
 impl Objects<'_> {
     /// The object at a place of a commit; a name with a line break cannot be looked up.
-    pub(in crate::changes) fn at(&mut self, commit: &str, place: &str) -> Result<Option<Object>, HistoryError> {
+    pub(in crate::history) fn at(&mut self, commit: &str, place: &str) -> Result<Option<Object>, HistoryError> {
         if place.contains(['\n', '\0']) {
             return Ok(None);
         }
@@ -36,7 +36,7 @@ impl Objects<'_> {
     }
 
     /// The object with this name, which has no line break.
-    pub(in crate::changes) fn named(&mut self, name: &str) -> Result<Option<Object>, HistoryError> {
+    pub(in crate::history) fn named(&mut self, name: &str) -> Result<Option<Object>, HistoryError> {
         let heading = self.git.ask(&mut self.sizes, "--batch-check", name)?;
         let words: Vec<&str> = heading.split(' ').collect();
         Ok(match words.as_slice() {
@@ -49,7 +49,7 @@ impl Objects<'_> {
     }
 
     /// The content of a file; `None` above `most` bytes.
-    pub(in crate::changes) fn content(&mut self, object: &Object, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
+    pub(in crate::history) fn content(&mut self, object: &Object, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
         if object.size > most {
             return Ok(None);
         }

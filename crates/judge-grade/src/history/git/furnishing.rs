@@ -4,8 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::changes::HistoryError;
-use crate::changes::repository::Names;
+use crate::history::HistoryError;
+use crate::history::repository::Names;
 
 /// The only settings that git sees. Files beside the objects that only save time are left alone.
 const SETTINGS: &str = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tautocrlf = input\n\
@@ -21,7 +21,7 @@ pub(super) fn program(top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsStr
 }
 
 /// The same for a given PATH.
-pub(in crate::changes) fn program_in(
+pub(in crate::history) fn program_in(
     path: &OsStr,
     top: &Path,
     strange: &[PathBuf],

@@ -1,6 +1,6 @@
 //! The program git, asked about commits in ways that a hostile repository cannot turn into running something.
 //!
-//! Part of `changes`. Git works in a private folder made here: it has the commits' names that `repository` read,
+//! Part of `history`. Git works in a private folder made here: it has the commits' names that `repository` read,
 //! settings of its own, and from the real repository only the folder of objects. So there are no hostile settings,
 //! hooks, filters, remotes, grafts or replaced objects, and nothing of the working tree is opened. Its environment is
 //! made here too. Its time and output are limited.
