@@ -99,9 +99,13 @@ async fn list_ids(State(service): State<Service>, body: Bytes) -> Result<Json<Ve
 }
 
 async fn get_prompts(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Vec<Value>>, Refusal> {
-    let (tasks, config) = asked(&service, Fields::of(&body)?)?;
     let sees_all = client.has(Scope::Author);
-    Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
+    // A data set may be large, and nobody else waits for its prompts.
+    let made = tokio::task::spawn_blocking(move || {
+        let (tasks, config) = asked(&service, Fields::of(&body)?)?;
+        Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
+    });
+    made.await.unwrap_or_else(|_| Err(refused(&Refused::Failed)))
 }
 
 async fn get_prompt_by_id(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Value>, Refusal> {

@@ -24,6 +24,9 @@ use crate::work;
 /// The time between two keep-alive messages, so that a dead connection is noticed.
 const ALIVE: Duration = Duration::from_secs(15);
 
+/// The number of the event that a submission was cancelled, whatever was told before: more than any other event has.
+const CANCELLED: usize = u32::MAX as usize;
+
 pub(super) async fn events(
     State(service): State<Service>,
     client: Client,
@@ -37,8 +40,10 @@ pub(super) async fn events(
         Some(None) => return Err(Problem::new(StatusCode::BAD_REQUEST, "Last-Event-ID is the number of an event")),
     };
     let record = found(&service, &client, id).await?;
-    if let (Stands::Finished, Some(report)) = (record.brief.state, record.report) {
-        return Ok(rest(&report, heard));
+    match (record.brief.state, record.report) {
+        (Stands::Finished, Some(report)) => return Ok(rest(&report, heard)),
+        (Stands::Cancelled, _) if heard >= CANCELLED => return Ok(StatusCode::NO_CONTENT.into_response()),
+        _ => {}
     }
     let following = stream::unfold(Some((service, client, heard)), move |state| async move {
         let (service, client, heard) = state?;
@@ -48,9 +53,8 @@ pub(super) async fn events(
             // Who listens comes back, to the next process.
             () = stopping.cancelled() => return None,
         };
-        let events: Vec<_> =
-            lines.iter().zip(heard.saturating_add(1)..).map(|(line, number)| event(line, number)).collect();
-        let heard = heard + lines.len();
+        let events: Vec<_> = lines.iter().map(|(number, line)| event(line, *number)).collect();
+        let heard = lines.last().map_or(heard, |(number, _)| *number);
         Some((stream::iter(events), (!is_last).then_some((service, client, heard))))
     });
     let following = following.flatten().map(Ok::<_, Infallible>);
@@ -70,13 +74,17 @@ fn rest(report: &str, heard: usize) -> Response {
     ([(header::CONTENT_TYPE, "text/event-stream")], text).into_response()
 }
 
-/// The lines that follow those that were heard, and whether they are the last; none if the client hears no more.
-async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<Arc<str>>, bool)> {
+/// The numbered lines that follow those that were heard, and whether they are the last; none if the client hears no
+/// more.
+async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<(usize, Arc<str>)>, bool)> {
+    let numbered = |lines: Vec<Arc<str>>| {
+        lines.into_iter().zip(heard.saturating_add(1)..).map(|(line, number)| (number, line)).collect()
+    };
     loop {
         if let Some(live) = service.lives().get(id)
             && let Some(lines) = live.after(heard).await
         {
-            return service.lets_in(client).then_some((lines, false));
+            return service.lets_in(client).then(|| (numbered(lines), false));
         }
         if !service.lets_in(client) {
             return None;
@@ -87,11 +95,11 @@ async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Opt
             Stands::Finished => {
                 let lines = work::events(&record.report?);
                 let lines: Vec<Arc<str>> = lines.into_iter().skip(heard).map(Arc::from).collect();
-                return Some((lines, true));
+                return Some((numbered(lines), true));
             }
             Stands::Cancelled => {
                 let line = r#"{"event":"cancelled"}"#;
-                return Some((vec![line.into()], true));
+                return Some((vec![(CANCELLED, line.into())], true));
             }
             Stands::Waiting if service.lives().get(id).is_some() => {}
             Stands::Waiting => return None,

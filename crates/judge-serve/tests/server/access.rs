@@ -1,11 +1,9 @@
 //! Closed by default: who is let in, by which name a server may be called, and which pages may call it.
 
-mod common;
-
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use common::{RIGHT, Running};
+use crate::common::{RIGHT, Running};
 use judge_serve::{Scope, ServeError, Server, Settings, StoreError, Tokens};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -67,7 +65,7 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
     assert_eq!(get(&author, &path).await.status, 200);
     assert_eq!(get(&student, &format!("{path}?audience=author")).await.status, 403);
     let report = get(&author, &format!("{path}?audience=author")).await;
-    assert!(report.text().contains(common::HIDDEN[0]), "{report:?}");
+    assert!(report.text().contains(crate::common::HIDDEN[0]), "{report:?}");
     assert_eq!((get(&student, "/metrics").await.status, get(&admin, "/metrics").await.status), (403, 200));
     assert_eq!(get(&other, "/api/v1/submissions").await.json()["submissions"], json!([]));
     let reader = tokens.add("reader", &[Scope::Author]).unwrap();

@@ -1,8 +1,6 @@
 //! The own API, from submission to report, over real connections.
 
-mod common;
-
-use common::{RIGHT, Running};
+use crate::common::{RIGHT, Running};
 use serde_json::{Value as Json, json};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,6 +138,12 @@ async fn a_submission_that_waits_can_be_cancelled() {
     assert_eq!(server.send("DELETE", &path, "", "").await.status, 409);
     let events = server.get(&format!("{path}/events")).await.text();
     assert!(events.contains("event: cancelled"), "{events}");
+    // Whoever has heard that comes back and is told that there is nothing more; whoever has heard less hears it.
+    let heard = events.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
+    for (heard, status) in [(heard.as_str(), 204), ("1", 200)] {
+        let answer = server.send("GET", &format!("{path}/events"), &format!("last-event-id: {heard}\r\n"), "").await;
+        assert_eq!((answer.status, answer.text().contains("cancelled")), (status, status == 200), "{heard}");
+    }
     assert_eq!(server.get(&path).await.json()["state"], "cancelled");
 }
 

@@ -4,15 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "a kill comes at any moment: it waits for nothing")]
 
-#[path = "common/process.rs"]
-mod process;
-
 use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
 
+use crate::common::process::{Process, send, server};
 use judge::{Audience, Bank, Case, Challenge, FunctionEntry, Judge, Request, Submission, Value};
-use process::{Process, send, server};
 use serde_json::{Value as Json, json};
 
 /// How often the server is killed.

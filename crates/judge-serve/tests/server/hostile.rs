@@ -1,10 +1,8 @@
 //! Clients that mean harm: each limit is met, and the server goes on for others.
 
-mod common;
-
 use std::time::Duration;
 
-use common::{Answer, RIGHT, Running, answer};
+use crate::common::{Answer, RIGHT, Running, answer};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -104,7 +102,7 @@ async fn dribble(mut stream: TcpStream, head: String) -> Answer {
     let mut bytes = Vec::new();
     while let Ok(1..) = reading.read_buf(&mut bytes).await {}
     sending.abort();
-    common::parsed(&bytes)
+    crate::common::parsed(&bytes)
 }
 
 #[tokio::test(flavor = "multi_thread")]

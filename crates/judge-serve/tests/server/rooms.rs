@@ -1,12 +1,8 @@
 //! Interview rooms: two people and one text, what each side hears, and what comes of messages that nobody should send.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-mod common;
-#[path = "common/room.rs"]
-mod room;
-
-use common::{HIDDEN, RIGHT, Running};
-use room::{Page, request, turned_down, with};
+use crate::common::room::{Page, request, turned_down, with};
+use crate::common::{HIDDEN, RIGHT, Running};
 use serde_json::{Value as Json, json};
 use tokio_tungstenite::tungstenite::Message;
 
@@ -66,7 +62,7 @@ async fn whoever_writes_at_the_same_time_has_the_same_text_in_the_end() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
-    let server = Running::with(|settings| settings.bank = common::rich_bank()).await;
+    let server = Running::with(|settings| settings.bank = crate::common::rich_bank()).await;
     let (interviewer, candidate) = made(&server).await;
     let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
     let mut solves = Page::open(server.address, &candidate, "page-solves").await;
@@ -250,7 +246,7 @@ async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever
     let made = server.send("POST", "/rooms", &with(&author), r#"{"title":"Ada","challenge":"double"}"#).await;
     assert_eq!(made.status, 201, "{made:?}");
     let links = made.json();
-    let added = judge_serve::add_room(&file, &common::bank(), "Bob", None).unwrap();
+    let added = judge_serve::add_room(&file, &crate::common::bank(), "Bob", None).unwrap();
     for link in [links["candidate"].as_str().unwrap(), &added.for_candidate()] {
         Page::open(server.address, link, "page-candidate").await;
         assert_eq!(server.get(link.split_once('#').unwrap().0).await.status, 200);
@@ -303,7 +299,7 @@ fn uuid_like() -> &'static str {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
-    let server = Running::with(|settings| settings.bank = common::rich_bank()).await;
+    let server = Running::with(|settings| settings.bank = crate::common::rich_bank()).await;
     let (interviewer, candidate) = made(&server).await;
     let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
     let mut solves = Page::open(server.address, &candidate, "page-solves").await;

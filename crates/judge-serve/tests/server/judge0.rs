@@ -1,10 +1,8 @@
 //! Judge0's API where it asks for authorisation, in what comes along with a submission, and in how it reads a query.
 
-mod common;
-
+use crate::common::{RIGHT, Running};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use common::{RIGHT, Running};
 use judge_serve::{Scope, Tokens};
 use serde_json::{Value, json};
 

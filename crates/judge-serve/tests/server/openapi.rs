@@ -1,11 +1,9 @@
 //! The OpenAPI document is the published one, and live answers are as it says, by the word of another validator.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-mod common;
-
 use std::path::Path;
 
-use common::{Answer, RIGHT, Running};
+use crate::common::{Answer, RIGHT, Running};
 use serde_json::{Value as Json, json};
 
 #[test]

@@ -1,6 +1,5 @@
 //! What the tests of the server share: a bank with something to hide, a server on loopback, and a client that says
 //! exactly what it is told to.
-#![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::unwrap_used, unreachable_pub, reason = "a test that cannot go on fails")]
 
 use std::net::SocketAddr;
@@ -13,6 +12,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+pub mod process;
+pub mod room;
 
 /// What the bank hides: inputs, answers and names that no candidate may see.
 pub const HIDDEN: [&str; 4] = ["8675309", "17350618", "name-that-nobody-may-see", "4815162342"];

@@ -2,14 +2,8 @@
 //! to anybody, nor is anything there twice.
 #![cfg(unix)]
 
-mod common;
-#[path = "common/process.rs"]
-mod process;
-#[path = "common/room.rs"]
-mod room;
-
-use process::{Process, send};
-use room::Page;
+use crate::common::process::{Process, send};
+use crate::common::room::Page;
 use serde_json::{Value as Json, json};
 
 /// How often the server is killed.

@@ -1,8 +1,6 @@
 //! The page over HTTP: who is who, what forms do, what headers say, and what is kept of what people type.
 
-mod common;
-
-use common::{Answer, RIGHT, Running};
+use crate::common::{Answer, RIGHT, Running};
 use judge_serve::{Complexity, Measure, Scope, Tokens};
 
 /// A header that shows the cookies that an answer has set.
@@ -158,7 +156,7 @@ async fn with_tokens_a_browser_signs_in_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mock_interview_has_neither_hints_nor_explanation_until_it_ends() {
-    let server = Running::with(|settings| settings.bank = common::rich_bank()).await;
+    let server = Running::with(|settings| settings.bank = crate::common::rich_bank()).await;
     let (one, two) = (cookie(&server.get("/").await), cookie(&server.get("/").await));
     let post = async |browser: &str, path: &str, fields: &[(&str, &str)]| server.form_of(path, browser, fields).await;
     let view = async |browser: &str| server.send("GET", "/challenges/double", browser, "").await.text();

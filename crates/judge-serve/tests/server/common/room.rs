@@ -1,5 +1,4 @@
 //! A client of a room's socket that says exactly what it is told to, and keeps every byte that it hears.
-#![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::unwrap_used, unreachable_pub, reason = "a test that cannot go on fails")]
 
 use std::net::SocketAddr;

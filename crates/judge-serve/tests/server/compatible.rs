@@ -1,8 +1,6 @@
 //! The compatible APIs over HTTP, as far as no client of theirs can see it: what is refused, and what is hidden.
 
-mod common;
-
-use common::Running;
+use crate::common::Running;
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,9 +1,7 @@
 //! The compatible APIs and broken requests: right ones in which something is replaced, left out or cut, the same ones
 //! in every run. Whatever a client sends has an answer in its API's words, and none is the server's failure.
 
-mod common;
-
-use common::{RIGHT, Running};
+use crate::common::{RIGHT, Running};
 use serde_json::{Value, json};
 
 /// How often each request is broken.

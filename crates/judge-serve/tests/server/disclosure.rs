@@ -1,10 +1,8 @@
 //! Candidates see nothing hidden: every byte of every answer is searched for it, and so is the store.
 
-mod common;
-
+use crate::common::{HIDDEN, RIGHT, Running};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use common::{HIDDEN, RIGHT, Running};
 use serde_json::{Value, json};
 
 /// Sources that try to have hidden input told: printed, raised, returned, and as a wrong answer.

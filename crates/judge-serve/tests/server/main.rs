@@ -1,0 +1,15 @@
+//! The server over real connections: what each API answers, what becomes of hostile clients, and what is there after a kill.
+
+mod access;
+mod api;
+mod common;
+mod compatible;
+mod crash;
+mod disclosure;
+mod fuzzed;
+mod hostile;
+mod judge0;
+mod openapi;
+mod page;
+mod room_crash;
+mod rooms;
