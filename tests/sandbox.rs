@@ -48,5 +48,7 @@ mod stdlib;
 mod suites;
 #[path = "sandbox/travel.rs"]
 mod travel;
+#[path = "sandbox/unchanged.rs"]
+mod unchanged;
 #[path = "sandbox/values.rs"]
 mod values;

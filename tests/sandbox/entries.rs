@@ -192,15 +192,15 @@ fn class_cases_name_the_first_difference() {
         call("pop", vec![]),
     ];
     let challenge = || {
-        Challenge::builder("stack")
-            .class_entry(ClassEntry { name: "Stack".into(), aliases: vec![], returns: None })
-            .sample(Case::class("five", calls.clone()).expecting(vec![
+        Challenge::builder("stack").class_entry(ClassEntry { name: "Stack".into(), ..ClassEntry::default() }).sample(
+            Case::class("five", calls.clone()).expecting(vec![
                 Value::None,
                 Value::None,
                 Value::None,
                 2.into(),
                 1.into(),
-            ]))
+            ]),
+        )
     };
     let stack = |pop: &str| {
         format!(

@@ -111,7 +111,12 @@ fn calls(written: &[(&str, &[i64])]) -> Vec<Call> {
 
 fn stack(returns: Option<&[&str]>) -> ChallengeBuilder {
     let returns = returns.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-    Challenge::builder("stack").class_entry(ClassEntry { name: "Stack".into(), aliases: vec!["Pile".into()], returns })
+    Challenge::builder("stack").class_entry(ClassEntry {
+        name: "Stack".into(),
+        aliases: vec!["Pile".into()],
+        returns,
+        ..ClassEntry::default()
+    })
 }
 
 /// Two stacks, one after the other and then both.

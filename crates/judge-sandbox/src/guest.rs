@@ -63,6 +63,7 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> 
         leetcode: job.leetcode,
         // The same in every job: limits are none of the guest's business, and reveal whether it is measured or judged.
         answer_limit: ANSWER,
+        arguments: job.keep.arguments,
     }
 }
 
@@ -108,6 +109,27 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
         wit::Ending::Unencodable(text) => Outcome::Unencodable(capped(text)),
         wit::Ending::AnswerTooLarge => Outcome::OutputLimit(Excess::Returned(job.limits.output)),
     }
+}
+
+/// What the guest's arguments have become, as far as it makes sense and was asked for.
+pub(super) fn arguments(told: Vec<Vec<Option<String>>>, job: &Job) -> Vec<Vec<Option<Value>>> {
+    if !job.keep.arguments {
+        return Vec::new();
+    }
+    let given = match &job.call {
+        JobCall::Function { arguments, keywords, repeat, .. } => {
+            Value::to_wire_call(None, arguments, keywords).len() * *repeat as usize
+        }
+        JobCall::Class { calls, .. } => call_list(calls).len(),
+        JobCall::Program { .. } | JobCall::Tests { .. } | JobCall::Served { .. } => 0,
+    };
+    // The guest may spell a value at greater length than the host; what is far longer has been changed.
+    let mut left = 4 * given;
+    let mut value = |text: String| {
+        left = left.checked_sub(text.len())?;
+        Value::from_wire(text.as_bytes()).ok()
+    };
+    told.into_iter().map(|call| call.into_iter().map(|text| text.and_then(&mut value)).collect()).collect()
 }
 
 /// The reply to a job that calls a function several times, if it has the wrong number of answers.

@@ -90,7 +90,7 @@ impl Job {
     }
 }
 
-/// What is kept of an execution besides its output. None of it changes what the guest sees or counts.
+/// What is kept of an execution besides its output. None of it changes what candidate code sees.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keep {
     /// Files to read when it has ended, however it ended; by relative path or by one from the root.
@@ -99,6 +99,8 @@ pub struct Keep {
     pub bytes: u64,
     /// Whether to keep what was printed to either stream in the order in which it came.
     pub printed: bool,
+    /// Whether to keep what the arguments of each call are once all calls have ended, which is charged to the guest.
+    pub arguments: bool,
 }
 
 /// What makes the guest's time pass.

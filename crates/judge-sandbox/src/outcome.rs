@@ -58,12 +58,15 @@ impl Execution {
 }
 
 /// What was kept of an execution because its job asked for it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Kept {
     /// The files that were there at the end, under the names by which they were asked for.
     pub files: Vec<(String, Vec<u8>)>,
     /// Standard output and standard error in the order in which they were written.
     pub printed: Vec<u8>,
+    /// For each call, its arguments by position and then those by name, as they were once all calls had ended; `None`
+    /// for one that had become too large to tell or was not data any more.
+    pub arguments: Vec<Vec<Option<Value>>>,
 }
 
 /// What an execution used.

@@ -67,7 +67,7 @@ impl Wanted {
 }
 
 /// The result of running a program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RunOutcome {
     /// How it ended.
     pub ending: Ending,
@@ -201,7 +201,7 @@ fn plain(request: RunRequest) -> Job {
         None => JobCall::Program { arguments },
     };
     let Wanted { files: names, bytes, printed, merged } = wanted;
-    let keep = Keep { files: names, bytes, printed: printed || merged };
+    let keep = Keep { files: names, bytes, printed: printed || merged, arguments: false };
     Job { stdin, files, drafts, keep, ..Job::new(source, call, limits.into()) }
 }
 

@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ];
     let challenge = Challenge::builder("counter")
         .title("Count words")
-        .class_entry(ClassEntry { name: "Counter".into(), aliases: vec![], returns: None })
+        .class_entry(ClassEntry { name: "Counter".into(), ..ClassEntry::default() })
         .limits(Limits { memory: 16 << 20, ..Limits::default() })
         .rules(Rules { forbid_imports: vec!["collections".into()], ..Rules::default() })
         .reference(REFERENCE)

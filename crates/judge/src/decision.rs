@@ -4,11 +4,13 @@ mod query;
 mod suite;
 #[cfg(test)]
 mod tests;
+mod unchanged;
 
 use std::borrow::Cow;
 
 use judge_sandbox::{CallOutcome, Execution, Outcome, Raised, Usage, Value};
 
+pub(crate) use self::unchanged::unchanged;
 use crate::challenge::{Call, Case, Challenge, Elapsed, Entry, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
 use crate::fault::Fault;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use judge_sandbox::{Cancellation, Job, JobCall, Located, Value, Watch};
+use judge_sandbox::{Cancellation, Job, JobCall, Keep, Located, Value, Watch};
 
 mod query;
 mod silent;
@@ -329,7 +329,9 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         Stimulus::Question(question) => Arc::clone(&question.program),
         _ => source,
     };
-    Job { watch: watch(challenge), leetcode, stdin, files: case.input.files.clone(), ..Job::new(source, call, limits) }
+    let keep = Keep { arguments: challenge.entry.keeps_arguments(), ..Keep::default() };
+    let files = case.input.files.clone();
+    Job { watch: watch(challenge), leetcode, stdin, files, keep, ..Job::new(source, call, limits) }
 }
 
 /// What all implementations of a challenge of tests offer.

@@ -150,13 +150,18 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
         Err(Fault::Seed(reason)) => Err(Fault::Seed(prepare::unless_secret(&plan.challenge, reason))),
         Err(fault) => Err(fault),
     };
-    let decision = match decision {
+    let by_answer = match decision {
         Ok(decision) => decision::on_time(case.case.elapsed, &execution.usage, decision),
         Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
+    let is_right = by_answer.verdict == Verdict::Accepted;
+    let decision = decision::unchanged(&plan.challenge.entry, &case.case, &execution, by_answer);
+    execution.kept.arguments = Vec::new();
     let diagnosis = inquiry.diagnosis(decision.verdict, case.case.stage, &execution);
     let message = match (&diagnosis, decision.message) {
         (Some(diagnosis), _) if diagnosis.is_the_reason => Some(diagnosis.text.to_string()),
+        // What could be said of the answer would mislead.
+        (_, Some(message)) if is_right => Some(message),
         (_, Some(message)) => {
             let failure = advice::Failure {
                 challenge: &plan.challenge,

@@ -144,6 +144,19 @@ def test_a_function_has_shapes_keywords_and_exceptions(judge: Judge) -> None:
     assert judge.submit(in_place, "def sort(items): items.sort()").accepted
 
 
+def test_arguments_may_have_to_stay(judge: Judge) -> None:
+    kept = Challenge.function("first", unchanged=True, samples=[Case(args=[[2, 1]], expected=2)])
+    assert judge.submit(kept, "def first(items): return items[0]").accepted
+    taken = judge.submit(kept, "def first(items): return items.pop(0)")
+    assert taken.verdict == "wrong_answer"
+    assert taken.cases[0].message == "argument 1 must not be changed, but afterwards it is [1]"
+    calls = [("Box", [1]), ("put", 2)]
+    box = Challenge.class_("Box", unchanged=True, samples=[Case(calls=calls, expected=[None, None])])
+    source = "class Box:\n    def __init__(self, items): self.items = {}\n    def put(self, item): self.items.append(item)\n"
+    assert judge.submit(box, source.format("list(items)")).accepted
+    assert not judge.submit(box, source.format("items")).accepted
+
+
 def test_a_class_is_called_and_calls_may_raise(judge: Judge) -> None:
     calls = [("Box", {"$kwargs": {"size": 1}}), ("put", 3), ("put", 4), ("get",)]
     challenge = Challenge.class_("Box", samples=[Case(calls=calls, expected=[None, None, Raises("OverflowError"), 3])])

@@ -27,6 +27,7 @@ from wit_world import (
     Entry_Tests,
     Located,
     Raised,
+    Reply,
 )
 
 from judge_runner import failures, leetcode, shapes, starts, suite, system, threads, values
@@ -90,36 +91,37 @@ def bytecode(source: str) -> bytes | None:
         return None
 
 
-def run(job) -> "wit_world.Ending":
-    """Runs `job` and says how it ended."""
+def run(job) -> "wit_world.Reply":
+    """Runs `job`, and says how it ended and what has become of its arguments."""
     program = not isinstance(job.entry, (Entry_Function, Entry_Class, Entry_Tests, Entry_Served))
     system.begin(program, job.entry.value if program else [])
     try:
         code = _compiled(job.source) if job.bytecode is None else marshal.loads(job.bytecode)
     except _UNCOMPILABLE as problem:
-        return Ending_SyntaxError(_place(problem))
+        return Reply(Ending_SyntaxError(_place(problem)), [])
     linecache.cache[SOLUTION] = (len(job.source), None, job.source.splitlines(keepends=True), SOLUTION)
     threads.configure(SOLUTION, job.source)
     if isinstance(job.entry, Entry_Tests):
         suite.install(job.entry.value, wit_world.exchange)
     starts.tell(job.rules.starts)
     name = job.entry.value.module if isinstance(job.entry, Entry_Served) else "__main__" if program else "solution"
-    module = _module(name, _predefined(job))
+    module, given = _module(name, _predefined(job)), [] if job.arguments else None
     try:
-        ending = _performed(job, code, module, program)
+        ending = _performed(job, code, module, program, given)
     except (MemoryError, RecursionError):
         # What failed was to say how it ended, which takes memory that was not there as long as the failure held the stack.
         ending = _EXHAUSTED
     except BaseException:
         ending = _UNTOLD
+    arguments = [[_told(*argument, job.answer_limit) for argument in call] for call in given or ()]
     system.flush()
-    return ending
+    return Reply(ending, arguments)
 
 
-def _performed(job, code, module, program):
+def _performed(job, code, module, program, given):
     """Does what the job asks for, and says how it ended."""
     try:
-        ending = _perform(job, code, module)
+        ending = _perform(job, code, module, given)
     except BaseException as error:
         _unbound()
         ending = _failed(error, program)
@@ -130,15 +132,15 @@ def _compiled(source):
     return compile(source, SOLUTION, "exec", dont_inherit=True)
 
 
-def _perform(job, code, module):
-    """Loads the source into `module` and calls what the job asks for."""
+def _perform(job, code, module, given):
+    """Loads the source into `module` and calls what the job asks for; what is given to each call comes into `given`."""
     if isinstance(job.entry, Entry_Served):
         return layout.enter(job.entry.value.seed, lambda: _serve(job.entry.value, code, module))
     exec(code, module.__dict__)
     if isinstance(job.entry, Entry_Function):
-        return _call_function(job.entry.value, module, job.answer_limit)
+        return _call_function(job.entry.value, module, job.answer_limit, given)
     if isinstance(job.entry, Entry_Class):
-        return _call_class(job.entry.value, module, job.answer_limit)
+        return _call_class(job.entry.value, module, job.answer_limit, given)
     if isinstance(job.entry, Entry_Tests):
         outcome = suite.run(module)
         _unbound()
@@ -155,10 +157,10 @@ def _serve(served, code, module):
     Implementation(wit_world.exchange, module, names, served).serve()
 
 
-def _call_function(call, module, limit):
+def _call_function(call, module, limit, given):
     for arguments in values.decode(call.before, module.__dict__):
         try:
-            _called(call, module, arguments)
+            _called(call, module, arguments, None)
         except EntryMissing:
             raise
         except Exception:
@@ -166,7 +168,8 @@ def _call_function(call, module, limit):
     results, size = [], 0
     for _ in range(call.repeat):
         try:
-            result, shape, linked = _called(call, module, values.decode(call.arguments, module.__dict__))
+            arguments = values.decode(call.arguments, module.__dict__)
+            result, shape, linked = _called(call, module, arguments, given)
         except EntryMissing:
             raise
         except Exception as error:
@@ -183,7 +186,7 @@ def _call_function(call, module, limit):
     return Ending_Returned(results[0].value) if call.repeat == 1 else Ending_Called(results)
 
 
-def _called(call, module, arguments):
+def _called(call, module, arguments, given):
     """The answer of one call, the shape it has, and the nodes that its arguments were made of."""
     function = _find(call.spellings, module) if call.spellings else _nothing
     names = _names(arguments)
@@ -191,6 +194,8 @@ def _called(call, module, arguments):
     for index, codec in enumerate(call.codecs):
         if codec is not None:
             arguments[index] = linked.build(_SHAPES[codec], arguments[index])
+    if given is not None:
+        given.append(list(zip(arguments, call.codecs)))
     placed = len(arguments) - len(names)
     _bound()
     result = _awaited(function(*arguments[:placed], **dict(zip(names, arguments[placed:]))))
@@ -203,7 +208,7 @@ def _called(call, module, arguments):
     return result, None if codec is None else _SHAPES[codec], linked
 
 
-def _call_class(job, module, limit):
+def _call_class(job, module, limit, given):
     calls, silent = values.decode(job.calls, module.__dict__), frozenset(job.silent)
     made = _find(job.spellings, module) if job.spellings else _Idle
     kind = calls[0][0].rpartition(" = ")[2]
@@ -216,6 +221,8 @@ def _call_class(job, module, limit):
             receiver, _, method = name.rpartition(".")
             if receiver not in objects:
                 break
+        if given is not None:
+            given.append([(argument, None) for argument in (*arguments, *named.values())])
         _bound()
         try:
             if makes:
@@ -292,6 +299,14 @@ def _encoded(value, shape, linked, limit):
     if len(text) > limit or len(text.encode()) > limit:
         raise AnswerTooLarge
     return text
+
+
+def _told(value, codec, limit):
+    """An argument as it is when all calls have ended, encoded; nothing if it cannot be told any more."""
+    try:
+        return _encoded(value, None if codec is None else _SHAPES[codec], None, limit)
+    except BaseException:
+        return None
 
 
 def _predefined(job):

@@ -100,7 +100,7 @@ fn class(starter: &str, statement: &str) -> String {
     let calls = vec![call("Counter", &[5]), call("add", &[2]), call("value", &[])];
     let case = Case::class("from-five", calls).expecting(Value::List(vec![Value::None, Value::None, Value::from(7)]));
     let challenge = Challenge::builder("counter")
-        .class_entry(ClassEntry { name: "Counter".to_owned(), aliases: Vec::new(), returns: None })
+        .class_entry(ClassEntry { name: "Counter".to_owned(), ..ClassEntry::default() })
         .statement(statement)
         .starter(format!("# judge: counter\n{starter}"))
         .sample(case)

@@ -114,13 +114,15 @@ fn entry(entry: &Entry) -> String {
         Entry::Function(function) => format!("A function `{}`.", signature(function)),
         Entry::Class(class) => format!("A class `{}`.", class.name),
     };
-    match entry.spellings().get(1..) {
+    let aliases = match entry.spellings().get(1..) {
         Some(aliases) if !aliases.is_empty() => {
             let are = if aliases.len() == 1 { "is" } else { "are" };
-            format!("{own} {} {are} accepted as well.\n", quoted(aliases))
+            format!(" {} {are} accepted as well.", quoted(aliases))
         }
-        _ => own,
-    }
+        _ => String::new(),
+    };
+    let kept = if entry.keeps_arguments() { " Arguments must stay as they are." } else { "" };
+    format!("{own}{aliases}{kept}\n")
 }
 
 fn sql(sql: &SqlEntry) -> String {

@@ -32,7 +32,7 @@ pub(super) struct Start {
 
 /// How an instance ended, and what it used.
 pub(super) struct Finished {
-    ended: wasmtime::Result<wit::Ending>,
+    ended: wasmtime::Result<wit::Reply>,
     tally: Tally,
     /// The instructions that the cyclic garbage collector executed.
     collecting: u64,
@@ -87,7 +87,7 @@ impl Engine {
             wall,
             stdout,
             stderr,
-            kept: Kept { files, printed },
+            kept: Kept { files, printed, arguments: Vec::new() },
             link,
         }
     }
@@ -134,7 +134,10 @@ impl Finished {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
             Ok(_) if self.refused => Outcome::MemoryLimit,
-            Ok(ending) => guest::outcome(ending, job),
+            Ok(reply) => {
+                self.kept.arguments = guest::arguments(reply.arguments, job);
+                guest::outcome(reply.ending, job)
+            }
             Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match self.breach {
                 Some(place) => Outcome::RuleBroken(place),
                 None => return Err(Fault::Engine("a rule was broken that is not on record".to_owned())),

@@ -27,6 +27,7 @@ pub(crate) fn entry(challenge: &Challenge) -> Markup {
             @if let Some(aliases) = spellings.get(1..).filter(|aliases| !aliases.is_empty()) {
                 " " (codes(aliases)) " is accepted as well."
             }
+            @if challenge.entry().keeps_arguments() { " Arguments must stay as they are." }
         }
     }
 }

@@ -229,11 +229,15 @@ pub(crate) enum OpenEntry<'a> {
         codecs: Vec<Option<&'static str>>,
         returns: Option<&'static str>,
         answer: Option<usize>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        unchanged: bool,
     },
     Class {
         spellings: Vec<&'a str>,
         #[serde(skip_serializing_if = "Option::is_none")]
         returns: Option<Vec<&'a str>>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        unchanged: bool,
     },
     Program,
     Sql {
@@ -254,10 +258,12 @@ impl<'a> OpenEntry<'a> {
                 codecs: function.parameters.iter().map(|parameter| parameter.codec.map(Codec::word)).collect(),
                 returns: function.returns.map(Codec::word),
                 answer: function.answer,
+                unchanged: function.unchanged,
             },
             Entry::Class(class) => {
                 let names = |names: &'a Vec<String>| sorted(names.iter().map(String::as_str).collect());
-                Self::Class { spellings: entry.spellings(), returns: class.returns.as_ref().map(names) }
+                let returns = class.returns.as_ref().map(names);
+                Self::Class { spellings: entry.spellings(), returns, unchanged: class.unchanged }
             }
             Entry::Program => Self::Program,
             Entry::Sql(sql) => Self::Sql { columns: &sql.columns, statements: sql.statements.word() },

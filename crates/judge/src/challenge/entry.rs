@@ -61,6 +61,15 @@ impl Entry {
         };
         std::iter::once(name).chain(aliases).map(String::as_str).collect()
     }
+
+    /// Whether calls must leave their arguments as they are; never for an entry that is not called.
+    pub fn keeps_arguments(&self) -> bool {
+        match self {
+            Self::Function(function) => function.unchanged,
+            Self::Class(class) => class.unchanged,
+            Self::Program | Self::Sql(_) | Self::Tests(_) | Self::Drill(_) => false,
+        }
+    }
 }
 
 /// A function entry: its names, parameters and what counts as its answer.
@@ -76,6 +85,8 @@ pub struct FunctionEntry {
     pub returns: Option<Codec>,
     /// The index of the parameter whose value after the call is the answer; `None` means the result is.
     pub answer: Option<usize>,
+    /// Whether a call must leave its arguments as they are, all but the one that is the answer.
+    pub unchanged: bool,
 }
 
 impl FunctionEntry {
@@ -109,4 +120,6 @@ pub struct ClassEntry {
     /// The methods that return something; what others return is ignored. `None` when the author does not say: then a
     /// method returns nothing if it has nothing to return in the reference, or in the expected answers.
     pub returns: Option<Vec<String>>,
+    /// Whether the calls must leave their arguments as they are, to the end of the case.
+    pub unchanged: bool,
 }

@@ -43,7 +43,7 @@ fn function(name: &str, aliases: &[&str]) -> Entry {
 }
 
 fn class(name: &str) -> Entry {
-    Entry::Class(ClassEntry { name: name.to_owned(), aliases: Vec::new(), returns: None })
+    Entry::Class(ClassEntry { name: name.to_owned(), ..ClassEntry::default() })
 }
 
 #[track_caller]

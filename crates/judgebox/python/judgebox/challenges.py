@@ -275,24 +275,34 @@ class Challenge:
         parameters: Sequence[str | tuple[str, Shape]] = (),
         returns: Shape | None = None,
         answer: str | None = None,
+        unchanged: bool = False,
         **options: Unpack[ChallengeOptions],
     ) -> Challenge:
         """A challenge in which each case is one call of the function `name`.
 
         `parameters` are names, or names with the shape that an argument is built in, such as `("head", "ListNode")`; `returns` is
         the shape of the result. `answer` names the parameter whose value after the call is the answer, if the result is not.
+        With `unchanged`, a call must leave its other arguments as they are.
         """
-        return cls._made("function", name, options, aliases=aliases, parameters=parameters, returns=returns, answer=answer)
+        entry = {"parameters": parameters, "returns": returns, "answer": answer, "unchanged": unchanged}
+        return cls._made("function", name, options, aliases=aliases, **entry)
 
     @classmethod
     def class_(
-        cls, name: str, *, aliases: Sequence[str] = (), returns: Sequence[str] | None = None, **options: Unpack[ChallengeOptions]
+        cls,
+        name: str,
+        *,
+        aliases: Sequence[str] = (),
+        returns: Sequence[str] | None = None,
+        unchanged: bool = False,
+        **options: Unpack[ChallengeOptions],
     ) -> Challenge:
         """A challenge in which each case is a sequence of calls on objects of the class `name`.
 
         `returns` are the methods that return something; by default those that do in the reference or the expected answers.
+        With `unchanged`, the calls must leave their arguments as they are, to the end of the case.
         """
-        return cls._made("class", name, options, aliases=aliases, returns=returns)
+        return cls._made("class", name, options, aliases=aliases, returns=returns, unchanged=unchanged)
 
     @classmethod
     def program(cls, name: str, **options: Unpack[ChallengeOptions]) -> Challenge:

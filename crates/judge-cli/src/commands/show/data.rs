@@ -91,6 +91,9 @@ struct EntryData<'a> {
     /// The names of a function's parameters.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameters: Option<Vec<&'a str>>,
+    /// Whether calls must leave their arguments as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchanged: Option<bool>,
 }
 
 /// What each case may use.
@@ -257,8 +260,10 @@ fn entry(entry: &Entry) -> EntryData<'_> {
         Entry::Tests(tests) => data.module = Some(&tests.module),
         Entry::Function(function) => {
             data.parameters = Some(function.parameters.iter().map(|parameter| parameter.name.as_str()).collect());
+            data.unchanged = Some(function.unchanged);
         }
-        Entry::Class(_) | Entry::Program | Entry::Drill(_) => {}
+        Entry::Class(class) => data.unchanged = Some(class.unchanged),
+        Entry::Program | Entry::Drill(_) => {}
     }
     data
 }

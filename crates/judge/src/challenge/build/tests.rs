@@ -70,7 +70,11 @@ fn every_problem_in_code_is_named() {
         .comparison(Comparison::Float { absolute: f64::NAN, relative: 0.0 })
         .rules(Rules { forbid_methods: vec![".sort".to_owned()], ..Rules::default() })
         .complexity(Complexity { time: Some("fast".to_owned()), memory: None, required: false })
-        .class_entry(ClassEntry { name: "no class".to_owned(), aliases: vec!["no class".to_owned()], returns: None })
+        .class_entry(ClassEntry {
+            name: "no class".to_owned(),
+            aliases: vec!["no class".to_owned()],
+            ..ClassEntry::default()
+        })
         .solution("a.py", "", Verdict::Skipped)
         .solution("a.py", "", Verdict::Accepted)
         .sample(Case::function("One", [1]).expecting(1))

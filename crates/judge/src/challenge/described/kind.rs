@@ -35,6 +35,8 @@ pub(super) struct WrittenEntry {
     columns: Vec<String>,
     statements: Option<String>,
     module: Option<String>,
+    #[serde(default)]
+    unchanged: bool,
 }
 
 /// A parameter: its name, or also the shape that its argument is built in.
@@ -64,7 +66,8 @@ impl WrittenEntry {
                     Some(Returns::Shape(_)) => return Err(Problem::new("`returns` of a class is a list of methods")),
                     None => None,
                 };
-                builder.class_entry(ClassEntry { name: self.name, aliases: self.aliases, returns })
+                let (name, aliases, unchanged) = (self.name, self.aliases, self.unchanged);
+                builder.class_entry(ClassEntry { name, aliases, returns, unchanged })
             }
             Kind::Program => builder.program(),
             Kind::Sql => {
@@ -102,7 +105,8 @@ impl WrittenEntry {
             parameters.iter().position(|parameter| parameter.name == answer).ok_or_else(unknown)
         };
         let answer = self.answer.map(place).transpose()?;
-        Ok(FunctionEntry { name: self.name, aliases: self.aliases, parameters, returns, answer })
+        let (name, aliases, unchanged) = (self.name, self.aliases, self.unchanged);
+        Ok(FunctionEntry { name, aliases, parameters, returns, answer, unchanged })
     }
 }
 

@@ -20,7 +20,7 @@ enum EntryKind {
 }
 
 /// The keys of an entry that is called by name.
-const CALLED: [&str; 5] = ["name", "aliases", "parameters", "returns", "answer"];
+const CALLED: [&str; 6] = ["name", "aliases", "parameters", "returns", "answer", "unchanged"];
 
 /// Reads `[entry]`; `None` when not even its kind and name are known.
 pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<Entry> {
@@ -47,7 +47,8 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
             table.refuse(&["parameters", "answer"], because, problems);
             let (name, aliases) = names(&mut table, problems);
             let returns = table.optional("returns").and_then(|item| item.texts(problems));
-            name.map(|name| Entry::Class(ClassEntry { name, aliases, returns }))
+            let unchanged = unchanged(&mut table, problems);
+            name.map(|name| Entry::Class(ClassEntry { name, aliases, returns, unchanged }))
         }
         Some(EntryKind::Program) => {
             let because = "the whole file of a program is run, nothing in it is called";
@@ -104,7 +105,13 @@ fn function(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<Functi
         }
         index
     });
-    Some(FunctionEntry { name: name?, aliases, parameters: parameters.unwrap_or_default(), returns, answer })
+    let unchanged = unchanged(table, problems);
+    let parameters = parameters.unwrap_or_default();
+    Some(FunctionEntry { name: name?, aliases, parameters, returns, answer, unchanged })
+}
+
+fn unchanged(table: &mut Table<'_>, problems: &mut Problems<'_>) -> bool {
+    table.optional("unchanged").and_then(|item| item.boolean(problems)).unwrap_or_default()
 }
 
 fn codecs() -> [(&'static str, Codec); 7] {

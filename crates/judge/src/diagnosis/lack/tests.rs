@@ -26,7 +26,7 @@ fn stack() -> Challenge {
         Case::class(id, calls).expecting(Value::List(results))
     };
     Challenge::builder("stack")
-        .class_entry(ClassEntry { name: "MinStack".to_owned(), aliases: Vec::new(), returns: None })
+        .class_entry(ClassEntry { name: "MinStack".to_owned(), ..ClassEntry::default() })
         .sample(case("one", &["push", "get_min", "push"]))
         .hidden(case("two", &["peek"]))
         .build()
@@ -162,7 +162,7 @@ fn stages_that_are_not_begun() {
         Case::class(id, calls).expecting(Value::List(results)).stage(stage)
     };
     let till = Challenge::builder("till")
-        .class_entry(ClassEntry { name: "Till".to_owned(), aliases: Vec::new(), returns: None })
+        .class_entry(ClassEntry { name: "Till".to_owned(), ..ClassEntry::default() })
         .sample(case("one", 1, &["add"]))
         .sample(case("two", 2, &["add", "undo", "redo"]))
         // What it does is changed, and nothing added.

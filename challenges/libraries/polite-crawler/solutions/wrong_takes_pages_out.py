@@ -1,0 +1,40 @@
+# judge: polite-crawler
+"""Mistake: takes the pages that it has visited out of the dict of the caller."""
+
+from collections import Counter, deque
+from urllib.parse import urljoin, urlsplit
+
+
+def crawl(pages, rules, start, depth, limit):
+    seen = set()
+    per_host = Counter()
+    queue = deque()
+
+    def found(address, clicks):
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or clicks > depth:
+            return
+        parts = parts._replace(path=parts.path or "/", fragment="")
+        address = parts.geturl()
+        if address in seen:
+            return
+        seen.add(address)
+        path = parts._replace(scheme="", netloc="").geturl()
+        if per_host[parts.netloc] < limit and not refused(rules.get(parts.netloc, []), path):
+            per_host[parts.netloc] += 1
+            queue.append((address, clicks))
+
+    visits = []
+    found(start, 0)
+    while queue:
+        address, clicks = queue.popleft()
+        visits.append([address, clicks])
+        for link in pages.pop(address, []):
+            found(urljoin(address, link), clicks + 1)
+    return visits
+
+
+def refused(rules, path):
+    """Whether the longest prefix that applies says disallow; allow wins where both have it."""
+    applying = [(len(prefix), word == "allow") for word, prefix in rules if path.startswith(prefix)]
+    return bool(applying) and not max(applying)[1]

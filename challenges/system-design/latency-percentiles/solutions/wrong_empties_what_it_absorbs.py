@@ -1,0 +1,51 @@
+# judge: latency-percentiles
+"""Mistake: empties the list of counts that it absorbs."""
+
+from collections import Counter
+
+
+def level(value: int) -> int:
+    """Return a value with all but its first two digits replaced by zeros."""
+    unit = 10 ** max(0, len(str(value)) - 2)
+    return value // unit * unit
+
+
+class Latencies:
+    def __init__(self, minutes: int) -> None:
+        self.minutes = minutes
+        self.now = 0
+        self.parts = {}  # the counts of each minute
+        self.sum = Counter()
+
+    def record(self, value: int, times: int) -> None:
+        if times:
+            self.absorb([[level(value), times]])
+
+    def percentile(self, percent: int) -> int | None:
+        total = self.sum.total()
+        seen = 0
+        for value, count in sorted(self.sum.items()):
+            seen += count
+            # Integers, since a float does not tell numbers of this size apart.
+            if seen * 100 >= percent * total:
+                return value
+        return None
+
+    def counts(self) -> list[list[int]]:
+        return [[value, count] for value, count in sorted(self.sum.items())]
+
+    def absorb(self, counts: list[list[int]]) -> None:
+        part = self.parts.setdefault(self.now // 60, Counter())
+        while counts:
+            value, count = counts.pop()
+            part[value] += count
+            self.sum[value] += count
+
+    def wait(self, seconds: int) -> None:
+        self.now += seconds
+        passed = [minute for minute in self.parts if minute <= self.now // 60 - self.minutes]
+        for minute in passed:
+            for value, count in self.parts.pop(minute).items():
+                self.sum[value] -= count
+                if self.sum[value] == 0:
+                    del self.sum[value]

@@ -1,0 +1,5 @@
+# judge: reference-changes-its-argument
+
+
+def double(numbers):
+    raise NotImplementedError
