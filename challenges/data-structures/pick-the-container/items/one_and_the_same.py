@@ -1,14 +1,15 @@
-import json, sys
+import json
+import sys
 
 START = """
-numbers = [10, 20]
-ages = {"ann": 31}
+from copy import copy
+
+pair = tuple([1, 2])
+names = ["ann", "bob"]
 """
 
 for label, text in json.load(sys.stdin).items():
     names = {}
     exec(START, names)
-    try:
-        exec(text, names)
-    except Exception:
+    if eval(text, names) is True:
         print(label)
