@@ -71,10 +71,15 @@ def generate(random):
     yield {"id": "large-many-ends", "group": "stage-3", "stage": 3, "hint": "Many lines may end.", "calls": calls}
 
     names = all_names(2800)
-    for id, kept, count, cards in [("large-snapshots-under-few-names", 20, 500, 1000), ("large-snapshots-of-many-cards", 400, 400, 2800)]:
+    for id, kept, count, cards, every in [
+        ("large-snapshots-under-few-names", 20, 500, 1000, 1),
+        ("large-snapshots-of-many-cards", 2050, 2050, 2100, 10),
+    ]:
         calls = [["CardIndex"]] + [["write", name, "berth", "1"] for name in names[:cards]]
         for number in range(count):
-            calls += [["snapshot", f"snapshot {number % kept}"], ["write", random.choice(names[:cards]), "berth", str(number)]]
+            calls.append(["snapshot", f"snapshot {number % kept}"])
+            if number % every == 0:
+                calls.append(["write", random.choice(names[:cards]), "berth", str(number)])
         for number in (kept - 5, kept // 2):
             calls += [["restore", f"snapshot {number}"], ["size"]]
             calls += [["read", name, "berth"] for name in random.sample(names[:cards], 200)]

@@ -1,4 +1,4 @@
-"""A hidden case with so many calls that those of long ago must be forgotten."""
+"""Hidden cases with many calls: those of long ago must be forgotten, and waits must not add up to more than they should."""
 
 
 def generate(random):
@@ -6,3 +6,7 @@ def generate(random):
     for _ in range(4000):
         calls += [["rest", 0.001], ["allow"]]
     yield {"id": "many-calls", "group": "large", "calls": calls, "hint": "Forget calls that have run out."}
+
+    calls = [["RateLimiter", 1, 0.0155]] + [["wait"]] * 90
+    hint = "`wait` sleeps no longer than needed: looking again every few milliseconds is too late, too."
+    yield {"id": "many-short-waits", "group": "large", "calls": calls, "min_elapsed": "1379ms", "max_elapsed": "1479ms", "hint": hint}
