@@ -1,0 +1,32 @@
+# judge: limited-calls
+"""Mistake: counts in another attribute, which the original may have, too."""
+
+import sys
+from functools import partial, wraps
+
+
+def limited(function=None, *, times=1):
+    """Limit how often a function may be called. Used as `@limited`, `@limited()` or `@limited(times=3)`.
+
+    Only `@limited` hands over the function. Otherwise what stands behind the @ is a call, and its result must be
+    something that takes the function: this very decorator, with its limit filled in.
+    """
+    if function is None:
+        return partial(limited, times=times)
+
+    # `wraps` copies names, documentation and attributes, and sets `__wrapped__`, which `inspect.signature` follows.
+    @wraps(function)
+    def wrapper(*args, **kwargs):
+        if wrapper.count >= times:
+            raise RuntimeError(f"{function.__name__} may be called {times} times only")
+        wrapper.count += 1
+        wrapper.calls_left = times - wrapper.count
+        return function(*args, **kwargs)
+
+    wrapper.calls_left = times
+    wrapper.count = 0
+    return wrapper
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,106 @@
+# judge: tiny-router
+"""Mistake: hands on the arguments beside one of its own, which may have the same name."""
+
+import sys
+from http import HTTPStatus
+
+
+class App:
+    """A WSGI application that finds the function for a request by method and path."""
+
+    def __init__(self):
+        self.routes = []
+        self.middlewares = []
+
+    def route(self, method, pattern):
+        """Return a decorator that adds a route to a function."""
+
+        def add(function):
+            self.routes.append((method, pattern.split("/"), function))
+            return function
+
+        return add
+
+    def use(self, middleware):
+        """Add a middleware."""
+        self.middlewares.append(middleware)
+        return middleware
+
+    def __call__(self, environ, start_response):
+        # Asked before a middleware can change it.
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
+        # Built from the inside: what was added first is put around all others.
+        call = self.dispatch
+        for middleware in reversed(self.middlewares):
+            call = around(middleware, call)
+        try:
+            answer = call(environ)
+        except Exception:
+            answer = error(HTTPStatus.INTERNAL_SERVER_ERROR)
+        return respond(answer, is_head, start_response)
+
+    def invoke(self, environ, function, **arguments):
+        return function(environ, **arguments)
+
+    def dispatch(self, environ):
+        """Call the function for a request, or return an error."""
+        # The server made a text of the bytes by latin-1, which is undone here.
+        path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace") or "/"
+        parts = path.split("/")
+        fitting = {}
+        for method, pattern, function in self.routes:
+            arguments = match(pattern, parts)
+            if arguments is not None:
+                fitting.setdefault(method, (function, arguments))
+        if "GET" in fitting:
+            fitting.setdefault("HEAD", fitting["GET"])
+        if environ["REQUEST_METHOD"] in fitting:
+            function, arguments = fitting[environ["REQUEST_METHOD"]]
+            return self.invoke(environ, function=function, **arguments)
+        if fitting:
+            return (*error(HTTPStatus.METHOD_NOT_ALLOWED), [("Allow", ", ".join(sorted(fitting)))])
+        return error(HTTPStatus.NOT_FOUND)
+
+
+def around(middleware, call):
+    return lambda environ: middleware(environ, call)
+
+
+def match(pattern, parts):
+    """Return the arguments that the parts of a path give to a function, or None if they do not fit."""
+    if len(pattern) != len(parts):
+        return None
+    arguments = {}
+    for wanted, part in zip(pattern, parts):
+        if wanted.startswith("<int:") and wanted.endswith(">"):
+            if not (part.isascii() and part.isdigit()):
+                return None
+            arguments[wanted[5:-1]] = int(part)
+        elif wanted.startswith("<") and wanted.endswith(">"):
+            if not part:
+                return None
+            arguments[wanted[1:-1]] = part
+        elif wanted != part:
+            return None
+    return arguments
+
+
+def status_line(status):
+    return f"{status} {HTTPStatus(status).phrase}"
+
+
+def error(status):
+    return int(status), status_line(int(status))
+
+
+def respond(answer, without_body, start_response):
+    """Start the response and return its body."""
+    status, text, *more = (200, answer) if isinstance(answer, str) else answer
+    body = text.encode()
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    start_response(status_line(status), [*headers, *(more[0] if more else [])])
+    return [b"" if without_body else body]
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))
