@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: tells a path that was made plain, without the ./ that it had."""
+"""Mistake: reports a normalised path, without the ./ that it had."""
 
 import heapq
 from collections.abc import Iterator
