@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: takes a line for blank only if it has nothing but spaces and tabs."""
+"""Mistake: knows only the white space of ASCII when it looks for blank lines."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: tells of a line with one space in place of several."""
+"""Mistake: reports a line with one space in place of several."""
 
 from datetime import date
 
