@@ -46,3 +46,10 @@ def generate(random):
     lines[70_000] = "needle two €\r\n"
     yield {"id": "rare-large", "group": "rare", "hint": hint, "args": ["log", "needle", 5], "files": {"log": "".join(lines)}}
     yield {"id": "not-there-large", "group": "rare", "hint": hint, "args": ["log", "nowhere", 1], "files": {"log": "".join(lines)}}
+
+    content = ""
+    for number in range(9):
+        line = ["𝄞" * 2_990 + "needle", "needle" + "€" * 2_990, "ä" * 1_495 + "needle" + "𝄞" * 1_495][number % 3]
+        content += "nothing here\n" * random.randrange(1_300, 2_600) + line + "\r\n"
+    hint = "A text may stand in another block than the rest of its line."
+    yield {"id": "long-lines-far-apart", "group": "blocks", "hint": hint, "args": ["log", "needle", 5], "files": {"log": content}}

@@ -43,3 +43,7 @@ def generate(random):
     for number in range(4000):
         calls += [["put", f"n{number}", random.randrange(4000)], ["page", f"{random.randrange(4000)}:", 2]]
     yield {"id": "many-moves", "group": "large", "hint": "Posts may move all the time.", "calls": calls}
+
+    calls = [["Feed"]] + [["put", f"n{number}", number // 2] for number in range(130)]
+    calls += [["page", None, 100], ["page", "15:n30", 100], ["page", "64:", 99], ["page", None, 65]]
+    yield {"id": "long-pages", "group": "large", "hint": "A page may have up to 100 posts.", "calls": calls}

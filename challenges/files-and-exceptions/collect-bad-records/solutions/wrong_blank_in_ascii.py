@@ -1,0 +1,60 @@
+# judge: collect-bad-records
+"""Mistake: knows only the white space of ASCII when it looks for blank lines."""
+
+from datetime import date
+
+
+def read_rides(path: str, most: int) -> list:
+    """Return the rides of the file and its errors; raise ValueError if there are more errors than `most`."""
+    rides = []
+    errors = []
+    # Python's usual way with ends of lines would split at a CR alone as well.
+    with open(path, encoding="utf-8", newline="\n") as file:
+        for number, line in enumerate(file, start=1):
+            raw = line
+            line = line.strip()
+            if not raw.strip(" \t\r\n") or line.startswith("#"):
+                continue
+            ride, bad = parse_ride(line)
+            if bad:
+                errors.extend([number, name, text] for name, text in bad)
+            else:
+                rides.append(ride)
+            if len(errors) > most:
+                raise ValueError(f"more than {most} errors")
+    return [rides, errors]
+
+
+def parse_ride(line: str) -> tuple[list, list]:
+    """Return the values of a line, and the names and texts of the fields that are wrong."""
+    fields = [field.strip() for field in line.split(";")]
+    if len(fields) != 3:
+        return [], [("fields", line)]
+    ride, bad = [], []
+    for (name, parse), text in zip(PARSERS.items(), fields):
+        # Only this one call is tried, so that no other mistake is taken for a bad field.
+        try:
+            ride.append(parse(text))
+        except ValueError:
+            bad.append((name, text))
+    return ride, bad
+
+
+def parse_bike(text: str) -> str:
+    if not text:
+        raise ValueError("no bike")
+    return text
+
+
+def parse_day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
+def parse_minutes(text: str) -> int:
+    minutes = int(text)
+    if not 1 <= minutes <= 1440:
+        raise ValueError("not a number of minutes of a day")
+    return minutes
+
+
+PARSERS = {"bike": parse_bike, "day": parse_day, "minutes": parse_minutes}

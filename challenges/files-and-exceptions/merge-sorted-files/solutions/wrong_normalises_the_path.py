@@ -1,0 +1,54 @@
+# judge: merge-sorted-files
+"""Mistake: reports a normalised path, without the ./ that it had."""
+
+import heapq
+from collections.abc import Iterator
+from operator import itemgetter
+from pathlib import Path
+from zlib import crc32
+
+
+def merge(paths: list[str]) -> Iterator[str]:
+    """Give the lines of all files in the order of their times.
+
+    Nothing but the next line of each file is held. The library's merge is a heap, and keeps the order of its arguments
+    among equal times. Time: O(n log k) for n lines of k files.
+    """
+    for _, line in heapq.merge(*map(read, paths), key=itemgetter(0)):
+        yield line
+
+
+def read(path: str) -> Iterator[tuple[int, str]]:
+    """Give the times and lines of a file, or raise ValueError for a bad one."""
+    before = None
+    # Python's usual way with ends of lines would split at a CR alone as well.
+    with open(path, encoding="utf-8", newline="\n") as file:
+        for number, line in enumerate(file, start=1):
+            line = line.removesuffix("\r\n").removesuffix("\n")
+            if not line:
+                continue
+            start, tab, _ = line.partition("\t")
+            try:
+                time = int(start)
+            except ValueError:
+                time = None
+            if not tab or time is None or (before is not None and time < before):
+                raise ValueError(f"{Path(path)}:{number}")
+            before = time
+            yield time, line
+
+
+# What follows stays as it is.
+
+
+def run(paths: list[str]) -> list | str:
+    first, count, checksum = [], 0, 0
+    try:
+        for line in merge(paths):
+            count += 1
+            checksum = crc32((line + "\n").encode(), checksum)
+            if count <= 30:
+                first.append(line)
+    except ValueError as error:
+        return str(error)
+    return first if count <= 30 else [count, checksum]

@@ -1,0 +1,45 @@
+# judge: newest-lines-first
+"""Mistake: passes over blocks without the text, and with them lines that begin there and have it further on."""
+
+import os
+from itertools import islice
+
+BLOCK = 1024
+
+
+def newest(path: str, text: str, count: int) -> list[str]:
+    """Return the last lines of a file that contain a text, at most count of them, the last one first.
+
+    Everything is done with bytes: a block may begin in the middle of a character, a line does not, and in UTF-8 the
+    bytes of a text are found where the text is.
+    Time: O(b), of the b bytes from the last line that is returned to the end. Space: O(block + longest line + answer).
+    """
+    wanted = text.encode()
+    with open(path, "rb") as file:
+        found = (line for line in lines_from_the_end(file, wanted) if wanted in line)
+        return [line.decode() for line in islice(found, count)]
+
+
+def lines_from_the_end(file, wanted):
+    """Yield the lines of a file, the last one first, without their ends."""
+    pieces = pieces_from_the_end(file, wanted)
+    behind_the_last_end = next(pieces)
+    if behind_the_last_end:
+        yield behind_the_last_end
+    for line in pieces:
+        yield line.removesuffix(b"\r")
+
+
+def pieces_from_the_end(file, wanted):
+    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    start = file.seek(0, os.SEEK_END)
+    unfinished = b""
+    while start > 0:
+        size = min(BLOCK, start)
+        start -= size
+        file.seek(start)
+        block = file.read(size)
+        unfinished, *finished = (block + unfinished).split(b"\n")
+        if wanted in block or start + size == os.fstat(file.fileno()).st_size:
+            yield from reversed(finished)
+    yield unfinished

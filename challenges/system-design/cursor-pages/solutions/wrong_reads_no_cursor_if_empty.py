@@ -1,0 +1,53 @@
+# judge: cursor-pages
+"""Mistake: does not look at the cursor when there are no posts."""
+
+import re
+from bisect import bisect_left, bisect_right, insort
+
+CURSOR = re.compile("(0|-?[1-9][0-9]*):(.*)", re.DOTALL)
+
+
+class Feed:
+    """Posts in pages, the newest first.
+
+    A cursor says where its page ended by what posts are sorted by, not by an index, nor by a post that has to be there
+    still. So it stays right whatever is put or deleted between two pages.
+    Time: O(log n) and the length of the page to read it. To put or delete, a part of a list is moved.
+    """
+
+    def __init__(self) -> None:
+        self.times = {}
+        self.keys = []  # (-time, name) of all posts, sorted
+
+    def put(self, name: str, time: int) -> bool:
+        new = not self.delete(name)
+        self.times[name] = time
+        insort(self.keys, (-time, name))
+        return new
+
+    def delete(self, name: str) -> bool:
+        if name not in self.times:
+            return False
+        del self.keys[bisect_left(self.keys, (-self.times.pop(name), name))]
+        return True
+
+    def page(self, cursor: str | None, limit: int) -> list:
+        if not self.keys:
+            return [[], None]
+        start = 0 if cursor is None else bisect_right(self.keys, decoded(cursor))
+        keys = self.keys[start : start + limit]
+        more = start + limit < len(self.keys)
+        return [[name for _, name in keys], encoded(keys[-1]) if more else None]
+
+
+def encoded(key: tuple[int, str]) -> str:
+    """Return the cursor of the page that begins behind a key."""
+    return f"{-key[0]}:{key[1]}"
+
+
+def decoded(cursor: str) -> tuple[int, str]:
+    """Return the key behind which the page of a cursor begins."""
+    match = CURSOR.fullmatch(cursor)
+    if not match:
+        raise ValueError("not a cursor")
+    return -int(match[1]), match[2]
