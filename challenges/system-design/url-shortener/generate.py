@@ -38,11 +38,12 @@ def generate(random):
     hint = "Many links are there at a time, and end one by one."
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": hint, "calls": calls}
 
-    calls = [["Shortener", 8]] + [["claim", f"c{number}", "u", 10**6 - number] for number in range(2000)]
-    calls.append(["wait", 10**6 - 2000])
-    for number in range(1998):
-        calls += [["visit", f"c{random.randrange(2000)}"], ["wait", 1]]
-    hint = "A visit must not go through all links."
+    calls = [["Shortener", 8]] + [["claim", f"c{number}", "u", 10**6 - number] for number in range(2700)]
+    renew = ["shorten", "https://example.org/", 10**6]
+    calls += [renew, ["wait", 10**6 - 2700]]
+    for number in range(1500):
+        calls += [["visit", f"c{2690 - number + random.randrange(12)}"], renew, ["wait", 1]]
+    hint = "Neither a visit nor a second shorten must go through all links."
     yield {"id": "many-visits", "group": "stage-2", "stage": 2, "hint": hint, "calls": calls}
 
     calls = [["Shortener", 5]] + [["claim", f"c{number}", "u", 10**6] for number in range(600)]

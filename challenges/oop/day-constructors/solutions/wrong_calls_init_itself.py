@@ -1,0 +1,58 @@
+# judge: day-constructors
+"""Mistake: makes the object by `__new__` and `__init__` in place of a call of its class."""
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Self
+
+SECONDS_PER_DAY = 86_400
+
+
+class Day:
+    """A day of the calendar.
+
+    The ways to make one are class methods and call `cls`, never `Day`, so that derived classes inherit them.
+    """
+
+    def __init__(self, year: int, month: int, day: int) -> None:
+        self._date = date(year, month, day)
+        self.year, self.month, self.day = year, month, day
+
+    @classmethod
+    def from_iso(cls, text: str) -> Self:
+        """Make a day from a text such as 2026-03-14. `date.fromisoformat` would take other forms as well."""
+        match = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+        if not match:
+            raise ValueError(f"{text!r} is not of the form YYYY-MM-DD")
+        return cls(*map(int, match.groups()))
+
+    @classmethod
+    def today(cls, clock: Callable[[], float]) -> Self:
+        """Make the day that a clock tells, in seconds since the beginning of 1970. `//` rounds down, also below 0."""
+        day = Day(1970, 1, 1).plus(int(clock() // SECONDS_PER_DAY))
+        return cls(day.year, day.month, day.day)
+
+    @staticmethod
+    def is_leap(year: int) -> bool:
+        """Say whether a year has 366 days."""
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+    def plus(self, days: int) -> Self:
+        """Return the day so many days later."""
+        try:
+            later = self._date + timedelta(days)
+        except OverflowError:
+            raise ValueError("the calendar ends before that") from None
+        kind = type(self)
+        made = object.__new__(kind)
+        made.__init__(later.year, later.month, later.day)
+        return made
+
+    def __str__(self):
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,55 @@
+# judge: ttl-cache
+"""Mistake: asks for types that cannot be hashed, and not for what is inside of a tuple."""
+
+import sys
+import time
+from collections import OrderedDict
+from functools import wraps
+
+
+def ttl_cache(seconds, size):
+    """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
+
+    All results of a function last equally long, so they end in the order in which they came. An ordered dict gives the
+    oldest at once; a plain one steps over the places of all that were taken out before it.
+    """
+
+    def decorate(function):
+        entries = OrderedDict()  # the end and the result by key, the oldest first
+
+        def forget():
+            while entries:
+                oldest = next(iter(entries))
+                if time.monotonic() < entries[oldest][0]:
+                    break
+                del entries[oldest]
+
+        @wraps(function)
+        def cached(*args, **kwargs):
+            if any(isinstance(value, (list, dict, set)) for value in (*args, *kwargs.values())):
+                return function(*args, **kwargs)
+            key = (args, frozenset(kwargs.items()))
+            forget()
+            if key in entries:
+                return entries[key][1]
+            result = function(*args, **kwargs)
+            # The function may have called itself, so there can be an entry by now. The new one goes to the end.
+            entries.pop(key, None)
+            if len(entries) == size:
+                entries.popitem(last=False)
+            entries[key] = (time.monotonic() + seconds, result)
+            return result
+
+        def held():
+            forget()
+            return len(entries)
+
+        cached.clear = entries.clear
+        cached.held = held
+        return cached
+
+    return decorate
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))
