@@ -1,4 +1,4 @@
-//! The server over real connections: what each API answers, what becomes of hostile clients, and what is there after a kill.
+//! The server over real connections: what each API answers, what hostile clients achieve, what is there after a kill.
 
 mod access;
 mod api;
