@@ -283,7 +283,8 @@ fn what_show_tells_programs() {
             ],
             "parameters": [
               "n"
-            ]
+            ],
+            "unchanged": false
           },
           "limits": {
             "cpu_seconds": #,

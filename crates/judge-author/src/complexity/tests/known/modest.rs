@@ -59,7 +59,7 @@ pub(super) const KNOWN: [Known; 48] = [
     return a",
         Class("O(log n)"),
     ),
-    ("digits of a number", "n", "return sum(int(c) for c in str(data))", Class("O(log n)")),
+    ("digits of a number", "n", "return sum(int(c) for c in str(data))", ClassOrUnclear("O(log n)")),
     (
         "a push onto a heap",
         "list(range(n))",
