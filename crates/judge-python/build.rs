@@ -289,8 +289,10 @@ fn add_machine(linker: &mut Linker<Ctx>) -> Result<()> {
     let mut clock = linker.instance(&at("clocks/wall-clock"))?;
     clock.func_wrap("now", |_, (): ()| Ok((Datetime { seconds: INSTANT, nanoseconds: 0 },)))?;
     clock.func_wrap("resolution", |_, (): ()| Ok((Datetime { seconds: 0, nanoseconds: 1 },)))?;
-    // Nothing that runs before the snapshot has a peer.
-    linker.root().func_wrap("exchange", |_, (message,): (String,)| Ok((message,)))?;
+    // Nothing that runs before the snapshot has a peer, or is called with arguments.
+    let mut root = linker.root();
+    root.func_wrap("exchange", |_, (message,): (String,)| Ok((message,)))?;
+    root.func_wrap("report-arguments", |_, _: (Vec<Vec<Option<String>>>,)| Ok(()))?;
     Ok(())
 }
 

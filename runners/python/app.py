@@ -21,7 +21,7 @@ class WitWorld(wit_world.WitWorld):
         """Compiles a source for the instances that are going to run it."""
         return run.bytecode(source)
 
-    def run(self, job: wit_world.Job) -> wit_world.Reply:
+    def run(self, job: wit_world.Job) -> wit_world.Ending:
         """Runs one job."""
         return run.run(job)
 

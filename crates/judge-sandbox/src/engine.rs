@@ -15,6 +15,7 @@ use wasmtime::Store;
 use self::image::HOST_COPY;
 pub use self::image::{EngineError, Preparation, settings_text};
 use self::instance::{Finished, Start};
+use crate::arguments::Arguments;
 use crate::bytecode::{Bytecodes, Known};
 use crate::cache::Cache;
 use crate::cancellation::Cancellation;
@@ -52,6 +53,7 @@ struct Guest {
     limiter: Limiter,
     link: Option<Link>,
     watcher: Watcher,
+    arguments: Arguments,
 }
 
 impl Engine {
@@ -68,7 +70,8 @@ impl Engine {
 
     /// A store that contains only its limits.
     fn store(&self, setup: Setup, memory: u64, watcher: Watcher) -> Store<Guest> {
-        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None, watcher };
+        let (world, limiter) = (World::new(setup), Limiter::new(memory));
+        let guest = Guest { world, limiter, link: None, watcher, arguments: Arguments::default() };
         let mut store = Store::new(&self.wasmtime, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);

@@ -3,6 +3,7 @@
 //! Everything that comes out was made by code that the candidate may have tampered with, so it is checked here and
 //! becomes an [`Outcome`], never a failure of the judge.
 
+use crate::arguments::Reported;
 use crate::call::{self, Call};
 use crate::codec::Codec;
 use crate::job::{Job, JobCall};
@@ -112,7 +113,7 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
 }
 
 /// What the guest's arguments have become, as far as it makes sense and was asked for.
-pub(super) fn arguments(told: Vec<Vec<Option<String>>>, job: &Job) -> Vec<Vec<Option<Value>>> {
+pub(super) fn arguments(reported: Reported, job: &Job) -> Vec<Vec<Option<Value>>> {
     if !job.keep.arguments {
         return Vec::new();
     }
@@ -129,7 +130,7 @@ pub(super) fn arguments(told: Vec<Vec<Option<String>>>, job: &Job) -> Vec<Vec<Op
         left = left.checked_sub(text.len())?;
         Value::from_wire(text.as_bytes()).ok()
     };
-    told.into_iter().map(|call| call.into_iter().map(|text| text.and_then(&mut value)).collect()).collect()
+    reported.into_iter().map(|call| call.into_iter().map(|text| text.and_then(&mut value)).collect()).collect()
 }
 
 /// The reply to a job that calls a function several times, if it has the wrong number of answers.

@@ -25,6 +25,7 @@
 #[cfg(test)]
 extern crate self as judge_sandbox;
 
+mod arguments;
 mod backstop;
 mod bytecode;
 mod cache;

@@ -27,7 +27,6 @@ from wit_world import (
     Entry_Tests,
     Located,
     Raised,
-    Reply,
 )
 
 from judge_runner import failures, leetcode, shapes, starts, suite, system, threads, values
@@ -91,14 +90,14 @@ def bytecode(source: str) -> bytes | None:
         return None
 
 
-def run(job) -> "wit_world.Reply":
-    """Runs `job`, and says how it ended and what has become of its arguments."""
+def run(job) -> "wit_world.Ending":
+    """Runs `job` and says how it ended."""
     program = not isinstance(job.entry, (Entry_Function, Entry_Class, Entry_Tests, Entry_Served))
     system.begin(program, job.entry.value if program else [])
     try:
         code = _compiled(job.source) if job.bytecode is None else marshal.loads(job.bytecode)
     except _UNCOMPILABLE as problem:
-        return Reply(Ending_SyntaxError(_place(problem)), [])
+        return Ending_SyntaxError(_place(problem))
     linecache.cache[SOLUTION] = (len(job.source), None, job.source.splitlines(keepends=True), SOLUTION)
     threads.configure(SOLUTION, job.source)
     if isinstance(job.entry, Entry_Tests):
@@ -113,9 +112,10 @@ def run(job) -> "wit_world.Reply":
         ending = _EXHAUSTED
     except BaseException:
         ending = _UNTOLD
-    arguments = [[_told(*argument, job.answer_limit) for argument in call] for call in given or ()]
+    if given is not None:
+        wit_world.report_arguments([[_told(*argument, job.answer_limit) for argument in call] for call in given])
     system.flush()
-    return Reply(ending, arguments)
+    return ending
 
 
 def _performed(job, code, module, program, given):

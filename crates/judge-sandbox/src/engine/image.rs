@@ -11,7 +11,7 @@ use crate::guest::wit;
 use crate::job::STACK;
 use crate::limits::Limits;
 use crate::memory::{Contents, Memories};
-use crate::{meter, peer, wasi, watch};
+use crate::{arguments, meter, peer, wasi, watch};
 
 /// The virtual stack of the guest: large enough for CPython's own recursion limits to act first. Pages are touched on
 /// demand.
@@ -167,6 +167,7 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
     peer::add_to_linker(&mut linker, |guest: &mut Guest| (guest.link.as_ref(), &mut guest.world))?;
     watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watcher)?;
+    arguments::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.arguments)?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }

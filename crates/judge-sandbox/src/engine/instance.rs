@@ -6,6 +6,7 @@ use std::time::Duration;
 use wasmtime::{Store, Trap};
 
 use super::{Engine, Guest};
+use crate::arguments::{Arguments, Reported};
 use crate::bytecode::Bytecode;
 use crate::cancellation::Cancellation;
 use crate::guest::{self, wit};
@@ -32,7 +33,8 @@ pub(super) struct Start {
 
 /// How an instance ended, and what it used.
 pub(super) struct Finished {
-    ended: wasmtime::Result<wit::Reply>,
+    ended: wasmtime::Result<wit::Ending>,
+    reported: Reported,
     tally: Tally,
     /// The instructions that the cyclic garbage collector executed.
     collecting: u64,
@@ -66,17 +68,19 @@ impl Engine {
         };
         let mut store = self.store(setup, job.limits.memory, Watcher::new(start.bans.clone()));
         store.data_mut().link = link;
+        store.data_mut().arguments = Arguments::new(job.keep.arguments);
         store.data_mut().world.resume(start.tally);
         let bytecode = start.bytecode.as_deref();
         let starts = start.bans.as_ref().map(|bans| bans.starts()).unwrap_or_default();
         let request = guest::request(job, bytecode.map(|bytecode| &bytecode.bytes[..]), starts);
         let ended = instantiate(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
-        let Guest { mut world, limiter, link, watcher } = store.into_data();
+        let Guest { mut world, limiter, link, watcher, arguments } = store.into_data();
         let (tally, collecting, wall) = (world.tally(), world.meter().collecting(), world.meter().wall());
         let files = world.take_files(&job.keep.files, job.keep.bytes);
         let Captured { stdout, stderr, printed } = world.into_output();
         Finished {
             ended,
+            reported: arguments.into_reported(),
             tally,
             collecting,
             breach: watcher.into_breach(),
@@ -134,9 +138,9 @@ impl Finished {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
             Ok(_) if self.refused => Outcome::MemoryLimit,
-            Ok(reply) => {
-                self.kept.arguments = guest::arguments(reply.arguments, job);
-                guest::outcome(reply.ending, job)
+            Ok(ending) => {
+                self.kept.arguments = guest::arguments(self.reported, job);
+                guest::outcome(ending, job)
             }
             Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match self.breach {
                 Some(place) => Outcome::RuleBroken(place),
