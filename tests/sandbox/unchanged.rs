@@ -87,6 +87,10 @@ fn a_changed_argument_is_named() {
         &is("[[3, 1]]"),
     );
     changed(&of_function(case("[1]", "0", "1"), "def solve(items, more): items[0] = True; return 1\n"), &is("[True]"));
+    for (change, now) in [("items[0] = tuple(items[0])", "[(3,)]"), ("items[0][0] = 3.0", "[[3.0]]")] {
+        let source = format!("def solve(items, more): {change}; return 1\n");
+        changed(&of_function(case("[[3]]", "0", "1"), &source), &is(now));
+    }
     let more = "def solve(items, more): more.clear(); return 1\n";
     let is_more = "`more` must not be changed, but afterwards it is {}";
     changed(&of_function(case("[]", r#"{"a": 1}"#, "1"), more), is_more);

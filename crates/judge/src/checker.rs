@@ -123,6 +123,12 @@ pub(crate) fn check_value(comparison: Pure, expected: &Value, actual: &Value) ->
     }
 }
 
+/// Whether two values are equal and of the same types throughout; elements of sets and keys of dicts only have to be
+/// equal.
+pub(crate) fn is_same(one: &Value, other: &Value) -> bool {
+    exact::compare(exact::Sameness::Typed, one, other).is_ok()
+}
+
 /// Compares what a program printed with expected bytes that are not UTF-8, as text in which each non-ASCII byte is a
 /// letter.
 pub(crate) fn check_bytes(comparison: Pure, expected: &[u8], actual: &[u8]) -> Result<(), Mismatch> {

@@ -16,6 +16,8 @@ use super::{Mismatch, text};
 pub(super) enum Sameness {
     /// Numbers of the same value; a list is a tuple, sets and dicts have no order.
     Equal,
+    /// As equal, but a list is not a tuple, and 1 is not 1.0.
+    Typed,
     /// Numbers within a tolerance, the rest equal.
     Close(Tolerance),
     /// The same elements in any order, in all collections.
@@ -26,6 +28,9 @@ pub(super) enum Sameness {
 pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> Result<(), Mismatch> {
     use Value::{Bytes, Dataclass, Dict, FrozenSet, List, Moment, Set, Str, Tuple};
     match (expected, actual) {
+        _ if matches!(sameness, Sameness::Typed) && expected.type_name() != actual.type_name() => {
+            Err(Mismatch::here(contrast(expected, actual)))
+        }
         (Str(expected), Str(actual)) if expected == actual => Ok(()),
         (Str(expected), Str(actual)) => {
             Err(Mismatch::here(text::with_note(text::difference(expected, actual), expected, actual)))
@@ -40,7 +45,7 @@ pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> R
         }
         (Set(expected) | FrozenSet(expected), Set(actual) | FrozenSet(actual)) => match sameness {
             Sameness::Close(tolerance) => compare_close_sets(tolerance, expected, actual),
-            Sameness::Equal | Sameness::AnyOrder => multiset::compare(expected, actual, Order::Counts),
+            Sameness::Equal | Sameness::Typed | Sameness::AnyOrder => multiset::compare(expected, actual, Order::Counts),
         },
         (Dict(expected), Dict(actual)) => compare_dicts(sameness, expected, actual),
         (Dataclass(expected_class, expected), Dataclass(actual_class, actual)) if expected_class == actual_class => {

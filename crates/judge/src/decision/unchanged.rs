@@ -7,7 +7,7 @@ use judge_sandbox::{Execution, Value};
 
 use super::{Decision, place};
 use crate::challenge::{Case, Entry, FunctionEntry, Input, Stimulus};
-use crate::checker::{self, Pure};
+use crate::checker;
 use crate::verdict::Verdict;
 
 /// An argument of a call.
@@ -76,7 +76,7 @@ fn change(arguments: &[Argument<'_>], now: &[Option<Value>]) -> Option<String> {
         let given = (*given)?;
         let now = now.get(index).and_then(Option::as_ref);
         let what = match now {
-            Some(now) if checker::check_value(Pure::Exact, given, now).is_ok() => return None,
+            Some(now) if checker::is_same(given, now) => return None,
             Some(now) => format!("is {}", now.abridged(80)),
             None => "is too large, or not data any more".to_owned(),
         };
