@@ -239,3 +239,14 @@ fn what_is_told_in_place_of_arguments_is_bounded() {
         assert!(!matches!(report.verdict(), Verdict::Unjudged), "{given}: {}", message(&report));
     }
 }
+
+#[test]
+fn what_a_program_reports_itself_does_not_stand() {
+    let ahead = "import sys\ndef solve(items, more):\n    sys._getframe(1).f_globals['wit_world'].report_arguments([['[3]', '0']])\n    \
+         items.clear()\n    return 1\n";
+    assert_eq!(of_function(case("[3]", "0", "1"), ahead).verdict(), Verdict::RuntimeError);
+    let silenced = "import sys\ndef solve(items, more):\n    \
+         sys._getframe(1).f_globals['wit_world'].report_arguments = print\n    return 1\n";
+    let gone = "`items` must not be changed, but afterwards it is too large, or not data any more";
+    changed(&of_function(case("[3]", "0", "1"), silenced), gone);
+}
