@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_program_wrote_is_left() {
+    fn what_the_program_wrote_is_kept() {
         let death = "\nthread '<unnamed>' (1) panicked at runtime/src/lib.rs:1280:25:\nPython function threw an unexpected \
                      exception\nnote: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n";
         let raised = "Traceback (most recent call last):\n  File \"/0/app.py\", line 25, in run\n  File \

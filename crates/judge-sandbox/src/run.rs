@@ -62,7 +62,7 @@ pub enum Ending {
     MemoryLimit,
     /// It printed more than allowed.
     OutputLimit,
-    /// The interpreter itself was ended, as by `os.abort()`.
+    /// The interpreter itself died, as after `os.abort()`.
     Crashed,
 }
 
@@ -94,7 +94,7 @@ impl Ending {
 }
 
 impl Execution {
-    /// How the program ended that ran under these limits; `None` if it was cancelled.
+    /// How the program ended, given the limits that it ran under; `None` if it was cancelled.
     pub fn ending(&self, limits: &RunLimits) -> Option<Ending> {
         let is_late = self.usage.elapsed() > limits.elapsed;
         Some(match &self.outcome {
@@ -137,7 +137,7 @@ pub fn add_line(output: &mut Vec<u8>, line: &str, limit: u64) {
 
 fn complaint(place: &Located) -> String {
     let message = &place.message;
-    // Messages that Python raises as `IndentationError`; the place does not hold the class.
+    // The beginnings of messages that Python raises as `IndentationError`: the class itself was not recorded.
     let layout = [
         "unexpected indent",
         "unindent does not match",

@@ -113,7 +113,7 @@ impl<'a> Form<'a> {
         Self::Dataclass(name, fields)
     }
 
-    /// Whether Python can tell apart two values of this key: one NaN from another, and objects of a class that says so.
+    /// Whether Python can distinguish two values of this key: one NaN from another, and objects whose class says so.
     pub(crate) fn may_repeat(&self) -> bool {
         match self {
             Self::Number(number) => *number == Number::Nan,
