@@ -69,7 +69,7 @@ pub fn watched() -> io::Result<String> {
     String::from_utf8(decompressed(COMPRESSED_WATCHED)?).map_err(io::Error::other)
 }
 
-/// What was compressed.
+/// The data that was compressed.
 fn decompressed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut data = Vec::new();
     XzDecoder::new(bytes).read_to_end(&mut data)?;
