@@ -1,8 +1,8 @@
 //! The engine: the interpreter image compiled once, and a fresh instance of it for every job.
 //!
 //! The image counts its own instructions (see `meter`), and the count is exactly the same in every run and on every
-//! machine. It settles at least about every hundred microseconds, which is when cancellation and the backstop are
-//! checked. Neither can change a verdict.
+//! machine. It settles every hundred microseconds or so, which is when cancellation and the backstop are checked.
+//! Neither can change a verdict.
 //!
 //! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes; its peer, if any, runs on its own
 //! thread, which ends with the job. The two take turns (see `peer`).

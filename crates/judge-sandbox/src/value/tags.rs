@@ -86,7 +86,7 @@ fn float(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| plain)
 }
 
-/// Whether a class or field may have this name: it can be shown as it is, and not be mistaken for any other text.
+/// Whether a class or field may have this name: it can be shown as it is, and cannot be mistaken for other text.
 pub(super) fn is_name(name: &str) -> bool {
     let plain = |letter: char| letter == '_' || letter.is_ascii_alphanumeric();
     let foreign = |letter: char| !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace();
