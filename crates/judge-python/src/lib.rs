@@ -6,8 +6,7 @@
 //!
 //! # What programs can import
 //!
-//! The whole standard library, as far as its C code is in the image, loaded before the snapshot is taken. Not
-//! available:
+//! All of the standard library whose C code is in the image, loaded before the snapshot is taken. Not available:
 //!
 //! | module | reason |
 //! |---|---|

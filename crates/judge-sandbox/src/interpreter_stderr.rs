@@ -1,7 +1,7 @@
 //! What the interpreter itself writes to standard error when it dies: output of the judge's runner and its Rust code,
 //! not of the program that it ran. It is removed, since only the judge's developers could use it.
 
-/// The beginning of a traceback from the runner, whose files lie where no program's files do.
+/// The beginning of a traceback from the runner, whose files are where no program's files are.
 const RUNNER: &[u8] = b"Traceback (most recent call last):\n  File \"/0/app.py\", line ";
 
 /// The beginning of a panic message, and what follows the thread's name.

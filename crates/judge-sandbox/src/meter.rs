@@ -49,7 +49,7 @@ impl Meter {
         self.spent.min(self.limit)
     }
 
-    /// The instructions among them that the cyclic garbage collector executed by itself, known once the guest has
+    /// The instructions among them that the cyclic garbage collector itself executed, known once the guest has
     /// returned.
     pub(crate) fn collecting(&self) -> u64 {
         self.apart.min(self.spent())

@@ -42,7 +42,7 @@ impl From<RunLimits> for Limits {
 /// How a program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
-    /// It ended by itself, with this status.
+    /// It exited with this status.
     Exited {
         /// The exit status; 1 if it is known only that it was not 0.
         status: u32,
@@ -81,7 +81,7 @@ impl Ending {
         }
     }
 
-    /// The exit status that Python itself would have ended with; `None` if it did not end by itself.
+    /// The exit status that Python itself would have ended with; `None` if it met a limit or crashed.
     pub fn status(&self) -> Option<u32> {
         match self {
             Self::Exited { status } => Some(*status),

@@ -1,6 +1,6 @@
 //! The guest's operating system: every `wasi:` interface that the interpreter image imports, made from memory alone.
 //!
-//! No file, clock, socket or source of entropy of the host is behind any of it, so a run sees the same world on every
+//! None of it is backed by a file, clock, socket or source of entropy of the host, so a run sees the same world on every
 //! machine, and whatever it does to that world disappears with its instance. Everything that the guest can make the
 //! host allocate has a limit here, and work of the host that the guest's own instructions do not reflect is added to
 //! their count. This module knows wasmtime's component interface, but no jobs, challenges or Python.

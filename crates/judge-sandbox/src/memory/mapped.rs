@@ -217,7 +217,7 @@ impl Place {
         let _ = length;
     }
 
-    /// Maps the contents anew over the beginning of the place.
+    /// Maps the contents again over the beginning of the place.
     #[expect(unsafe_code, reason = "mapping files is not checked by the compiler")]
     fn map_contents(&mut self, shared: &Shared) -> io::Result<()> {
         let (base, length) = (self.reservation.base.as_ptr().cast(), shared.contents.length);
