@@ -172,7 +172,7 @@ fn the_values_on_the_page_can_be_read() {
     for line in rows.lines().filter(|line| line.starts_with("| `$")) {
         let written = ticked(line).nth(1).expect("a value stands in the second column");
         let manifest = format!("{HEADER}[entry]\nkind = \"function\"\nname = \"f\"\n");
-        // Arguments by name are not an answer.
+        // Keyword arguments are not an answer.
         if written.contains("$kwargs") {
             continue;
         }

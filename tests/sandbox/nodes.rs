@@ -6,7 +6,7 @@ use judge::{Audience, Case, Challenge, ChallengeBuilder, FunctionEntry, Report, 
 
 use crate::support::judged;
 
-/// A challenge whose function `solve` takes one argument of a shape and answers with another, or with plain data.
+/// A challenge whose function `solve` takes one argument of a shape and returns another, or plain data.
 fn shaped(given: Codec, returns: Option<Codec>, argument: &str, expected: &str) -> ChallengeBuilder {
     let entry = FunctionEntry {
         name: "solve".into(),

@@ -23,7 +23,7 @@ fn verdict(source: &str, lines: u32) -> &'static str {
     judged(doubling().max_changed_lines(lines), source).verdict().word()
 }
 
-/// The starter with another last line.
+/// The starter with a different last line.
 fn returning(expression: &str) -> String {
     STARTER.replace("return total", &format!("return {expression}"))
 }

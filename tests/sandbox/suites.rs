@@ -369,7 +369,7 @@ fn both_count_for_one_limit_and_the_count_repeats() {
     for thread in threads {
         assert_eq!(thread.join().unwrap(), first);
     }
-    // What the implementation computes counts, and takes no time that a test could see.
+    // What the implementation computes counts, but takes no time that a test could see.
     let used = |rounds: u32| {
         let implementation = format!("def double(n):\n    for _ in range({rounds}): pass\n    return 2 * n\n");
         let challenge = Challenge::builder("suite")

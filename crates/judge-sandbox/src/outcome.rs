@@ -74,8 +74,8 @@ pub struct Kept {
 pub struct Usage {
     /// WebAssembly instructions, a pure function of image, job and limits.
     pub instructions: u64,
-    /// How many of them Python's cyclic garbage collector used when it ran automatically, excluding what it called; zero
-    /// if the guest did not return.
+    /// How many of them Python's cyclic garbage collector used when it ran automatically, excluding what it called;
+    /// zero if the guest did not return.
     pub collecting: u64,
     /// The peak growth of memory above the image, in bytes.
     pub memory_bytes: u64,

@@ -1,9 +1,9 @@
 //! The guest's operating system: every `wasi:` interface that the interpreter image imports, made from memory alone.
 //!
-//! None of it is backed by a file, clock, socket or source of entropy of the host, so a run sees the same world on every
-//! machine, and whatever it does to that world disappears with its instance. Everything that the guest can make the
-//! host allocate has a limit here, and work of the host that the guest's own instructions do not reflect is added to
-//! their count. This module knows wasmtime's component interface, but no jobs, challenges or Python.
+//! None of it is backed by a file, clock, socket or source of entropy of the host, so a run sees the same world on
+//! every machine, and whatever it does to that world disappears with its instance. Everything that the guest can make
+//! the host allocate has a limit here, and work of the host that the guest's own instructions do not reflect is added
+//! to their count. This module knows wasmtime's component interface, but no jobs, challenges or Python.
 //!
 //! Absent on purpose: host folders, environment variables, arguments, terminals, sockets, links, time zones, and
 //! functions of these interfaces that neither the image's C library nor WASI's adapter calls.

@@ -10,8 +10,8 @@ use super::*;
 type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
 
 /// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of
-/// the interpreter's own. The instruction of the topmost calls the operand below one argument and nothing: the object at
-/// 512. At 560 is a type, by the flags of its own type, which derives from the one at 800.
+/// the interpreter's own. The instruction of the topmost calls the operand below one argument and nothing: the object
+/// at 512. At 560 is a type, by the flags of its own type, which derives from the one at 800.
 const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
