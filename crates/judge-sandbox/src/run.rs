@@ -12,7 +12,7 @@ use crate::outcome::{Execution, Located, Outcome};
 pub struct RunLimits {
     /// The judge seconds of computing that it may use.
     pub computed: Duration,
-    /// The time that may pass for it: what it computes, in judge seconds, and what it sleeps.
+    /// The time that may pass for it: what it computes, in judge seconds, plus what it sleeps.
     pub elapsed: Duration,
     /// The bytes by which memory may grow above the fresh interpreter.
     pub memory: u64,

@@ -13,7 +13,7 @@ const FILES: usize = 16 << 20;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FilesError {
-    /// A name is not a path inside of a folder.
+    /// A name is not a path inside a folder.
     #[error("a file cannot be named \"{}\": write a relative path with / between its parts, without . and ..", visible_line(.0))]
     Name(String),
     /// Two files have the same name.
