@@ -17,7 +17,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 const HONEST: &str = "def solve(n):\n    return 2 * n\n";
 
-/// A program and what must become of it.
+/// A program, and the verdict that it must get.
 struct Program {
     name: String,
     source: Vec<u8>,

@@ -1,6 +1,6 @@
 //! Makes the interpreter image: joins CPython for WASI with the runner, runs the runner's top level once and keeps the
 //! heap; then links the resulting dozens of modules into one, changes some functions, makes it count its instructions,
-//! takes out its initial memory, and wraps it up again.
+//! takes out its initial memory, and makes it a component again.
 //!
 //! The image must show no trace of the build machine: while the top level runs, randomness comes from a fixed stream,
 //! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
@@ -29,10 +29,10 @@ use wasmtime_wasi_46::p2::bindings::clocks::wall_clock::Datetime;
 use wit_component::{ComponentEncoder, DecodedWasm, StringEncoding};
 use wit_parser::{Docs, Span, Stability, WorldItem, WorldKey};
 
-/// The level of compression, the highest: it counts in the wheel.
+/// The level of compression: the highest, since the wheel should be small.
 const COMPRESSION: u32 = 9;
 
-/// The bytes in which repetitions are looked for: all of the memory.
+/// The bytes in which repetitions are searched for: all of the memory.
 const DICTIONARY: u32 = 64 << 20;
 
 /// The version under which wasmtime-wasi 46 defines its interfaces; functions are shadowed only under the same version,
@@ -42,9 +42,9 @@ const WASI: &str = "0.2.12";
 /// The interface through which metered code asks for more instructions, see `judge_wasm::meter`.
 const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; apart: func(count: s64); }";
 
-/// CPython's cyclic garbage collector, as far as it runs by itself and walks over objects, where no program's code can
-/// do work: the finalizers, callbacks and deallocations that it calls are not part of it, nor is `gc.collect()`. The
-/// functions called by address that are part of it are those that visit an object's references: `tp_traverse`.
+/// CPython's cyclic garbage collector, where it starts by itself and walks over objects, so that no program's code can
+/// do work in it: the finalizers, callbacks and deallocations that it calls are not part of it, nor is `gc.collect()`.
+/// The functions called by address that are part of it are those that visit an object's references: `tp_traverse`.
 const COLLECTOR: judge_wasm::Activity = judge_wasm::Activity {
     function: "_PyGC_Collect",
     // The first may have been inlined into the others.
@@ -66,8 +66,8 @@ const WATCH: &str = "package judge:watch; interface watch {
 
 /// Room for recursion through C. CPython compares the depth of C's stack in memory with a bound in its thread's state.
 /// The functions that check it have frames of some tens of bytes, if any, and natively of up to a kilobyte, so the
-/// bound would say little about the native stack: all of them get frames large enough that the memory bound is reached
-/// before the native stack runs out.
+/// bound would say little about the native stack. All of them therefore get frames so large that the memory bound is
+/// reached before the native stack runs out.
 const DEPTH: judge_wasm::Depth<'_> = judge_wasm::Depth {
     size: 48 << 20,
     frame: 512,
@@ -87,10 +87,10 @@ const SEED: u64 = 0x6A_7564_6765;
 /// The instant that the clocks show while the image is made: 2026-01-01T00:00:00Z.
 const INSTANT: u64 = 1_767_225_600;
 
-/// The parts of CPython that walk through memory without order, with prices that bring the results of
-/// `just bench prices` closer together. The collector's visits are charged by where they lead. Everything else costs
-/// the same wherever it leads, so the cost of an algorithm grows as the algorithm does: table look-ups, comparisons
-/// while sorting, and loops that count references.
+/// The parts of CPython that walk through memory in no order, with prices that bring the results of `just bench prices`
+/// closer together. The collector's visits are charged by where they lead. Everything else (table look-ups, comparisons
+/// while sorting, and loops that count references) costs the same wherever it leads, so the cost of an algorithm grows
+/// as its number of steps does.
 const WALKS: &[Walk] = &[
     visit("visit_decref"),
     visit("visit_reachable"),
@@ -152,7 +152,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Data in the form of xz; what repeats in it is aligned to 2 to the power of `alignment` bytes.
+/// Data in the form of xz; repetitions in it are aligned to 2 to the power of `alignment` bytes.
 fn compressed(data: &[u8], alignment: u32) -> Result<Vec<u8>> {
     let mut options = LzmaOptions::new_preset(COMPRESSION)?;
     options.dict_size(DICTIONARY).literal_context_bits(if alignment == 0 { 3 } else { 1 });

@@ -36,7 +36,7 @@ fn nothing_hidden_is_in_any_output() {
 fn no_expected_answer_is_in_the_guests_memory() {
     use judge::Cancellation;
 
-    // Made at run time, so that neither stands in the source of the submission.
+    // Made at run time, so that they are not in the source of the submission.
     let input = ["input", "marker", "7f3a91"].join("-");
     let answer = ["answer", "marker", "c05e44"].join("-");
     let hint = ["hint", "marker", "b8d211"].join("-");
@@ -60,13 +60,13 @@ fn no_expected_answer_is_in_the_guests_memory() {
         .collect();
     cancel.cancel();
     judging.join().unwrap().unwrap();
-    assert!(found, "the search does not see the guest's memory");
+    assert!(found, "the search does not find the guest's memory");
     assert!(leaked.is_empty(), "{leaked:?} in the guest's memory");
 }
 
 #[cfg(target_os = "linux")]
 mod guests {
-    //! The linear memories of this process: the image's copy-on-write mappings and what has grown behind them.
+    //! The linear memories of this process: the image's copy-on-write mappings and what has grown after them.
 
     use std::fs::{self, File};
     use std::os::unix::fs::FileExt;
@@ -79,7 +79,7 @@ mod guests {
             let mut at = start;
             while at < end {
                 let length = window.len().min(usize::try_from(end - at).unwrap());
-                // An instance may end at any time and take its mapping along.
+                // An instance may end at any time and take its mapping with it.
                 if memory.read_exact_at(&mut window[..length], at).is_err() {
                     return false;
                 }
@@ -104,7 +104,7 @@ mod guests {
             let (start, end) = words.next().and_then(|range| range.split_once('-')).unwrap();
             let [start, end] = [start, end].map(|address| u64::from_str_radix(address, 16).unwrap());
             let writable = words.next().is_some_and(|permissions| permissions.starts_with("rw"));
-            // What memories begin with is mapped from the cache's file, or from a nameless one without a cache.
+            // The start of a memory is mapped from the cache's file, or from an unnamed one if there is no cache.
             let image = line.contains("/judge-cache/memory-") || line.contains("judge-memory");
             let behind = regions.last().is_some_and(|(_, last)| *last == start);
             if writable && (image || behind) {

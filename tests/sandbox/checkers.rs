@@ -82,7 +82,7 @@ fn no_answer_makes_a_checker_fail_for_the_judge() {
     );
 }
 
-/// Neither an endless loop nor an eaten memory is a way out.
+/// Neither an endless loop nor exhausted memory is a way out.
 #[test]
 fn a_checker_that_runs_out_of_its_limits_is_no_way_out() {
     for checker in [

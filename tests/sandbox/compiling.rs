@@ -1,4 +1,4 @@
-//! Sources are compiled once and run many times, which nothing in a report or in a solution can tell.
+//! Sources are compiled once and run many times, which neither a report nor a solution can reveal.
 
 use judge::{Limits, Report, Verdict};
 
@@ -84,7 +84,7 @@ fn sources_that_do_not_compile_are_syntax_errors_in_every_case() {
 
 #[test]
 fn a_source_that_takes_long_to_compile_meets_the_limits_of_its_case() {
-    // The first is compiled apart, the second takes too long for that, and the third is too long.
+    // The first is compiled separately, the second takes too long for that, and the third is too long.
     for lines in [2_000, 20_000, 40_000] {
         let source = format!("def solve():\n    return 1\n{}", "x = [1, 2, 3]\n".repeat(lines));
         let limited = |limits: Limits| judged(solve().limits(limits).sample(call().expecting(1)), &source);

@@ -87,7 +87,7 @@ fn threads_behave() {
     let checks = include_str!("../../runners/python/tests/threads_checks.py");
     let mut count = 0;
     for check in checks.split("\n\n\ndef test_").skip(1) {
-        // A few checks bring stand-ins for what only exists outside the image.
+        // A few checks bring stand-ins for what exists only outside the image.
         if check.contains("judge_runner") {
             continue;
         }

@@ -9,7 +9,7 @@ use judge::{Audience, Bank, Judge, Request, Submission};
 
 use crate::support::{judge, settled};
 
-/// The reports on a mixed set, less the fields that may differ.
+/// The reports on a mixed set, without the fields that may differ.
 fn reports(judge: &Judge) -> Vec<String> {
     let (bank, problems) = Bank::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../challenges"));
     assert!(problems.is_empty(), "{problems:?}");

@@ -155,7 +155,7 @@ fn exceptions_can_be_expected() {
 }
 
 #[test]
-fn values_of_every_type_come_and_go() {
+fn values_of_every_type_travel_both_ways() {
     let entry = FunctionEntry { name: "echo".into(), ..FunctionEntry::default() };
     let values = [
         Value::None,

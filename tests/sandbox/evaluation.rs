@@ -1,4 +1,4 @@
-//! Many submissions in one evaluation of the real engine: the reports that each gets alone, in either order.
+//! Many submissions in one evaluation of the real engine: the same reports that each gets alone, in either order.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use judge::Bank;
 
 const PAGE: &str = include_str!("../../docs/challenge-format.md");
 
-/// A key that nobody knows and that resembles none, so that the reader tells all that it knows.
+/// A key that is unknown and resembles no other, so that the reader lists all that it knows.
 const UNKNOWN: &str = "qqqqqqqqqqqqqqqqqqqqqqqq = 1\n";
 
 const HEADER: &str =
@@ -21,7 +21,7 @@ const ENTRIES: [(&str, &str); 6] = [
     ("kind = \"choose\"\n", "program = \"items/some.py\"\nquestion = \"Which?\"\noptions = { a = \"1\", b = \"2\" }"),
 ];
 
-/// Tables of the manifest besides `[entry]`, each with what it needs so that all of its keys are asked for.
+/// Tables of the manifest besides `[entry]`, each with what it needs for all of its keys to be read.
 const TABLES: [&str; 14] = [
     "[limits]\n",
     "[checker]\nkind = \"exact\"\n",
@@ -172,7 +172,7 @@ fn the_values_on_the_page_can_be_read() {
     for line in rows.lines().filter(|line| line.starts_with("| `$")) {
         let written = ticked(line).nth(1).expect("a value stands in the second column");
         let manifest = format!("{HEADER}[entry]\nkind = \"function\"\nname = \"f\"\n");
-        // Arguments by name are not an answer.
+        // Keyword arguments are not an answer.
         if written.contains("$kwargs") {
             continue;
         }

@@ -1,4 +1,4 @@
-//! What a solution computes from a hidden input reaches a candidate through its costs as one of eight things at most.
+//! What a solution computes from a hidden input reaches a candidate through its costs as one of at most eight values.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -9,10 +9,10 @@ use judge::{Audience, Case, Limits, Request, Submission, Telling};
 
 use super::support::{JUDGE, solve};
 
-/// Inputs that are told apart by what is below, if by anything.
+/// The number of inputs that the programs below would distinguish, if anything could.
 const SECRETS: u32 = 40;
 
-/// Ways of telling the number `n` by what an accepted solution does: each cost by itself, then all together.
+/// Ways to reveal the number `n` by what an accepted solution costs: each kind of cost by itself, then all together.
 const PADDED: [(&str, &str); 12] = [
     ("a loop", "for _ in range(n * 90_000): pass"),
     ("work of the library", "sorted(range(n * 9_000), key=str)"),
@@ -31,7 +31,7 @@ const PADDED: [(&str, &str); 12] = [
     ),
 ];
 
-/// All that a candidate sees of a run, in its order.
+/// Everything that a candidate sees of a run, in order.
 fn seen(source: &str, secret: u32, audience: Audience) -> String {
     let limits = Limits { instructions: Limits::INSTRUCTIONS_PER_SECOND / 4, memory: 64 << 20, ..Limits::default() };
     let case = |id: &str, n: u32| Case::function(id, [i64::from(n)]).expecting(true);
@@ -57,7 +57,7 @@ fn program(padding: &str) -> String {
 }
 
 #[test]
-fn accepted_solutions_tell_one_of_eight_things() {
+fn accepted_solutions_reveal_one_of_eight_values() {
     for (what, padding) in PADDED {
         let source = program(padding);
         let told: BTreeSet<String> = (0..SECRETS).map(|secret| seen(&source, secret, Audience::Candidate)).collect();
@@ -66,7 +66,7 @@ fn accepted_solutions_tell_one_of_eight_things() {
 }
 
 #[test]
-fn authors_see_the_very_counts() {
+fn authors_see_the_exact_counts() {
     let (_, loops) = PADDED[0];
     let source = program(loops);
     let told: BTreeSet<String> = (0..9).map(|secret| seen(&source, secret, Audience::Author)).collect();

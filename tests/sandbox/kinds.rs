@@ -1,4 +1,4 @@
-//! Entries of kind `sql`, repairs, databases as files, and virtual time: what hostile submissions come to.
+//! Entries of kind `sql`, repairs, databases as files, and virtual time: what hostile submissions achieve.
 //!
 //! Whole jobs in the real image. The challenges are made in code; those of the bank are checked by `judge verify`.
 
@@ -63,7 +63,7 @@ fn several_statements_leave_the_tables_alone() {
 }
 
 #[test]
-fn a_temporary_table_does_not_stand_before_the_real_one() {
+fn a_temporary_table_does_not_shadow_the_real_one() {
     let challenge = || {
         let case = Case::sql("doubled", "INSERT INTO item VALUES (1, 10);").query("SELECT price FROM item");
         shop(Statements::Writing).sample(case.expecting(Value::List(vec![row([20])])))

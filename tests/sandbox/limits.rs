@@ -69,8 +69,8 @@ def solve():
 }
 
 #[test]
-fn nobody_counts_references_to_what_the_image_holds() {
-    // Counting would write to a page for every object that a case looks at, and each of these would have to be copied.
+fn references_to_objects_of_the_image_are_not_counted() {
+    // Counting would write to a page for every object that a case uses, and each such page would have to be copied.
     returns(
         "
 import collections, json, sys
@@ -215,7 +215,7 @@ def solve():
 }
 
 #[test]
-fn recursion_until_memory_is_full_is_told_in_few_words() {
+fn recursion_until_memory_is_full_is_reported_in_few_words() {
     for body in [
         "def f(n): return f(n + 1)",
         "class Made:\n    def __init__(self): Made()\nf = lambda n: Made()",
@@ -330,7 +330,7 @@ fn cancelling_stops_a_running_case() {
             assert_eq!(report.verdict(), Verdict::Skipped, "{source}");
             cancelled.elapsed()
         });
-        // The promise is 100 ms; the margin is for a machine that runs other tests beside.
+        // The promise is 100 ms; the margin is for a machine that runs other tests at the same time.
         assert!(took < Duration::from_secs(1), "{source} {took:?}");
     }
 }

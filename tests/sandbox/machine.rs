@@ -24,7 +24,7 @@ def solve():
 }
 
 #[test]
-fn chance_repeats() {
+fn randomness_repeats() {
     let source = "
 import os, random, secrets, uuid
 def solve():
@@ -42,7 +42,7 @@ def solve():
 }
 
 #[test]
-fn nothing_of_the_host_is_there() {
+fn nothing_of_the_host_is_visible() {
     returns(
         "
 import os, sys
@@ -192,7 +192,7 @@ def solve():
 }
 
 #[test]
-fn files_given_can_be_read_and_not_changed() {
+fn given_files_can_be_read_but_not_changed() {
     let report = judged(
         solve().sample(call().file("notes/today.txt", "eins\nzwei\n").file("raw.bin", vec![0xff, 0x00]).expecting(
             vec![Value::from("eins\nzwei\n"), Value::Bytes(vec![0xff, 0]), "refused".into(), "mine".into()],
@@ -215,8 +215,8 @@ def solve():
 }
 
 #[test]
-fn reading_writing_and_seeking_by_turns_go_on_where_the_last_one_ended() {
-    // What is expected is what CPython gives on Linux.
+fn alternating_reads_writes_and_seeks_continue_where_the_last_one_ended() {
+    // The expected values are those of CPython on Linux.
     returns(
         "
 import os

@@ -6,7 +6,7 @@ use judge::{Audience, Case, Challenge, ChallengeBuilder, FunctionEntry, Report, 
 
 use crate::support::judged;
 
-/// A challenge whose function `solve` takes one argument of a shape and answers with another, or with plain data.
+/// A challenge whose function `solve` takes one argument of a shape and returns another, or plain data.
 fn shaped(given: Codec, returns: Option<Codec>, argument: &str, expected: &str) -> ChallengeBuilder {
     let entry = FunctionEntry {
         name: "solve".into(),
@@ -31,7 +31,7 @@ fn message(report: &Report) -> String {
 }
 
 #[test]
-fn every_shape_comes_and_goes() {
+fn every_shape_travels_both_ways() {
     for (codec, json) in [
         (Codec::ListNode, "[1, 2]"),
         (Codec::TreeNode, "[1, null, 2, 3]"),
@@ -105,7 +105,7 @@ fn copies_are_copies() {
         assert_eq!(same.verdict(), Verdict::RuntimeError);
         assert!(message(&same).contains("no copy"), "{}", message(&same));
     }
-    // A copy of the first node alone has others of the argument.
+    // A copy of the first node alone still leads to the argument's other nodes.
     let partly = "def solve(node):\n    new = Node(node.val, node.next, node.random)\n    return new\n";
     let report = judged(
         shaped(Codec::RandomNode, Some(Codec::RandomNode), "[[1, 1], [2, null]]", "[[1, 1], [2, null]]"),
@@ -160,11 +160,11 @@ class Solution:
 }
 
 #[test]
-fn a_class_that_cannot_be_a_node_is_its_authors_affair() {
+fn a_class_that_cannot_be_a_node_is_its_authors_mistake() {
     let broken = "class ListNode:\n    def __init__(self, val=0, next=None): raise ValueError('no node')\ndef solve(head): return head\n";
     let report = judged(shaped(Codec::ListNode, Some(Codec::ListNode), "[1]", "[1]"), broken);
     assert_eq!((report.verdict(), message(&report).as_str()), (Verdict::RuntimeError, "ValueError: no node"));
-    // What only has the name of a class is none.
+    // Something else with the name of the class does not count as one.
     let report = judged(
         shaped(Codec::ListNode, Some(Codec::ListNode), "[1]", "[1]"),
         "ListNode = 5\ndef solve(head): return head\n",

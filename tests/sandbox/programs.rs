@@ -16,7 +16,7 @@ minutes = 5
 
 ";
 
-/// A challenge of these files, and of those that every challenge has.
+/// A challenge made of these files, and of those that every challenge has.
 fn read(manifest: &str, cases: &str, files: &[(&str, &[u8])]) -> Result<Arc<Challenge>, String> {
     let manifest = format!("{MANIFEST}{manifest}");
     let mut all: Vec<(String, &[u8])> = vec![
@@ -43,7 +43,7 @@ fn verdicts(challenge: &Arc<Challenge>, source: &str) -> Vec<Verdict> {
 const COPY: &str = "import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())\n";
 
 #[test]
-fn standard_input_and_output_are_files_beside_the_cases() {
+fn standard_input_and_output_are_files_next_to_the_cases() {
     // Three megabytes, and bytes that are not text.
     let large: Vec<u8> = (0..300_000_u32).flat_map(|number| format!("{number:09}\n").into_bytes()).collect();
     let bytes: Vec<u8> = (0..=255_u8).chain(*b" \t\n").collect();
@@ -207,7 +207,7 @@ def generate(random):
 
 #[test]
 fn what_a_challenge_does_not_use_leaves_its_receipt_as_it_was() {
-    // Of the samples alone, so that nothing of this build but the format of what is hashed has a part in it.
+    // With samples alone, so that the receipt depends on nothing of this build but the format of what is hashed.
     let manifest = "[entry]\nkind = \"program\"\n";
     let cases = "[[samples]]\nid = \"one\"\nstdin = \"a\\n\"\nexpected = \"a\\n\"\n";
     let plain = read(manifest, cases, &[]).unwrap();

@@ -1,10 +1,10 @@
-//! Expected exceptions: one exception is the answer to one of them, whatever its class says of itself.
+//! Expected exceptions: one exception is the answer to only one of them, whatever its class claims to be.
 
 use judge::{Audience, Call, Case, Challenge, Outcome, Report, Value};
 
 use crate::support::{call, judged, solve};
 
-/// Exceptions none of which comes from another.
+/// Exceptions, none of which derives from another.
 const NAMES: [&str; 8] = [
     "KeyError",
     "ValueError",
@@ -16,7 +16,7 @@ const NAMES: [&str; 8] = [
     "Closed",
 ];
 
-/// A case for each, in which `solve` gets nothing that tells which.
+/// A case for each; nothing that `solve` gets says which one it is.
 fn of_each(source: &str) -> Report {
     let mut challenge = solve();
     for (index, name) in NAMES.into_iter().enumerate() {
@@ -26,7 +26,7 @@ fn of_each(source: &str) -> Report {
     judged(challenge, source)
 }
 
-/// How many of the exceptions are taken for the expected one.
+/// Which of the exceptions are accepted as the expected one.
 fn accepted(report: &Report) -> Vec<&str> {
     let cases = report.cases().iter().zip(NAMES);
     cases.filter(|(result, _)| result.verdict().word() == "accepted").map(|(_, name)| name).collect()
@@ -38,7 +38,7 @@ const FAKES: &str = "E = Exception\nfor name in 'KeyError ValueError IndexError 
 const ALL: &str = "ALL = KeyError, ValueError, IndexError, TypeError, ZeroDivisionError\n";
 
 #[test]
-fn one_exception_is_no_answer_to_all() {
+fn one_exception_is_not_the_answer_to_all() {
     let raise = "def solve():\n    raise E\n";
     let bases = "KeyError, ValueError, IndexError, TypeError, ZeroDivisionError";
     let own = "class InsufficientFunds(Exception): pass\nclass Closed(Exception): pass\n";
@@ -247,7 +247,7 @@ fn built_in_exceptions_are_those_of_the_guest() {
     for pair in pairs {
         let (Value::List(pair) | Value::Tuple(pair)) = pair else { panic!("{pair:?}") };
         let [Value::Str(name), Value::Str(base)] = pair.as_slice() else { panic!("{pair:?}") };
-        // As a class of its own, which has another name.
+        // Raised as a class of the solution's own, which has another name.
         let source = format!("class E({name}): pass\ndef solve():\n    raise E.__new__(E, '', [KeyError()])\n");
         if ["SystemExit", "GeneratorExit"].contains(&name.as_str()) {
             continue;

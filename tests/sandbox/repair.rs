@@ -1,6 +1,6 @@
 //! Repairs: what costs nothing in the count of changed lines cannot be read by the program that is run.
 //!
-//! Each attack is a program that does what it hopes for where nothing is counted, so that it is known to be one.
+//! Each attack succeeds where nothing is counted, which shows that it is one.
 
 use std::fmt::Write;
 
@@ -23,12 +23,12 @@ fn verdict(source: &str, lines: u32) -> &'static str {
     judged(doubling().max_changed_lines(lines), source).verdict().word()
 }
 
-/// The starter with another last line.
+/// The starter with a different last line.
 fn returning(expression: &str) -> String {
     STARTER.replace("return total", &format!("return {expression}"))
 }
 
-/// `source` with so many more line ends after its first lines.
+/// `source` with its first lines as far apart as `gaps` says, and `filler` between them.
 fn spread(source: &str, gaps: &[u8], filler: &str) -> String {
     let mut spread = String::new();
     for (index, line) in source.lines().enumerate() {
@@ -142,7 +142,7 @@ fn what_can_be_read_counts() {
 }
 
 #[test]
-fn remarks_and_layout_are_free() {
+fn comments_and_layout_are_free() {
     let right = returning("2 * n");
     for source in [
         right.clone(),

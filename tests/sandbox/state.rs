@@ -1,4 +1,4 @@
-//! What is kept from one call to the next, or shared by two objects, and what methods return that nobody looks at.
+//! What is kept from one call to the next, or shared by two objects, and return values of methods that do not count.
 
 use judge::entry::Parameter;
 use judge::{
@@ -19,7 +19,7 @@ fn twice() -> CaseBuilder {
 }
 
 #[test]
-fn state_that_leaks_into_the_next_call_is_seen() {
+fn state_that_leaks_into_the_next_call_is_noticed() {
     let collect = "for n in nums:\n        if n % 2 == 0: out.append(n)\n    return out\n";
     for (source, again) in [
         (format!("def solve(nums):\n    out = []\n    {collect}"), ""),
@@ -58,14 +58,14 @@ fn an_object_of_solution_is_made_for_each_call() {
 }
 
 #[test]
-fn calls_before_leave_nothing() {
+fn earlier_calls_must_leave_nothing_behind() {
     let merge = "def solve(pairs):\n    merged = []\n    for start, end in sorted(pairs):\n        if merged and start <= \
                  merged[-1][1]:\n            merged[-1][1] = max(merged[-1][1], end)\n        else:\n            \
                  merged.append([start, end])\n    return merged\n";
     let kept = merge.replace("    merged = []\n", "").replace("def solve", "merged = []\ndef solve");
     let pairs = |numbers: &[[i64; 2]]| Value::List(numbers.iter().map(|pair| pair.to_vec().into()).collect());
     let case = || Case::function("pairs", [pairs(&[[5, 6], [1, 2]])]).expecting(pairs(&[[1, 2], [5, 6]]));
-    // What it has merged already stays merged, so that the same call again shows nothing.
+    // What it has merged already stays merged, so repeating the same call shows nothing.
     assert_eq!(said(&judged(solve().sample(case().repeat(3)), &kept)).0, "accepted");
     let after = || case().after([pairs(&[[3, 4]])]).after(["no pairs"]);
     assert_eq!(said(&judged(solve().sample(after().repeat(2)), merge)).0, "accepted");
@@ -81,7 +81,7 @@ fn calls_before_leave_nothing() {
 }
 
 #[test]
-fn exceptions_and_checkers_are_asked_for_each_call() {
+fn each_call_must_raise_or_satisfy_the_checker() {
     let raising = || solve().sample(Case::function("twice", [1]).raising("ValueError").repeat(2));
     assert_eq!(said(&judged(raising(), "def solve(n): raise ValueError\n")).0, "accepted");
     let once = "seen = []\ndef solve(n):\n    seen.append(n)\n    if len(seen) == 1: raise ValueError\n";
@@ -99,7 +99,7 @@ fn exceptions_and_checkers_are_asked_for_each_call() {
 }
 
 #[test]
-fn the_reference_answers_what_is_called_again() {
+fn the_reference_answers_repeated_calls() {
     let case = || Case::function("open", [vec![1, 2]]).repeat(4);
     let right = "def solve(nums): return sum(nums)\n";
     assert_eq!(said(&judged(solve().sample(case()).reference(right), right)).0, "accepted");
@@ -143,7 +143,7 @@ const METHODS: &str = "    def push(self, x): self.items.append(x)\n    def pop(
                        def top(self): return self.items[-1]\n    def size(self): return len(self.items)\n";
 
 #[test]
-fn objects_that_share_their_state_are_seen() {
+fn objects_that_share_their_state_are_noticed() {
     for (class, place) in [
         ("class Stack:\n    def __init__(self): self.items = []\n", ""),
         ("class Pile:\n    def __init__(self): self.items = []\n", ""),
@@ -211,7 +211,7 @@ fn a_constructor_may_raise_while_other_objects_go_on() {
         ("wrong_answer", true),
         "{message}"
     );
-    // An object that is not there, for its constructor has raised, ends the calls.
+    // An object that does not exist because its constructor raised ends the calls.
     let (verdict, message) = said(&judged(stack(None).sample(two()), "class Stack:\n    def __init__(self): 1 / 0\n"));
     assert_eq!(
         (verdict, message.starts_with("call 1: one = Stack(): ZeroDivision")),
@@ -260,7 +260,7 @@ const TALKATIVE: &str = "class Stack:\n    def __init__(self): self.items = []\n
                          def top(self): return self.items[-1]\n";
 
 #[test]
-fn what_methods_return_that_have_nothing_to_return_is_not_looked_at() {
+fn results_of_methods_with_nothing_to_return_do_not_count() {
     let silent = format!("class Stack:\n    def __init__(self): self.items = []\n{METHODS}");
     for challenge in
         [stack(Some(&["top"])).sample(one()), stack(None).sample(one()), stack(None).sample(one()).reference(&*silent)]
@@ -270,7 +270,7 @@ fn what_methods_return_that_have_nothing_to_return_is_not_looked_at() {
         }
         assert_eq!(said(&judged(challenge, &TALKATIVE.replace("[-1]", "[0] + 1"))).0, "wrong_answer");
     }
-    // Answers of the reference are answers, and so is what any case expects.
+    // What the reference returns, or any case expects, is an answer.
     let reference = TALKATIVE.replace("return self\n", "return None\n");
     let open = Case::class("open", calls(&[("Stack", &[]), ("push", &[3]), ("pop", &[])]));
     let popping = || stack(None).sample(open.clone()).reference(&*reference);
@@ -296,7 +296,7 @@ fn exceptions_of_silent_methods_and_their_coroutines_count() {
 }
 
 #[test]
-fn what_a_function_returns_that_changes_an_argument_is_not_looked_at() {
+fn the_result_of_a_function_that_changes_an_argument_does_not_count() {
     let entry = FunctionEntry {
         name: "turn".into(),
         parameters: vec![Parameter { name: "nums".into(), codec: None }],

@@ -1,4 +1,4 @@
-//! What of the standard library can be imported.
+//! What can be imported from the standard library.
 
 use crate::support::returns;
 

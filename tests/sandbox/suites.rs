@@ -1,5 +1,5 @@
 //! Challenges of tests: what carries over from the implementation's instance to that of the tests, what does not leak,
-//! and what becomes of suites and implementations that end in other ways.
+//! and how suites and implementations that end in other ways are judged.
 //!
 //! The programs are in `tests/suites`, whose README says how they are made.
 
@@ -28,10 +28,10 @@ fn read(path: &str) -> String {
     fs::read_to_string(folder().join(path)).unwrap()
 }
 
-/// Two implementations in a folder, under the name of the module that they are: they behave alike.
+/// Folders with two implementations that behave alike, and the name of the module that both are.
 const PAIRS: [(&str, &str); 3] = [(".", "doubling"), ("kit", "kit"), ("texts", "texts")];
 
-/// What tests come to on an implementation that is right.
+/// The report on a suite whose right implementation is this one.
 fn on(implementation: &str, suite: &str) -> Report {
     judged(one_case(implementation), suite)
 }
@@ -43,7 +43,7 @@ fn one_case(implementation: &str) -> judge::ChallengeBuilder {
 fn one_case_of((folder, module): (&str, &str), implementation: &str) -> judge::ChallengeBuilder {
     let limits = Limits { instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND, ..Limits::default() };
     let read = |name: &str| read(&format!("{folder}/{name}.py"));
-    // The other one is there so that all implementations are known, as they are in a challenge.
+    // The other ones make all implementations known, as they are in a challenge.
     Challenge::builder("suite")
         .tests(module)
         .limits(limits)
@@ -52,7 +52,7 @@ fn one_case_of((folder, module): (&str, &str), implementation: &str) -> judge::C
         .hidden(Case::implementation("other", read("other")).expecting("fail"))
 }
 
-/// Everything that the tests and their author see of the first case, less what it used.
+/// Everything that the tests and their author see of the first case, except for what it used.
 fn seen(report: &Report) -> String {
     let view = report.view(Audience::Author);
     let case = &view.cases[0];
@@ -71,7 +71,7 @@ fn honest_suites_pass() {
 }
 
 #[test]
-fn nothing_tells_implementations_apart_that_behave_alike() {
+fn nothing_distinguishes_implementations_that_behave_alike() {
     let mut told_apart = String::new();
     for pair in PAIRS {
         let folder = folder().join(pair.0);
@@ -92,9 +92,9 @@ fn nothing_tells_implementations_apart_that_behave_alike() {
     assert!(told_apart.is_empty(), "{told_apart}");
 }
 
-/// What an implementation itself does with addresses is other in every case, and the same whenever a case is judged.
+/// What an implementation itself does with addresses differs from case to case, but not when a case is judged again.
 #[test]
-fn where_things_lie_is_other_in_every_case() {
+fn addresses_differ_from_case_to_case() {
     let pair = PAIRS[1];
     let right = read("kit/one.py");
     let look = "def look(m):\n    generators = [m.countdown(3) for _ in range(8)]\n    order = m.ordered(generators)\n    \
@@ -124,7 +124,7 @@ fn a_change_of_a_result_that_nobody_holds_is_seen() {
     }
 }
 
-/// A suite that fails with what `look` has found: its beginning, and a digest of the whole.
+/// A suite that fails and reports what `look` has found: its beginning, and a digest of the whole.
 fn looking(module: &str, look: &str) -> String {
     format!(
         "import hashlib\nimport {module} as module_here\n{look}\n\ndef test():\n    try:\n        found = repr(look(module_here))\n    \
@@ -174,7 +174,7 @@ fn tests_that_end_in_other_ways() {
         ("def test(): raise GeneratorExit".to_owned(), ["wrong_answer", "skipped"]),
         ("raise SystemExit(0)".to_owned(), ["runtime_error", "skipped"]),
         ("def test():\n    while True: pass".to_owned(), ["time_limit", "skipped"]),
-        // On a wrong implementation tests have to fail, not to end in any way.
+        // On a wrong implementation, tests must fail and not end in some other way.
         (format!("def test():\n    while {wrong}: pass"), ["accepted", "time_limit"]),
         (format!("def test():\n    if {wrong}: 'x' * 10 ** 9"), ["accepted", "memory_limit"]),
         (format!("import os\ndef test():\n    if {wrong}: os._exit(1)"), ["accepted", "runtime_error"]),
@@ -208,7 +208,7 @@ fn tests_are_collected_as_pytest_collects_them() {
 }
 
 #[test]
-fn tests_that_check_nothing_are_told() {
+fn tests_that_check_nothing_are_reported() {
     let right = "def double(n): return n + n\n";
     for (body, said) in [
         ("def test(): return doubling.double(3) == 6", "test: it returns a value of type bool, which nobody looks at"),
@@ -342,7 +342,7 @@ fn a_suite_that_takes_all_to_compile_is_judged() {
 }
 
 #[test]
-fn who_has_no_peer_calls_for_one_in_vain() {
+fn a_program_without_a_peer_calls_one_in_vain() {
     let source = "import gc\ndef solve():\n    calls = [f for f in gc.get_objects() if getattr(f, '__name__', '') == 'exchange']\n    \
                   return calls[0]('hello')\n";
     let report = judged(crate::support::solve().sample(crate::support::call().expecting(1)), source);
@@ -369,7 +369,7 @@ fn both_count_for_one_limit_and_the_count_repeats() {
     for thread in threads {
         assert_eq!(thread.join().unwrap(), first);
     }
-    // What the implementation computes counts, and takes no time that a test could see.
+    // What the implementation computes counts, but takes no time that a test could see.
     let used = |rounds: u32| {
         let implementation = format!("def double(n):\n    for _ in range({rounds}): pass\n    return 2 * n\n");
         let challenge = Challenge::builder("suite")
@@ -384,7 +384,7 @@ fn both_count_for_one_limit_and_the_count_repeats() {
 
 #[test]
 fn a_suite_is_cancelled_whoever_has_the_turn() {
-    // The engine is there before anything is timed.
+    // The engine is ready before anything is timed.
     assert_eq!(tests("import doubling\ndef test(): assert doubling.double(3) == 6\n"), ["accepted", "accepted"]);
     for (implementation, body) in [
         ("def double(n):\n    while True: pass\n", "doubling.double(1)"),

@@ -12,7 +12,7 @@ use judge::{
 /// The judge that all tests share.
 pub(crate) static JUDGE: LazyLock<Judge> = LazyLock::new(|| judge(None));
 
-/// A judge of its own with so many threads.
+/// A separate judge with this many threads.
 pub(crate) fn judge(jobs: Option<usize>) -> Judge {
     let mut settings = Settings::default();
     settings.cache = CacheLocation::Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache"));
@@ -53,7 +53,7 @@ pub(crate) fn call() -> CaseBuilder {
     Case::function("call", Vec::<Value>::new())
 }
 
-/// A JSON report less the fields that may differ.
+/// A JSON report without the fields that may differ.
 pub(crate) fn settled(report: &str) -> String {
     report.lines().filter(|line| !line.trim_start().starts_with("\"wall_")).collect::<Vec<_>>().join("\n")
 }

@@ -29,8 +29,8 @@ fn views_of_all_kinds_of_reports_are_read_back_and_believed() {
     let mut requests = Vec::new();
     for id in CHALLENGES {
         let challenge = bank.get(id).unwrap_or_else(|| panic!("the bank has no {id}"));
-        // One solution of each kind of verdict keeps the set small; to these, one that is no Python, one that lacks the
-        // entry, and one that begins with nothing but a mark.
+        // One solution of each kind of verdict keeps the set small. Added to these are one that is not Python, one that
+        // lacks the entry, one that is nothing but a byte order mark, and the starter.
         let mut seen = Vec::new();
         let is_new = |solution: &&Solution| {
             let is_new = !seen.contains(&solution.expect);

@@ -68,7 +68,7 @@ fn a_function_that_keeps_its_arguments_is_accepted() {
     ]);
     let one = Case::function("one", [special, Value::None]).expecting(Value::Int(1));
     accepted(&of_function(one, "def solve(items, more): return 1\n"));
-    // An answer may be what was given, or have it in it.
+    // An answer may be what was given, or contain it.
     accepted(&of_function(case("[1]", "[2]", "[[1], [2]]"), "def solve(items, more): return [items, more]\n"));
     // An argument may have any size and still be told.
     let large = case(&format!("{:?}", vec![7; 200_000]), "0", "200000");
@@ -96,7 +96,7 @@ fn a_changed_argument_is_named() {
     changed(&of_function(case("[]", r#"{"a": 1}"#, "1"), more), is_more);
     let by_name = Case::function("one", [value("[]")]).keyword("more", value(r#"{"a": 1}"#)).expecting(Value::Int(1));
     changed(&of_function(by_name, more), is_more);
-    // An answer that is wrong is told first.
+    // A wrong answer is reported first.
     let wrong = of_function(case("[3, 1]", "0", "[1, 3]"), "def solve(items, more): items.sort(); return [3]\n");
     assert!(message(&wrong).contains("expected"), "{}", message(&wrong));
 }

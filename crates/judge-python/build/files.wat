@@ -1,8 +1,8 @@
-;; What makes the places of files right where the C library is wrong about them: a file that is appended to can be read from
-;; elsewhere, and reading, writing and seeking by turns go on where the last one ended. See `judge_wasm::patch`.
+;; Corrects file positions where the C library gets them wrong: a file that is open for appending can be read from elsewhere,
+;; and alternating reads, writes and seeks each continue where the last one ended. See `judge_wasm::patch`.
 ;;
-;; The library keeps a place and, once they are needed, a stream for reading and one for writing, which begin there. It opens
-;; no other when only the place has moved, and takes the end for the place whenever a file that is appended to is asked for it.
+;; The library keeps a position and, once they are needed, a stream for reading and one for writing, which begin there. It opens
+;; no new stream when only the position has moved, and reports the end as the position of every file that is open for appending.
 (module
     (import "image" "memory" (memory 0))
     (import "image" "file_seek" (func $seek (param i32 i64 i32) (result i64)))
@@ -11,7 +11,7 @@
     (import "image" "file_get_write_stream" (func $writer (param i32 i32) (result i32)))
     (import "image" "file_close_streams" (func $close (param i32)))
 
-    ;; A file has its place at 8, its flags at 16, of which the lowest says that it is appended to, and its streams at 20 and 24.
+    ;; A file has its position at 8, its flags at 16, the lowest of which is set for appending, and its streams at 20 and 24.
 
     (func (export "file_seek") (param $file i32) (param $offset i64) (param $whence i32) (result i64)
         (local $flags i32) (local $before i64) (local $place i64)

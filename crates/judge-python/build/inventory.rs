@@ -46,8 +46,8 @@ const STARTED: &str = "_operator.is_not";
 const SLICES: [(&str, When); 2] =
     [("PySlice_AdjustIndices", When::Negative(3)), ("_PySlice_GetLongIndices", When::NegativeAfter(4))];
 
-/// Calls that C functions make on their own account: the caller, what it calls just before, what is then not
-/// attributed, and whether what it calls leads there itself.
+/// Calls that C functions make on their own account: the caller, what it calls just before, the function whose call is
+/// then not attributed to anyone, and whether what it calls leads there itself.
 const INNER: [(&str, &[&str], &str, bool); 2] = [
     ("builtin_sorted", &["PyObject_GetAttr"], "list_sort", false),
     // The first of these is so small that it may have been inlined.
@@ -115,7 +115,7 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
 pub(crate) fn finish(memory: &mut [u8], watched: &Watched) -> Result<()> {
     for address in &watched.immortal {
         let references = Memory(memory).word(*address)?;
-        ensure!(references > 0, "the object at {address} is there no more");
+        ensure!(references > 0, "the object at {address} is gone");
         if references < at::IMMORTAL {
             let address = *address as usize;
             memory[address..address + 4].copy_from_slice(&at::IMMORTAL.to_le_bytes());
@@ -273,7 +273,7 @@ impl Reader<'_> {
                 self.code = Some(address.parse()?);
                 writeln!(self.output, "code\t{}", &line[2..])?;
             }
-            _ => bail!("it is not known what this is"),
+            _ => bail!("this kind of line is not known"),
         }
         Ok(())
     }
@@ -330,8 +330,8 @@ impl Reader<'_> {
         let (code, previous, instruction, operands) = (offset(33)?, offset(32)?, offset(34)?, offset(37)?);
         let (bytes_length, bytes) = (offset(75)?, offset(76)?);
         // These start in the same way in every build; a new field would change all offsets.
-        ensure!((code, previous, bytes_length, bytes) == (0, 4, 8, 16), "the interpreter's layout is another");
-        ensure!(operands == instruction + 4, "the interpreter's layout is another");
+        ensure!((code, previous, bytes_length, bytes) == (0, 4, 8, 16), "the interpreter's layout is different");
+        ensure!(operands == instruction + 4, "the interpreter's layout is different");
         let frames = Frames {
             top: u64::from(thread + offset(26)?),
             code: code.into(),

@@ -1,7 +1,7 @@
 //! Makes CPython look like a 64-bit build where it reads sizes from tables: the formats of `struct` and the types of
 //! `array`.
 //!
-//! Part of the build script, beside `wide.wat`, which handles code. It knows the layout of these tables in memory, and
+//! Part of the build script, like `wide.wat`, which handles code. It knows the layout of these tables in memory, and
 //! finds them by their contents.
 
 use anyhow::{Context, Result, ensure};
@@ -55,9 +55,9 @@ fn position(memory: &[u8], (table, entry): (usize, usize), letter: u8) -> Option
 /// Overwrites one letter's entry with another's, limited to the bytes in `part`.
 fn copy(memory: &mut [u8], table: (usize, usize), narrow: u8, wide: u8, part: std::ops::Range<usize>) -> Result<()> {
     let find =
-        |letter| position(memory, table, letter).with_context(|| format!("no entry is of {}", char::from(letter)));
+        |letter| position(memory, table, letter).with_context(|| format!("no entry is for {}", char::from(letter)));
     let (to, from) = (find(narrow)?, find(wide)?);
-    ensure!(memory[from + 4] == 8 && memory[to + 4] == 4, "the sizes are others");
+    ensure!(memory[from + 4] == 8 && memory[to + 4] == 4, "the sizes differ");
     memory.copy_within(from + part.start..from + part.end, to + part.start);
     Ok(())
 }

@@ -1,8 +1,9 @@
-;; What makes CPython look as on 64 bits where it counts in machine words of 32: functions that stand in for some of it.
+;; Makes CPython behave as on 64 bits where it counts in machine words of 32 bits: functions that replace some of its own.
 ;;
-;; Counts and bounds up to 2^63 are taken, and those beyond 2^31 are cut off there: a sequence cannot be that long, so that bounds
-;; mean the same, and what is to become that long fails for want of memory. What was cut off is kept, for lengths: those of a
-;; `range`, or what a class says, can be large without any memory, and `len` gives them back. See `judge_wasm::patch`.
+;; Counts and bounds up to 2^63 are accepted, and those beyond 2^31 are clipped there: a sequence cannot be that long, so bounds
+;; mean the same, and anything that would become that long fails for lack of memory. The number before clipping is kept, for
+;; lengths: that of a `range`, or what a class reports, can be large without any memory, and `len` returns it. See
+;; `judge_wasm::patch`.
 (module
     (import "image" "memory" (memory 0))
     (import "image" "PyLong_AsSsize_t" (func $strict (param i32) (result i32)))
@@ -22,14 +23,14 @@
     (import "image" "typecode_to_mformat_code" (func $format_code (param i32) (result i32)))
     (import "image" "_Py_convert_optional_to_ssize_t" (func $convert (param i32 i32) (result i32)))
 
-    ;; The number that was cut off last.
+    ;; The last number that was clipped, as it was.
     (global $whole (mut i64) (i64.const 0))
 
-    ;; Whether an object's class has one of the `flags`, the bits 24 to 31 of those of classes.
+    ;; Whether an object's class has one of the `flags`, which are bits 24 to 31 of the flags of classes.
     (func $has (param $object i32) (param $flags i32) (result i32)
         (i32.and (i32.load8_u offset=87 (i32.load offset=4 (local.get $object))) (local.get $flags)))
 
-    ;; A count or bound, cut off at 2^31 - 1.
+    ;; A count or bound, clipped at 2^31 - 1.
     (func $clip
         (export "_elementtree_Element_insert>PyLong_AsSsize_t")
         (export "_io_BytesIO_readlines>PyLong_AsSsize_t")
@@ -104,13 +105,13 @@
         (if (i32.eq (local.get $size) (i32.const 0x7fffffff)) (then (return (call $from_long (global.get $whole)))))
         (call $from_size (local.get $size)))
 
-    ;; `reversed` counts down from the length, which it must have whole.
+    ;; `reversed` counts down from the length, which must not be clipped.
     (func (export "reversed_new_impl>PySequence_Size") (param $sequence i32) (result i32) (local $size i32)
         (local.set $size (call $sequence_size (local.get $sequence)))
         (if (i32.eq (local.get $size) (i32.const 0x7fffffff)) (then (drop (call $no_memory)) (return (i32.const -1))))
         (local.get $size))
 
-    ;; What would be longer than 2^31 - 1 needs more memory than there can be. `OverflowError` is known by how its name begins.
+    ;; Anything longer than 2^31 - 1 needs more memory than there can be. `OverflowError` is recognised by the start of its name.
     (func
         (export "_PyBytes_FromSize>PyErr_SetString")
         (export "_PyUnicode_JoinArray>PyErr_SetString")
@@ -128,7 +129,7 @@
             (then (drop (call $no_memory)))
             (else (call $set_error (local.get $kind) (local.get $message)))))
 
-    ;; Reading makes room for as much as is asked for, which systems give out unused; no input is longer than 32 MiB.
+    ;; Reading allocates as much as is asked for, which other systems do lazily; no input is longer than 32 MiB.
     (func (export "os_read>PyLong_AsSsize_t") (param $object i32) (result i32) (local $size i32)
         (local.set $size (call $clip (local.get $object)))
         (select (i32.const 0x2000000) (local.get $size) (i32.gt_s (local.get $size) (i32.const 0x2000000))))
@@ -146,8 +147,8 @@
         (if (i32.eq (local.get $size) (i32.const -1)) (then (call $clear)))
         (i32.eq (local.get $size) (i32.const 0x7fffffff)))
 
-    ;; Whether a search goes beyond 2^31 - 1: a bound does, or the length of what is searched, unless both bounds are given in their
-    ;; places. What is looked for is no bound, if it is in its place; to take it for one by its name does no harm.
+    ;; Whether a search goes beyond 2^31 - 1: a bound does, or the length of what is searched, unless both bounds are given by
+    ;; position. The value to search for is not a bound if it is given by position; mistaking it for one otherwise does no harm.
     (func $is_wide (param $arguments i32) (param $count i32) (param $names i32) (result i32)
         (local $next i32) (local $end i32) (local $argument i32)
         (local.set $end (local.get $count))
@@ -171,15 +172,15 @@
             (br $more)))
         (i32.const 0))
 
-    ;; Calls what the runner has put into the module for such searches, by a name of eight or nine letters, which is written where
-    ;; the stack was before it was moved.
+    ;; Calls the function that the runner has put into the module for such searches. Its name, of eight or nine letters, is written
+    ;; where the stack was before it was moved.
     (func $search (param $module i32) (param $arguments i32) (param $count i32) (param $names i32)
         (param $name i64) (param $end i32) (result i32) (local $function i32)
         (i64.store (i32.const 1024) (local.get $name))
         (i32.store (i32.const 1032) (local.get $end))
         (local.set $function (call $attribute (local.get $module) (i32.const 1024)))
         (if (i32.eqz (local.get $function)) (then (return (i32.const 0))))
-        ;; A reference that is not given back keeps the function, which is there for ever anyway.
+        ;; The reference is never released, which only keeps a function alive that stays for ever anyway.
         (call $call (local.get $function) (local.get $arguments) (local.get $count) (local.get $names)))
     (func (export "_bisect_bisect_left")
         (param $module i32) (param $arguments i32) (param $count i32) (param $names i32) (result i32)

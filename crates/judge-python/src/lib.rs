@@ -6,8 +6,7 @@
 //!
 //! # What programs can import
 //!
-//! The whole standard library, as far as its C code is in the image, loaded before the snapshot is taken. Not
-//! available:
+//! All of the standard library whose C code is in the image, loaded before the snapshot is taken. Not available:
 //!
 //! | module | reason |
 //! |---|---|
@@ -69,7 +68,7 @@ pub fn watched() -> io::Result<String> {
     String::from_utf8(decompressed(COMPRESSED_WATCHED)?).map_err(io::Error::other)
 }
 
-/// What was compressed.
+/// The data that was compressed.
 fn decompressed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut data = Vec::new();
     XzDecoder::new(bytes).read_to_end(&mut data)?;

@@ -1,4 +1,4 @@
-//! Ends a guest that uses the processor without making progress. No program can do that; the image or a price would be
+//! Ends a guest that uses the processor without making progress. No program can do that unless the image or a price is
 //! wrong.
 //!
 //! While the count advances, the instruction limit will end the run, so each counted instruction buys time, far more
@@ -8,7 +8,7 @@
 
 use std::time::{Duration, Instant};
 
-/// The time that a guest may take whatever it counts.
+/// The time that a guest may take even if it counts nothing.
 const GRACE: Duration = Duration::from_secs(30);
 
 /// The nanoseconds that each counted instruction may take. The slowest take less than one on the machines measured.
@@ -78,14 +78,14 @@ impl Reading {
 #[cfg(unix)]
 fn thread_time() -> Option<Duration> {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    #[expect(unsafe_code, reason = "the standard library does not show this clock")]
+    #[expect(unsafe_code, reason = "the standard library does not expose this clock")]
     // SAFETY: the call writes a time to the location it is given, and nothing else.
     let answer = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
     let (seconds, nanoseconds) = (u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?);
     (answer == 0).then(|| Duration::new(seconds, nanoseconds))
 }
 
-/// No such clock exists on every system.
+/// Not every system has such a clock.
 #[cfg(not(unix))]
 fn thread_time() -> Option<Duration> {
     None
@@ -118,7 +118,7 @@ mod tests {
     const WORST: f64 = 1e9 / 3.0;
 
     #[test]
-    fn a_guest_that_counts_never_meets_it() {
+    fn a_guest_that_counts_is_never_ended() {
         for clock in [true, false] {
             assert_eq!(end(SECOND, 1.0, WORST, clock), None, "alone");
             assert_eq!(end(SECOND, 0.125, WORST, clock), None, "as one of sixteen on two processors");
@@ -127,11 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn a_guest_that_is_not_run_never_meets_it() {
+    fn a_guest_that_does_not_run_is_never_ended() {
         assert_eq!(end(SECOND, 0.0, 0.0, true), None, "stopped, or on a machine that sleeps");
         let mut backstop = Backstop::new();
         let woken = Reading { wall: backstop.last.wall + Duration::from_hours(9), thread: None };
-        assert!(!backstop.look(woken, 0), "a night counts for a moment where threads have no clock");
+        assert!(!backstop.look(woken, 0), "a night counts as a moment where threads have no clock");
     }
 
     #[test]

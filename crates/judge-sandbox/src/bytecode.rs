@@ -1,4 +1,4 @@
-//! The bytecode of sources that run many times, so that each is compiled once and not for every case.
+//! The bytecode of sources that run many times, each compiled once and not for every case.
 //!
 //! A source is compiled in its own instance, which runs none of it. The cost is charged to every case as if the case
 //! had compiled it, so neither usage nor verdict depends on what was kept. Nothing here knows the engine.
@@ -40,7 +40,7 @@ pub(super) struct Bytecodes {
     recent: Mutex<VecDeque<(Arc<str>, Arc<Entry>)>>,
 }
 
-/// What is known of one source.
+/// What is known about one source.
 #[derive(Debug, Default)]
 struct Entry {
     state: Mutex<State>,
@@ -49,7 +49,7 @@ struct Entry {
 
 #[derive(Debug, Clone, Default)]
 enum State {
-    /// Nothing, and nobody is finding out.
+    /// Nothing, and nobody is compiling it.
     #[default]
     Unknown,
     /// Somebody is compiling it.
@@ -58,7 +58,7 @@ enum State {
     Known(Known),
 }
 
-/// What is known of a source that was compiled separately.
+/// What is known about a source that was compiled separately.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Known {
     /// Its bytecode.
@@ -76,8 +76,8 @@ impl Entry {
         self.changed.notify_all();
     }
 
-    /// What is known, after waiting for anyone who is finding out; `Compiling` for the caller who must now find out. A
-    /// caller whose `cancel` fires meanwhile gets nothing.
+    /// What is known, after waiting for a caller who is compiling; `Compiling` if this caller must now do so. A caller
+    /// whose `cancel` fires meanwhile gets nothing.
     fn known(&self, cancel: &Cancellation) -> State {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         while matches!(*state, State::Compiling) {
@@ -93,7 +93,7 @@ impl Entry {
     }
 }
 
-/// Lets somebody else find out if the responsible caller did not, even because of a panic.
+/// Leaves compiling to another caller if the responsible one did not finish, even because of a panic.
 struct CompileClaim<'a>(&'a Entry, State);
 
 impl Drop for CompileClaim<'_> {
@@ -109,14 +109,14 @@ pub(super) enum Compiled {
     Bytecode(Bytecode),
     /// What is wrong with the source.
     Uncompilable(Located),
-    /// Nothing, and it would always be so: the instances that run the source compile it and report what is wrong.
+    /// Nothing, as on every other try: the instances that run the source compile it and report what is wrong.
     Nothing,
     /// Nothing, because it was cancelled.
     Cancelled,
 }
 
 impl Bytecodes {
-    /// What is known of `source`, from memory or from `compile`. Nothing once `cancel` is cancelled.
+    /// What is known about `source`, from memory or from `compile`. Nothing once `cancel` is cancelled.
     ///
     /// # Errors
     ///
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn why_a_source_does_not_compile_is_found_out_once() {
+    fn why_a_source_does_not_compile_is_determined_once() {
         let (bytecodes, cancel) = (Bytecodes::default(), Cancellation::new());
         let place = Located { line: 1, column: 2, message: "invalid syntax".to_owned() };
         let find_out = || Ok::<_, Infallible>(Compiled::Uncompilable(place.clone()));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn who_waits_for_another_hears_that_it_is_cancelled() {
+    fn a_waiting_caller_notices_that_it_is_cancelled() {
         let bytecodes = Bytecodes::default();
         let source: Arc<str> = "a".into();
         let (begun, compiling) = std::sync::mpsc::channel();
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_leaves_it_to_the_next() {
+    fn after_a_panic_the_next_caller_compiles() {
         let bytecodes = Bytecodes::default();
         let panicking =
             std::panic::AssertUnwindSafe(|| get(&bytecodes, &"a".into(), || -> Result<_, Infallible> { panic!() }));

@@ -1,5 +1,5 @@
 //! The cache on disk: machine code of the image, so that only the first run on a machine compiles, and what is made for
-//! challenges, each in its own folder.
+//! challenges, with a folder for each.
 //!
 //! A file's name carries a key (judge's build, the engine's settings, the processor's features) and a checksum of its
 //! content, so a damaged file is detected and made again, and a file of another version is never loaded. Files appear
@@ -18,10 +18,10 @@ use xxhash_rust::xxh3::Xxh3;
 
 use self::quota::Quota;
 
-/// Files of other versions are removed when nobody has written them for this long.
+/// Files of other versions are removed when they have not been written for this long.
 const STALE: Duration = Duration::from_hours(30 * 24);
 
-/// The images and memories of other builds and processors, each about 100 MiB, that are kept beside the one in use.
+/// The images and memories of other builds and processors, each about 100 MiB, that are kept besides the one in use.
 const IMAGES: Quota = Quota { bytes: 2 << 30, files: 6 };
 
 /// What is kept for one challenge. A single file may use half of it.
@@ -56,7 +56,7 @@ impl Cache {
         &self.folder
     }
 
-    /// The path of the intact file with this name and key; damaged files are removed on the way.
+    /// The path of the intact file with this name and key. Damaged files that are found on the way are removed.
     pub fn find(&self, name: &str, key: &str) -> Option<PathBuf> {
         let prefix = format!("{name}-{key}-");
         for entry in fs::read_dir(&self.folder).ok()?.flatten() {
@@ -129,8 +129,8 @@ impl Cache {
         Ok(path)
     }
 
-    /// Holds the lock that lets one process prepare while others wait; without a lock both prepare, which is only
-    /// slower.
+    /// Takes the lock that lets one process prepare while others wait; without a lock all of them prepare, which is
+    /// only slower.
     pub fn lock(&self, name: &str) -> Option<File> {
         let path = self.folder.join(format!("{name}.lock"));
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).ok()?;
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn images_of_long_ago_go() {
+    fn old_images_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path()).unwrap();
         fs::write(folder.path().join("database-two-sum-k-k-sum"), "of an earlier version").unwrap();

@@ -41,7 +41,7 @@ impl Cancellation {
         Self(self.0.child_token())
     }
 
-    /// Cancels as soon as the returned value is dropped, so that no part of a work outlives the whole.
+    /// Cancels as soon as the returned value is dropped, so that no part of the work outlives the whole.
     pub fn on_drop(&self) -> CancelOnDrop {
         CancelOnDrop(self.0.clone().drop_guard())
     }

@@ -97,7 +97,7 @@ fn nary(items: &[Value]) -> Option<String> {
         [] => return None,
         [root] => (root, &[][..]),
         [root, Value::None, rest @ ..] if !rest.is_empty() => (root, rest),
-        _ => return Some("[1] is not None, which stands behind the root, before its children".to_owned()),
+        _ => return Some("[1] is not None, which must follow the root, before its children".to_owned()),
     };
     if *root == Value::None || rest.last() == Some(&Value::None) {
         return Some("it begins or ends with None".to_owned());
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_that_are_shapes() {
+    fn lists_that_fit_their_shape() {
         for (codec, json) in [
             (Codec::ListNode, "[1, null]"),
             (Codec::TreeNode, "[1, null, 2]"),
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_that_are_none() {
+    fn lists_that_do_not_fit_their_shape() {
         for (codec, json, place) in [
             (Codec::NaryNode, "[1, 2]", "[1]"),
             (Codec::NaryNode, "[1, null]", "[1]"),

@@ -1,8 +1,8 @@
 //! The engine: the interpreter image compiled once, and a fresh instance of it for every job.
 //!
 //! The image counts its own instructions (see `meter`), and the count is exactly the same in every run and on every
-//! machine. It settles every few hundred microseconds, which is when cancellation and the backstop are checked. Neither
-//! can change a verdict.
+//! machine. It settles every hundred microseconds or so, which is when cancellation and the backstop are checked.
+//! Neither can change a verdict.
 //!
 //! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes; its peer, if any, runs on its own
 //! thread, which ends with the job. The two take turns (see `peer`).
@@ -123,7 +123,7 @@ impl Sandbox for Engine {
             let mut ran = self.guest(job, &Start { bytecode, limit, tally, bans }, Some(near), cancel);
             // The peer ends once the other end is dropped.
             ran.link = None;
-            Ok(Execution { uncompilable, ..ran.beside(&join(served)).execution(job, compiling + serving)? })
+            Ok(Execution { uncompilable, ..ran.with_peer(&join(served)).execution(job, compiling + serving)? })
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What the interpreter itself writes to standard error when it dies: output of the judge's runner and its Rust code,
 //! not of the program that it ran. It is removed, since only the judge's developers could use it.
 
-/// The beginning of a traceback from the runner, whose files lie where no program's files do.
+/// The beginning of a traceback from the runner, whose files are where no program's files are.
 const RUNNER: &[u8] = b"Traceback (most recent call last):\n  File \"/0/app.py\", line ";
 
 /// The beginning of a panic message, and what follows the thread's name.
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_program_wrote_is_left() {
+    fn what_the_program_wrote_is_kept() {
         let death = "\nthread '<unnamed>' (1) panicked at runtime/src/lib.rs:1280:25:\nPython function threw an unexpected \
                      exception\nnote: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n";
         let raised = "Traceback (most recent call last):\n  File \"/0/app.py\", line 25, in run\n  File \

@@ -82,7 +82,7 @@ impl Job {
         self
     }
 
-    /// Adds a file to its working directory, which the program can read but not change.
+    /// Adds a file to its working directory. The program can read the file but not change it.
     #[must_use]
     pub fn file(mut self, name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
         self.files.push((name.into(), content.into()));
@@ -109,7 +109,7 @@ pub enum ClockPolicy {
     /// Computing and sleeping.
     #[default]
     Running,
-    /// Only sleeping: code that sees how much is computed could tell apart implementations that behave the same.
+    /// Only sleeping, since code that sees how much is computed could distinguish implementations that behave the same.
     Sleeping,
 }
 
@@ -191,9 +191,9 @@ impl JobCall {
 
 /// What is watched while candidate code runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "rules, each of which can be there")]
+#[expect(clippy::struct_excessive_bools, reason = "rules, each of which may apply")]
 pub struct Watch {
-    /// Who forbids it, as messages say, such as `this challenge`; empty for the job itself.
+    /// Who forbids it, as messages put it, such as `this challenge`; empty for the job itself.
     pub by: &'static str,
     /// Forbidden functions.
     pub calls: Vec<String>,

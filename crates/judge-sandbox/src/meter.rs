@@ -1,9 +1,9 @@
 //! Counts the instructions of one instance, and checks regularly whether it must stop.
 //!
-//! The image counts for itself (`judge_wasm::meter` says how) and settles when its grant is used up, before every call
+//! The image does the counting (`judge_wasm::meter` says how) and settles when its grant is used up, before every call
 //! of a host function, and when its exported function returns. In between, the count is in a global of the instance,
-//! which no program inside can address. Small grants mean frequent settling, so grants are small enough for
-//! cancellation and the backstop to act at once.
+//! which no program inside can address. Grants are small, so that guests settle often and cancellation and the
+//! backstop act at once.
 
 use std::time::{Duration, Instant};
 
@@ -49,7 +49,7 @@ impl Meter {
         self.spent.min(self.limit)
     }
 
-    /// The instructions among them that the cyclic garbage collector executed by itself, known once the guest has
+    /// The instructions among them that the cyclic garbage collector itself executed, known once the guest has
     /// returned.
     pub(crate) fn collecting(&self) -> u64 {
         self.apart.min(self.spent())
@@ -75,7 +75,7 @@ impl Meter {
         self.spent = self.spent.saturating_add(instructions);
     }
 
-    /// Takes the rest of the last grant, which is negative if more was executed, and grants anew.
+    /// Takes back the rest of the last grant, which is negative if more was executed, and makes a new grant.
     pub(super) fn settle(&mut self, left: i64) -> Result<i64, Stop> {
         let executed = self.granted.saturating_sub(left);
         self.granted = 0;
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!((meter.spent(), meter.settle(-2)), (3, Ok(5)));
         assert_eq!(meter.settle(0), Ok(0), "exactly the limit may be executed");
         assert_eq!(meter.settle(-7), Err(Stop::InstructionLimit));
-        assert_eq!(meter.spent(), GRANT + 10, "and not more is shown");
+        assert_eq!(meter.spent(), GRANT + 10, "and no more is shown");
     }
 
     #[test]

@@ -74,8 +74,8 @@ pub struct Kept {
 pub struct Usage {
     /// WebAssembly instructions, a pure function of image, job and limits.
     pub instructions: u64,
-    /// How many of them Python's cyclic garbage collector used when it ran by itself, excluding what it called; zero if
-    /// the guest did not return.
+    /// How many of them Python's cyclic garbage collector used when it ran automatically, excluding what it called;
+    /// zero if the guest did not return.
     pub collecting: u64,
     /// The peak growth of memory above the image, in bytes.
     pub memory_bytes: u64,
@@ -176,7 +176,7 @@ impl Outcome {
 
     /// Whether the answer uses too much memory for a report to keep it. A report must say what a call raised and where,
     /// so results with an exception are always kept.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not an answer is small")]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "anything but an answer is small")]
     pub fn is_heavy(&self) -> bool {
         let weigh = |results: &[CallOutcome]| -> Option<usize> { results.iter().map(CallOutcome::weight).sum() };
         let weight = match self {
@@ -237,7 +237,7 @@ impl std::fmt::Display for Excess {
     }
 }
 
-/// What became of one call of a class job.
+/// How one call of a class job ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CallOutcome {
     /// The call returned.

@@ -56,7 +56,7 @@ impl Link {
 
 /// Sends a message to a guest's peer and waits for the next one from it.
 fn exchange(link: Option<&Link>, world: &mut World, message: String) -> Result<String, Stop> {
-    let link = link.ok_or(Stop::Refused("the program calls a peer, and has none"))?;
+    let link = link.ok_or(Stop::Refused("the program calls a peer but has none"))?;
     if message.len() > LONGEST {
         return Err(Stop::Refused("the program's message to its peer is too long"));
     }
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_no_peer_or_too_much_to_say_ends() {
+    fn a_guest_with_no_peer_or_too_long_a_message_ends() {
         let (near, _far) = pair();
         assert!(matches!(exchange(None, &mut world(), String::new()), Err(Stop::Refused(_))));
         assert!(matches!(exchange(Some(&near), &mut world(), "x".repeat(LONGEST + 1)), Err(Stop::Refused(_))));

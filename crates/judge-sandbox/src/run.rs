@@ -12,7 +12,7 @@ use crate::outcome::{Execution, Located, Outcome};
 pub struct RunLimits {
     /// The judge seconds of computing that it may use.
     pub computed: Duration,
-    /// The time that may pass for it: what it computes, in judge seconds, and what it sleeps.
+    /// The time that may pass for it: what it computes, in judge seconds, plus what it sleeps.
     pub elapsed: Duration,
     /// The bytes by which memory may grow above the fresh interpreter.
     pub memory: u64,
@@ -42,7 +42,7 @@ impl From<RunLimits> for Limits {
 /// How a program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
-    /// It ended by itself, with this status.
+    /// It exited with this status.
     Exited {
         /// The exit status; 1 if it is known only that it was not 0.
         status: u32,
@@ -62,7 +62,7 @@ pub enum Ending {
     MemoryLimit,
     /// It printed more than allowed.
     OutputLimit,
-    /// The interpreter itself was ended, as by `os.abort()`.
+    /// The interpreter itself died, as after `os.abort()`.
     Crashed,
 }
 
@@ -81,7 +81,7 @@ impl Ending {
         }
     }
 
-    /// The exit status that Python itself would have ended with; `None` if it did not end by itself.
+    /// The exit status that Python itself would have ended with; `None` if it met a limit or crashed.
     pub fn status(&self) -> Option<u32> {
         match self {
             Self::Exited { status } => Some(*status),
@@ -94,7 +94,7 @@ impl Ending {
 }
 
 impl Execution {
-    /// How the program ended that ran under these limits; `None` if it was cancelled.
+    /// How the program ended, given the limits that it ran under; `None` if it was cancelled.
     pub fn ending(&self, limits: &RunLimits) -> Option<Ending> {
         let is_late = self.usage.elapsed() > limits.elapsed;
         Some(match &self.outcome {
@@ -137,7 +137,7 @@ pub fn add_line(output: &mut Vec<u8>, line: &str, limit: u64) {
 
 fn complaint(place: &Located) -> String {
     let message = &place.message;
-    // Messages that Python raises as `IndentationError`; the place does not hold the class.
+    // The beginnings of messages that Python raises as `IndentationError`: the class itself was not recorded.
     let layout = [
         "unexpected indent",
         "unindent does not match",

@@ -36,7 +36,7 @@ pub enum CacheLocation {
     User,
     /// This folder; it is created if needed, and closed to other users.
     Folder(PathBuf),
-    /// Nowhere: every process compiles the interpreter image anew, which takes seconds.
+    /// Nowhere: every process compiles the interpreter image again, which takes seconds.
     Nowhere,
 }
 

@@ -6,14 +6,14 @@ use crate::job::Job;
 use crate::visible::visible_line;
 use crate::wasi;
 
-/// The bytes of all files of a job together, which the guest can read but not change.
+/// The most bytes that the files of a job may have together. The guest can read these files but not change them.
 const FILES: usize = 16 << 20;
 
 /// Why the files of a job cannot all be given to its guest.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FilesError {
-    /// A name is not a path inside of a folder.
+    /// A name is not a path inside a folder.
     #[error("a file cannot be named \"{}\": write a relative path with / between its parts, without . and ..", visible_line(.0))]
     Name(String),
     /// Two files have the same name.
@@ -64,8 +64,8 @@ pub fn is_inner_path(text: &str) -> bool {
     text.len() <= 1024 && text.split('/').all(is_plain) && !text.contains(['\\', '\0', '\n'])
 }
 
-/// The index of the first draft of `job` that its guest cannot be given, which leaves out the later ones, too: there is
-/// no room for it, or no place with that name.
+/// The index of the first draft of `job` that cannot be given to its guest, since there is no room for it, or no place
+/// with that name. The drafts after it are left out, too.
 pub fn unstorable(job: &Job) -> Option<usize> {
     wasi::unstorable(&job.files, &job.drafts)
 }
@@ -85,14 +85,14 @@ mod tests {
             assert_eq!(checked(&["b", name]), Err(FilesError::Name(name.to_owned())), "{name:?}");
         }
         assert_eq!(checked(&["a", "b", "a"]), Err(FilesError::Twice("a".to_owned())));
-        // Whatever stands between the two in order of names.
+        // No matter which names sort between the two.
         for names in [["a", "a/b", "c"], ["a/b", "c", "a"], ["a", "a b", "a/b"]] {
             assert_eq!(checked(&names), Err(FilesError::Folder("a".to_owned(), "a/b".to_owned())), "{names:?}");
         }
     }
 
     #[test]
-    fn files_have_a_size_together() {
+    fn the_total_size_of_files_is_limited() {
         let half = |name: &str, more| (name.to_owned(), vec![0; FILES / 2 + more]);
         assert_eq!(check_files(&[half("a", 0), half("b", 0)]), Ok(()));
         let error = check_files(&[half("a", 0), half("b", 1)]).unwrap_err();

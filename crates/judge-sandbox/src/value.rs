@@ -1,4 +1,4 @@
-//! Python values as data: what crosses between challenge files, the host and the guest.
+//! Python values as data: what passes between challenge files, the host and the guest.
 //!
 //! The wire is JSON with tags for what JSON lacks. This module knows nothing of files, sandboxes or comparison; its one
 //! notion of equality is [`key`], on which comparisons are built.

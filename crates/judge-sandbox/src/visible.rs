@@ -1,4 +1,4 @@
-//! Makes visible what a reader would not see and what would control a terminal. Any output that candidates, authors or
+//! Makes visible what a reader could not see, or what would control a terminal. Any output that candidates, authors or
 //! file names influence goes through here first; output formats add their own escapes.
 
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use std::path::Path;
 /// The number of characters shown of a name, a path or a title.
 const LINE: usize = 300;
 
-/// The number of marks drawn on one letter: no script stacks as many.
+/// The number of marks drawn on one letter: no script stacks that many.
 const MARKS: usize = 8;
 
 /// `text` with each character that acts without being visible replaced by an escape such as `\u{1b}`.
@@ -43,8 +43,7 @@ pub fn visible_as(text: &str, escape: impl Fn(char, &mut String)) -> Cow<'_, str
     Cow::Owned(shown)
 }
 
-/// `text` as one line of bounded length: [`visible`], with `\\n` for line feeds, cut after 300
-/// characters.
+/// `text` as one line of bounded length: [`visible`], with `\\n` for line feeds, cut after 300 characters.
 pub fn visible_line(text: &str) -> String {
     let end = text.char_indices().nth(LINE).map_or(text.len(), |(end, _)| end);
     let mut shown = visible(&text[..end]).replace('\n', "\\n").replace('\t', " ");
@@ -54,7 +53,7 @@ pub fn visible_line(text: &str) -> String {
     shown
 }
 
-/// A file name for messages: one line, with characters that act unseen, and bytes that are not text, as escapes.
+/// A file name for messages: one line, in which invisible characters and bytes that are not text are escaped.
 ///
 /// Use this for all output, never [`Path::display`].
 pub fn shown(path: &(impl AsRef<Path> + ?Sized)) -> String {
@@ -68,8 +67,8 @@ pub fn shown(path: &(impl AsRef<Path> + ?Sized)) -> String {
     visible_line(&text)
 }
 
-/// An error with its causes, as in `it cannot be read: permission denied`. A cause that the text before it ends with is
-/// not repeated: some errors of other crates name their own.
+/// An error with its causes, as in `it cannot be read: permission denied`. A cause is not repeated if the text before
+/// it already ends with it: some errors of other crates name their own.
 pub fn with_causes(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
@@ -91,7 +90,7 @@ fn is_mark(character: char) -> bool {
     }
 }
 
-/// Whether a character does something without being seen.
+/// Whether a character has an effect without being seen.
 fn is_invisible(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_not_piled_up_without_end() {
+    fn marks_do_not_pile_up_endlessly() {
         for text in ["e\u{301}\u{323}", "กำ้ ที่ נִקּוּד हिन्दी", &"\u{301}a".repeat(100)]
         {
             assert_eq!(visible(text), text);

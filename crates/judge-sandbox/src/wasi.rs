@@ -1,9 +1,9 @@
 //! The guest's operating system: every `wasi:` interface that the interpreter image imports, made from memory alone.
 //!
-//! No file, clock, socket or source of entropy of the host is behind any of it, so a run sees the same world on every
-//! machine, and whatever it does to that world disappears with its instance. Everything that the guest can make the
-//! host allocate has a limit here, and work that the guest's own instructions do not reflect is charged to them. This
-//! module knows wasmtime's component interface, but no jobs, challenges or Python.
+//! None of it is backed by a file, clock, socket or source of entropy of the host, so a run sees the same world on
+//! every machine, and whatever it does to that world disappears with its instance. Everything that the guest can make
+//! the host allocate has a limit here, and work of the host that the guest's own instructions do not reflect is added
+//! to their count. This module knows wasmtime's component interface, but no jobs, challenges or Python.
 //!
 //! Absent on purpose: host folders, environment variables, arguments, terminals, sockets, links, time zones, and
 //! functions of these interfaces that neither the image's C library nor WASI's adapter calls.
@@ -42,11 +42,11 @@ pub(crate) struct Setup {
     /// The contents of standard input.
     pub(crate) stdin: Vec<u8>,
     /// Files below `/work` by relative path, which the guest can read but not change. A path that cannot exist, such as
-    /// one through another file, is left out: paths are checked with the challenge.
+    /// one through another file, is left out: paths have been checked with the challenge.
     pub(crate) files: Vec<(String, Vec<u8>)>,
     /// Files that the guest can change, as in [`crate::Job::drafts`].
     pub(crate) drafts: Vec<(String, Vec<u8>)>,
-    /// Whether to keep the output of both streams in the order of its arrival, too.
+    /// Whether to keep the output of both streams in order of arrival, too.
     pub(crate) printed: bool,
     /// The bytes that standard output and standard error may hold together.
     pub(crate) output_limit: u64,

@@ -29,9 +29,9 @@ use crate::stop::Stop;
 /// The import of the image.
 const INTERFACE: &str = "judge:watch/watch";
 
-/// The call is in order.
+/// The call is allowed.
 const ALLOWED: u32 = 0;
-/// The call is in order, and its end must be reported.
+/// The call is allowed, and its end must be reported.
 const TRACKED: u32 = 1;
 /// The call breaks a rule: the caller is looked up next and reported through `broken`.
 const BREACH: u32 = 2;
@@ -118,11 +118,11 @@ impl Watcher {
         self.bans.as_ref().map_or(0, |bans| bans.word(number))
     }
 
-    /// Whether `call` is in order.
+    /// Whether `call` is allowed.
     fn called(&mut self, call: &Call) -> u32 {
         let Some(bans) = self.bans.clone() else { return ALLOWED };
         let Some(ban) = bans.of_call(call.function, call.subject) else { return ALLOWED };
-        // There is no code: this is the host's own call, before or after the run.
+        // Without code, this is the host's own call, before or after the run.
         if call.code == 0 {
             return ALLOWED;
         }
@@ -148,7 +148,7 @@ impl Watcher {
         if is_loading && self.is_loaded {
             return BREACH;
         }
-        let is_in_order = match ban.exemption {
+        let is_allowed = match ban.exemption {
             Exemption::Home(module) if code.module == module && bans.is_home(ban, call.callee) => true,
             Exemption::Slicing => site.slices,
             Exemption::Listed(list) if !code.is_one_of(list) => false,
@@ -156,7 +156,7 @@ impl Watcher {
             Exemption::Named | Exemption::Home(_) => site.hands_on || (site.calls && !bans.is_plain(call.function)),
             Exemption::Listed(_) => site.reaches || (site.calls && !bans.is_plain(call.function)),
         };
-        if is_in_order {
+        if is_allowed {
             return ALLOWED;
         }
         let is_listed = !matches!(ban.exemption, Exemption::Listed(list) if !code.is_one_of(list));

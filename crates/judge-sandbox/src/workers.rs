@@ -80,7 +80,7 @@ impl Workers {
         self.all(jobs.into_iter().map(|job| work(job, cancel.clone()))).await
     }
 
-    /// Does all `works`, in parallel as far as the bound allows, and returns their results in the same order.
+    /// Does all of `works`, in parallel as far as the bound allows, and returns the results in the same order.
     pub async fn all<T, E, W>(&self, works: impl IntoIterator<Item = W>) -> Vec<Result<T, E>>
     where
         T: Send + 'static,
@@ -95,7 +95,7 @@ impl Workers {
         results
     }
 
-    /// What this process made most recently and holds under `name`.
+    /// What this process recently made and still holds under `name`.
     pub fn recent(&self, name: &str) -> Option<Arc<[u8]>> {
         self.recent.get(name)
     }

@@ -1,8 +1,8 @@
 //! Replaces calls to small functions with their bodies.
 //!
-//! The libraries in the image were compiled separately, so a call from one file into another stays a call, however
-//! little it does: whether an exception is set, the length of a tuple. This runs after linking, when the callees are
-//! known, and before metering.
+//! The libraries in the image were compiled separately, so a call from one file into another stays a call, even if the
+//! callee only returns whether an exception is set, or the length of a tuple. This runs after linking, when the callees
+//! are known, and before metering.
 
 use std::collections::HashMap;
 
@@ -121,7 +121,7 @@ impl Survey<'_> {
     }
 }
 
-/// The function, if it is small enough and calls to it need not stay calls, as they must if it calls itself, loops, or
+/// The function, if it is small enough and calls to it can be replaced, which they cannot if it calls itself, loops, or
 /// never returns.
 fn read_small<'a>(survey: &Survey<'_>, function: u32, body: &FunctionBody<'a>) -> Result<Option<Small<'a>>> {
     let ty = survey.ty(function as usize)?;
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn what_calls_itself_loops_or_is_large_is_called() {
+    fn recursive_looping_and_large_functions_are_still_called() {
         let large = "(drop (i32.const 1))".repeat(SMALL);
         for body in [
             "(if (result i32) (local.get 0) (then (call $f (i32.sub (local.get 0) (i32.const 1)))) (else (i32.const 5)))",
@@ -396,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_malformed_is_refused() {
+    fn a_malformed_module_is_refused() {
         assert!(inline(b"no module").is_err());
     }
 }

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_put_there_at_the_start_is_refused() {
+    fn data_without_a_constant_address_is_refused() {
         for text in [
             r#"(module (memory 1) (data "ab"))"#,
             r#"(module (import "a" "b" (global i32)) (memory 1) (data (global.get 0) "ab"))"#,

@@ -12,8 +12,7 @@
 //! function and after each exported one, so the host knows the exact count whenever the guest is not running.
 //!
 //! A unit is about one WebAssembly instruction, or more for anything slower than most (`prices`). Functions that walk
-//! through memory without order, which are named by a caller that knows what the module is, cost more than their
-//! instructions.
+//! through memory in no order cost more than their instructions; the caller, who knows what the module is, names them.
 
 mod added;
 mod apart;
@@ -44,7 +43,7 @@ pub const SETTLE_NAME: &str = "settle";
 /// The name of the import that reports how many instructions of the last call an activity executed: (i64) -> ().
 pub const APART_NAME: &str = "apart";
 
-/// What can be switched, so that tests and measurements see both sides.
+/// What can be switched, so that tests and measurements can compare both ways.
 #[derive(Debug, Clone, Copy)]
 struct Settings {
     /// Whether tight loops count in a local of their function instead of the global.

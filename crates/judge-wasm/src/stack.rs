@@ -1,6 +1,6 @@
 //! Gives code that was compiled from C a larger stack, and makes functions that check its depth use it evenly.
 //!
-//! Such code keeps values that have an address on its own stack in memory, the *shadow stack*, beside the engine's
+//! Such code keeps values that have an address on its own stack in memory, the *shadow stack*, next to the engine's
 //! native one, which it cannot see. An interpreter that bounds recursion by the depth of the shadow stack therefore
 //! bounds the native stack only if every level of recursion uses some of both. [`deepen`] moves the shadow stack to the
 //! end of memory, where there is room, and gives every function that checks the bound a frame of a minimal size. This
@@ -171,7 +171,7 @@ fn framed(
     }
     let frame = depth.frame.cast_signed();
     if let Some(own) = own_frame(&operators) {
-        // Every occurrence of the frame's size gets the larger one.
+        // Every occurrence of the frame's size is replaced by the larger one.
         for (place, operator) in operators.iter().enumerate() {
             if opens(&operators, place.wrapping_sub(1), own) || closes(&operators, place, own) {
                 function.instruction(&Instruction::I32Const(own + frame));

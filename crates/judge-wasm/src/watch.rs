@@ -42,7 +42,7 @@ const IMPORTS: [(&str, usize, Option<ValType>); 6] = [
     ("broken", 4, None),
 ];
 
-/// The answers to the question whether a call is in order.
+/// The answers to the question whether a call is allowed.
 const TRACKED: i32 = 1;
 /// See [`TRACKED`].
 const BREACH: i32 = 2;
@@ -94,14 +94,14 @@ pub struct Inner {
     pub callees: Vec<u32>,
     /// The number of the watched function.
     pub then: u32,
-    /// Whether what it calls leads there itself.
+    /// Whether one of `callees` leads there itself.
     pub during: bool,
 }
 
 /// What to watch.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// The watched functions; the first stands for the question whether there are any, and is ignored.
+    /// The watched functions. The first is only a placeholder, whose bit says whether there are any.
     pub points: Vec<Point>,
     /// Calls that are left out.
     pub inner: Vec<Inner>,

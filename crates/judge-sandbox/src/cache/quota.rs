@@ -20,7 +20,7 @@ pub(super) struct Quota {
 const NOTED: Duration = Duration::from_mins(10);
 
 /// The age at which an unfinished file counts as left behind by a process that was killed.
-const FORSAKEN: Duration = Duration::from_hours(24);
+const ABANDONED: Duration = Duration::from_hours(24);
 
 /// One file of a folder.
 struct Held {
@@ -78,7 +78,7 @@ fn held(entry: &fs::DirEntry) -> Option<Held> {
     let metadata = entry.metadata().ok()?;
     let used = metadata.modified().ok()?;
     let is_new = entry.file_name().to_str().is_some_and(|name| name.starts_with(".new-"));
-    if is_new && !SystemTime::elapsed(&used).is_ok_and(|age| age > FORSAKEN) {
+    if is_new && !SystemTime::elapsed(&used).is_ok_and(|age| age > ABANDONED) {
         return None;
     }
     let used = if is_new { SystemTime::UNIX_EPOCH } else { used };

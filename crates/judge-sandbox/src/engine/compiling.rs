@@ -1,4 +1,4 @@
-//! What is known of a source before it runs: its bytecode, or why it does not compile, from an instance of its own.
+//! What is known about a source before it runs: its bytecode, or why it does not compile, from an instance of its own.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ const COMPILE_INSTRUCTIONS: u64 = 500_000_000;
 /// The bytes by which memory may grow during that compilation.
 const COMPILE_MEMORY: u64 = 256 << 20;
 
-/// The bytes of warnings that compiling may print when the reason for a compile error is asked for.
+/// The bytes of warnings that compiling may print when it runs to find the reason for a compile error.
 const COMPILE_OUTPUT: u64 = 1 << 20;
 
 impl Engine {
@@ -96,8 +96,8 @@ impl Engine {
         })
     }
 
-    /// What is known of the job's source. Bytecode is included if compiling took fewer than `instructions` and no more
-    /// memory than the job may have.
+    /// What is known about the job's source. Bytecode is included if compiling took fewer than `instructions` and no
+    /// more memory than the job may have.
     pub(super) fn known(&self, job: &Job, instructions: u64, cancel: &Cancellation) -> Result<Known, Fault> {
         Ok(match self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))? {
             Known::Bytecode(bytecode)

@@ -1,4 +1,4 @@
-//! One instance: started, run to its end, and what became of it as an outcome with its usage.
+//! One instance: it is started and run to its end, and how it ended becomes an outcome with its usage.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -112,7 +112,7 @@ impl Engine {
 
 impl Finished {
     /// The result of both guests together: if either ran out of memory, both did.
-    pub(super) fn beside(self, peer: &Self) -> Self {
+    pub(super) fn with_peer(self, peer: &Self) -> Self {
         Self {
             memory_bytes: self.memory_bytes.max(peer.memory_bytes),
             refused: self.refused || peer.refused,

@@ -133,7 +133,7 @@ fn growth_within_the_limit_is_counted() {
 #[test]
 fn traps_are_crashes_of_the_guest() {
     let crash = |body: &'static str| {
-        // As deep as a guest may get, which is deeper than a test's thread.
+        // A guest may recurse deeper than the stack of a test's thread allows.
         let thread = thread::Builder::new().stack_size(STACK);
         let outcome = thread.spawn(move || Tiny::new(body, u64::MAX, 0).outcome()).unwrap().join().unwrap();
         match outcome.unwrap() {
@@ -148,7 +148,7 @@ fn traps_are_crashes_of_the_guest() {
 }
 
 #[test]
-fn a_host_without_memory_is_no_refusal() {
+fn a_host_without_memory_is_not_a_refusal() {
     let mut limiter = Limiter::new(1 << 20);
     limiter.arm();
     wasmtime::ResourceLimiter::memory_grow_failed(&mut limiter, NotStarted.into()).unwrap();

@@ -48,7 +48,7 @@ struct Mapping {
     length: usize,
 }
 
-/// Room for one guest's memory; while unused, all of it is as a new guest must find it.
+/// Room for one guest's memory; while unused, all of it is in the state that a new guest must find.
 struct Place {
     reservation: Mapping,
     /// The bytes of the reservation that can be read and written.
@@ -72,14 +72,13 @@ struct Written {
     idle: Vec<u8>,
 }
 
-/// How many guests there are for each one whose pages are compared with the contents, to find those that are no longer
-/// written.
+/// One guest in this many has its pages compared with the contents, to find pages that are no longer written.
 #[cfg(target_os = "linux")]
 const COMPARED: u32 = 8;
 
-/// The comparisons in a row that find a page unchanged before it is returned. Restoring a page costs a fraction of a
-/// microsecond for each guest. Writing a returned one costs a fault, which takes tens of microseconds where other
-/// threads run, since the system interrupts their processors to say that the page is elsewhere now.
+/// The number of comparisons in a row that must find a page unchanged before it is returned. Restoring a page costs a
+/// fraction of a microsecond for each guest. Writing a returned one costs a fault, which takes tens of microseconds
+/// while other threads run, since the system interrupts their processors to announce that the page has moved.
 #[cfg(target_os = "linux")]
 const IDLE: u8 = 3;
 
@@ -87,14 +86,15 @@ const IDLE: u8 = 3;
 struct Memory {
     /// Always present; taken when the guest ends.
     place: Option<Place>,
-    /// Bytes that every memory of this kind has.
+    /// The bytes that every memory of this kind starts with.
     minimum: usize,
     capacity: usize,
     shared: Arc<Shared>,
 }
 
 impl Places {
-    /// Places that start with the contents of `file`, of which `kept` are kept for later guests.
+    /// Places that start with the contents of `file`. At most `kept` of them are kept for later guests.
+    ///
     /// # Errors
     ///
     /// When the file cannot be mapped, or the system does not provide address space for even one place.
@@ -217,7 +217,7 @@ impl Place {
         let _ = length;
     }
 
-    /// Maps the contents anew over the beginning of the place.
+    /// Maps the contents again over the beginning of the place.
     #[expect(unsafe_code, reason = "mapping files is not checked by the compiler")]
     fn map_contents(&mut self, shared: &Shared) -> io::Result<()> {
         let (base, length) = (self.reservation.base.as_ptr().cast(), shared.contents.length);
@@ -269,8 +269,8 @@ impl Place {
         Ok(())
     }
 
-    /// Restores the pages that were written, which the system can report. Asking it scans every page, and is skipped if
-    /// no page was new to the guest's thread: then the known pages are all there are.
+    /// Restores the pages that were written, which the system can report. To do so, it scans every page; that is
+    /// skipped if the guest's thread faulted on no page, since then the known pages are all there are.
     #[cfg(target_os = "linux")]
     fn put_back_written(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
         let (since, known) = (self.written.since.take(), self.written.pages.take());
@@ -287,7 +287,7 @@ impl Place {
         for pages in &pages {
             self.copy_contents(shared, pages.clone());
         }
-        // A guest that does not grow cannot write beyond this, and after one that does, the pages are looked up.
+        // A guest that does not grow cannot write beyond this, and after one that does, the system is asked again.
         pages.retain(|pages| pages.start < minimum);
         if let Some(last) = pages.last_mut() {
             last.end = last.end.min(minimum);
@@ -296,8 +296,8 @@ impl Place {
         Ok(())
     }
 
-    /// The pages less those that guests no longer write. If these are many, all pages are returned to the system, and
-    /// the others get their contents at once, so that no guest has to wait for them.
+    /// The pages without those that guests no longer write. If there are many of those, all pages are returned to the
+    /// system, and the remaining ones get their contents back at once, so that no guest has to wait for them.
     #[cfg(target_os = "linux")]
     fn without_idle(&mut self, shared: &Shared, pages: Vec<Range<usize>>) -> io::Result<Vec<Range<usize>>> {
         let size = rustix::param::page_size();
@@ -347,7 +347,7 @@ impl Place {
         Ok(())
     }
 
-    /// Whether `pages` are as a new guest must find them.
+    /// Whether `pages` are in the state that a new guest must find.
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "reading a memory by its address is not checked by the compiler")]
     fn is_unchanged(&self, shared: &Shared, pages: Range<usize>) -> bool {

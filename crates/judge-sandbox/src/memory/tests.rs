@@ -72,14 +72,14 @@ impl Guest {
         let mut expected = contents();
         expected.resize(70 * PAGE, 0);
         // Not assert_eq, which would print megabytes.
-        assert!(self.bytes() == expected, "{way}: a guest found another memory");
+        assert!(self.bytes() == expected, "{way}: a guest found other contents");
         let beyond = i32::try_from(70 * PAGE).unwrap();
         assert!(self.read.call(&mut self.store, beyond - 1).is_ok(), "{way}");
-        assert!(self.read.call(&mut self.store, beyond).is_err(), "{way}: the end of the memory can be read past");
+        assert!(self.read.call(&mut self.store, beyond).is_err(), "{way}: the memory can be read past its end");
         assert!(self.read.call(&mut self.store, -1).is_err(), "{way}");
     }
 
-    /// Makes the memory so many pages larger.
+    /// Grows the memory by this many pages.
     fn grow(&mut self, pages: i32) {
         assert_eq!(self.grow.call(&mut self.store, pages).unwrap(), 70);
     }
@@ -90,7 +90,7 @@ fn every_guest_begins_with_the_contents() {
     let spoil: [fn(&mut Guest); 6] = [
         |_| {},
         |guest| guest.bytes()[5] = 1,
-        // Whole memories, small stretches in more places than one call tells, and more than is kept.
+        // Whole memories, small stretches in more places than one call reports, and more than is kept.
         |guest| guest.bytes().fill(0xAA),
         |guest| guest.bytes().iter_mut().step_by(8 << 10).for_each(|byte| *byte ^= 0xFF),
         |guest| {
@@ -117,7 +117,7 @@ fn every_guest_begins_with_the_contents() {
     }
 }
 
-/// After a guest that wrote everything, what each of the later ones writes is put back, and not everything for ever.
+/// After a guest that wrote everything, only what later guests write is restored, and not everything for ever.
 #[test]
 #[cfg(target_os = "linux")]
 fn what_only_one_guest_wrote_is_forgotten() {
@@ -133,14 +133,14 @@ fn what_only_one_guest_wrote_is_forgotten() {
                 guest.assert_new("usual");
                 guest.bytes()[(number % pages) * 4096] = 0xFF;
             }
-            // Systems that cannot tell what was written know of nothing.
+            // Where the system cannot report what was written, no pages are known.
             assert!(much == 0 || places.known() <= most * 4096, "{pages} pages: {much} {}", places.known());
         }
     }
 }
 
 #[test]
-fn guests_at_a_time_have_memories_of_their_own() {
+fn concurrent_guests_have_memories_of_their_own() {
     for (way, memories) in ways() {
         let guests = Guests::new(&memories);
         let mut several: Vec<Guest> = (0..3).map(|_| guests.guest()).collect();
@@ -155,7 +155,7 @@ fn guests_at_a_time_have_memories_of_their_own() {
 }
 
 #[test]
-fn what_was_grown_begins_with_zeros() {
+fn grown_memory_is_all_zeros() {
     for (way, memories) in ways() {
         let guests = Guests::new(&memories);
         for _ in 0..3 {
@@ -181,7 +181,7 @@ fn a_memory_too_small_for_the_contents_is_refused() {
 }
 
 #[test]
-fn a_file_will_do_as_well() {
+fn the_contents_may_be_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("memory");
     std::fs::write(&path, contents()).unwrap();

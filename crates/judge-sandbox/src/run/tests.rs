@@ -1,4 +1,4 @@
-//! Limits of a run, and what is said of each way in which it can end.
+//! Limits of a run, and what is reported for each way in which it can end.
 
 use super::*;
 use crate::outcome::{Excess, Kept, Raised, Usage};
@@ -21,7 +21,7 @@ fn limits_are_those_of_a_job() {
     let limits = RunLimits { computed: 2 * SECOND, elapsed: 3 * SECOND, memory: 4, output: 5 };
     let instructions = 2 * Limits::INSTRUCTIONS_PER_SECOND;
     assert_eq!(Limits::from(limits), Limits { instructions, memory: 4, output: 5, sleep: 3 * SECOND });
-    // Nobody computes for longer than time may pass.
+    // A program cannot compute for longer than time may pass.
     let limits = RunLimits { elapsed: SECOND, ..limits };
     assert_eq!(Limits::from(limits).instructions, Limits::INSTRUCTIONS_PER_SECOND);
     let endless = RunLimits { computed: Duration::MAX, elapsed: Duration::MAX, ..limits };
@@ -51,7 +51,7 @@ fn every_outcome_is_an_ending() {
 }
 
 #[test]
-fn time_that_passed_ends_whatever_came_of_it() {
+fn a_run_that_took_too_long_is_late_whatever_its_outcome() {
     let limits = RunLimits { computed: SECOND, elapsed: SECOND, ..RunLimits::default() };
     let late = execution(Outcome::Returned(Value::None), 1, 2 * SECOND);
     assert_eq!(late.ending(&limits), Some(Ending::ElapsedTooLong));
@@ -59,7 +59,7 @@ fn time_that_passed_ends_whatever_came_of_it() {
     assert_eq!(asleep.ending(&limits), Some(Ending::ElapsedTooLong));
     let busy = execution(Outcome::InstructionLimit, Limits::INSTRUCTIONS_PER_SECOND, Duration::ZERO);
     assert_eq!(busy.ending(&limits), Some(Ending::ComputedTooLong));
-    // Only a second may pass of the two that may be computed.
+    // Two seconds may be computed, but only one may pass.
     let limits = RunLimits { computed: 2 * SECOND, ..limits };
     assert_eq!(busy.ending(&limits), Some(Ending::ElapsedTooLong));
 }
@@ -81,7 +81,7 @@ fn complaints_name_the_class_that_python_raises() {
 }
 
 #[test]
-fn a_line_ends_where_the_limit_is() {
+fn a_line_is_cut_at_the_limit() {
     let mut output = b"ab".to_vec();
     add_line(&mut output, "cd\n", 10);
     assert_eq!(output, b"abcd\n");

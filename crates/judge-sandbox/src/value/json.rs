@@ -64,7 +64,7 @@ impl Value {
     }
 
     /// Writes a call for the guest: its name, if one is to be called, the positional arguments, and finally the keyword
-    /// arguments under the tag `$kwargs`. No value is written this way.
+    /// arguments under the tag `$kwargs`, which no value has.
     pub fn to_wire_call(name: Option<&str>, arguments: &[Self], keywords: &[(String, Self)]) -> String {
         let mut items: Vec<String> = Vec::with_capacity(arguments.len() + 2);
         items.extend(name.map(|name| Self::Str(name.to_owned()).to_wire()));
@@ -111,7 +111,7 @@ fn read_list(reader: &mut Reader<'_>, depth: usize) -> Result<Vec<Value>, WireEr
             }
         }
     }
-    // A list of one item would keep room for four, and an answer can be made of such lists.
+    // Otherwise a list of one item would keep room for four, and an answer can consist of such lists.
     items.shrink_to_fit();
     Ok(items)
 }

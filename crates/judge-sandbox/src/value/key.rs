@@ -113,7 +113,8 @@ impl<'a> Form<'a> {
         Self::Dataclass(name, fields)
     }
 
-    /// Whether Python can tell apart two values of this key: one NaN from another, and objects of a class that says so.
+    /// Whether Python can distinguish two values of this key: one NaN from another, or objects of a class that defines
+    /// its own equality.
     pub(crate) fn may_repeat(&self) -> bool {
         match self {
             Self::Number(number) => *number == Number::Nan,

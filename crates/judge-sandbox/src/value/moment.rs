@@ -258,9 +258,9 @@ fn time(text: &str) -> Option<Time> {
         Some(at) if text[at..].eq_ignore_ascii_case("z") => (&text[..at], Some(0)),
         Some(at) => {
             let (hours, minutes, seconds, microseconds) = clock(&text[at + 1..])?;
-            let most = if text[at..].starts_with('-') { -1 } else { 1 };
+            let sign = if text[at..].starts_with('-') { -1 } else { 1 };
             let whole = i64::from(hours) * 3600 + i64::from(minutes) * 60 + i64::from(seconds);
-            (&text[..at], Some(most * (whole * 1_000_000 + i64::from(microseconds))))
+            (&text[..at], Some(sign * (whole * 1_000_000 + i64::from(microseconds))))
         }
         None => (text, None),
     };
@@ -283,7 +283,7 @@ fn clock(text: &str) -> Option<(u32, u32, u32, u32)> {
 }
 
 fn microseconds(decimals: &str) -> Option<u32> {
-    // Anything finer than Python's clock can only be zero.
+    // Digits finer than Python's clock must be zeros.
     let (kept, rest) = decimals.split_at_checked(6).unwrap_or((decimals, ""));
     let good =
         !kept.is_empty() && kept.bytes().all(|byte| byte.is_ascii_digit()) && rest.bytes().all(|byte| byte == b'0');

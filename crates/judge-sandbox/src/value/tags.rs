@@ -1,7 +1,7 @@
 //! The tags of values that are written as one text: the same words for the wire, for `cases.toml` and for anything that
 //! writes either.
 //!
-//! Part of `value`. `json` and `toml` know where a tag stands and what the other tags hold.
+//! Part of `value`. `json` and `toml` know where a tag may be, and what the other tags contain.
 
 use super::Value;
 use super::decimal::{Decimal, Fraction};
@@ -41,9 +41,9 @@ impl Value {
         }
     }
 
-    /// The value that `text` stands for under one of these tags, or what it must be; `None` for any other tag.
+    /// The value that `text` stands for under one of these tags, or what is wrong with it; `None` for any other tag.
     pub fn of_tagged_text(tag: &str, text: &str) -> Option<Result<Self, &'static str>> {
-        let (value, wanted) = match tag {
+        let (value, problem) = match tag {
             "$int" => (Self::integer(text), "an integer that is not decimal"),
             "$complex" => (complex(text), "a complex number that is not written as 1+2j"),
             "$decimal" => (Decimal::new(text).map(Self::Decimal), "a Decimal that is not written as 1.50 or 1.5E+9"),
@@ -58,7 +58,7 @@ impl Value {
             }
             _ => return None,
         };
-        Some(value.ok_or(wanted))
+        Some(value.ok_or(problem))
     }
 }
 
@@ -86,7 +86,7 @@ fn float(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| plain)
 }
 
-/// Whether a class or field may have this name: its contents can be shown, and it is not text of any other kind.
+/// Whether a class or field may have this name: it can be shown as it is, and cannot be mistaken for other text.
 pub(super) fn is_name(name: &str) -> bool {
     let plain = |letter: char| letter == '_' || letter.is_ascii_alphanumeric();
     let foreign = |letter: char| !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace();

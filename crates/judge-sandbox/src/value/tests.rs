@@ -174,7 +174,7 @@ fn the_reader_refuses_what_is_not_the_wire() {
         ("{\"$dataclass\":[\"a\\u001b\",{}]}", "byte 15: no name of a class or a field"),
         ("{\"$dataclass\":[\"A\",{\"$x\":1}]}", "byte 20: no name of a class or a field"),
         ("{\"$dataclass\":[\"A\",{},1]}", "byte 21: a dataclass is more than a class and its fields"),
-        ("{\"$dataclass\":[\"A\",{\"x\":1,\"x\":2}]}", "'x' is there twice"),
+        ("{\"$dataclass\":[\"A\",{\"x\":1,\"x\":2}]}", "'x' occurs twice"),
         ("{\"$int\":\"--1\"}", "byte 1: an integer that is not decimal"),
         ("{\"$int\":\"1_0\"}", "byte 1: an integer that is not decimal"),
         ("{\"$int\":\"\u{0661}\"}", "byte 1: an integer that is not decimal"),
@@ -182,10 +182,10 @@ fn the_reader_refuses_what_is_not_the_wire() {
         ("{\"$dict\":[[1]]}", "byte 12: the second half of a pair is missing"),
         ("{\"$dict\":[[1,2,3]]}", "byte 14: a pair has more than two halves"),
         ("{\"$dict\":{\"a\":1}}", "byte 9: a list of pairs is missing"),
-        ("{\"a\":1,\"a\":2}", "'a' is there twice"),
-        ("{\"$dict\":[[1,2],[1.0,3]]}", "an element of a set or a key of a dict is there twice"),
-        ("{\"$set\":[2,1,2]}", "an element of a set or a key of a dict is there twice"),
-        ("[{\"$set\":[{\"$tuple\":[{\"$frozenset\":[\"x\",\"x\"]}]}]}]", "'x' is there twice"),
+        ("{\"a\":1,\"a\":2}", "'a' occurs twice"),
+        ("{\"$dict\":[[1,2],[1.0,3]]}", "an element of a set or a key of a dict occurs twice"),
+        ("{\"$set\":[2,1,2]}", "an element of a set or a key of a dict occurs twice"),
+        ("[{\"$set\":[{\"$tuple\":[{\"$frozenset\":[\"x\",\"x\"]}]}]}]", "'x' occurs twice"),
         ("{\"$set\":[[1]]}", "a list cannot be an element of a set or a key of a dict: [1]"),
         ("{\"$set\":[{\"$tuple\":[{}]}]}", "a dict cannot be an element of a set or a key of a dict: {}"),
         ("{\"$dict\":[[{\"$set\":[]},1]]}", "a set cannot be an element of a set or a key of a dict: set()"),
@@ -240,7 +240,7 @@ fn deep_values_need_little_stack() {
 
 #[test]
 fn sets_nested_in_sets_take_no_more_than_one_sort_each() {
-    // 100 levels around 50,000 elements: sorting anew at every level would take minutes.
+    // 100 levels around 50,000 elements: sorting again at every level would take minutes.
     let many: Vec<_> = (0..50_000).map(|number| number.to_string()).collect();
     let mut json = many.join(",");
     for _ in 0..MAX_DEPTH - 1 {
@@ -296,11 +296,11 @@ fn authors_write_values_in_toml() {
         ("{ '$decimal' = 1.5 }", "at [\"$decimal\"]: must be a string"),
         (
             "{ '$decimal' = '1,5' }",
-            "at [\"$decimal\"]: must be written otherwise: this is a Decimal that is not written as 1.50 or 1.5E+9",
+            "at [\"$decimal\"]: must be written differently: this is a Decimal that is not written as 1.50 or 1.5E+9",
         ),
         (
             "{ '$date' = '2026-02-30' }",
-            "at [\"$date\"]: must be written otherwise: this is a date that is not written as 2026-01-31",
+            "at [\"$date\"]: must be written differently: this is a date that is not written as 2026-01-31",
         ),
         (
             "{ '$dataclass' = 'Point' }",
@@ -334,7 +334,7 @@ fn authors_write_values_in_toml() {
             "the tag `$tuple` must be the only key of its table; a dict with such a key is written { \"$dict\" = [[key, value]] }",
         ),
         ("{ '$set' = [[1]] }", "a list cannot be an element of a set or a key of a dict: [1]"),
-        ("{ '$set' = ['a', 'a'] }", "'a' is there twice"),
+        ("{ '$set' = ['a', 'a'] }", "'a' occurs twice"),
     ] {
         assert_eq!(read_toml(toml), Err(error.to_owned()), "{toml}");
     }
@@ -404,7 +404,7 @@ fn literals_are_those_of_repr() {
 }
 
 #[test]
-fn sets_print_the_same_in_whatever_order_they_come() {
+fn sets_print_the_same_whatever_their_order() {
     let inner = |numbers: [i64; 3]| FrozenSet(numbers.into_iter().map(Int).collect());
     let pair = |first, second| Tuple(vec![Int(first), Int(second)]);
     let one = Set(vec![inner([3, 1, 2]), inner([12, 5, 4]), pair(10, 1), pair(9, 2)]);
@@ -455,7 +455,7 @@ proptest! {
         let wire = value.to_wire();
         let back = Value::from_wire(wire.as_bytes()).unwrap();
         prop_assert_eq!(&back.to_wire(), &wire);
-        // `Debug` tells -0.0 from 0.0 and takes NaN for NaN.
+        // `Debug` distinguishes -0.0 from 0.0, and writes every NaN the same.
         prop_assert_eq!(format!("{back:?}"), format!("{value:?}"));
         prop_assert!(serde_json::from_str::<serde_json::Value>(&wire).is_ok());
     }
@@ -502,7 +502,7 @@ proptest! {
     }
 }
 
-/// A list of one item keeps no room for four: an answer can be made of such lists alone.
+/// A list of one item keeps no room for four: an answer can consist of such lists alone.
 #[test]
 fn what_is_read_takes_no_more_room_than_it_needs() {
     let Ok(List(items)) = Value::from_wire(b"[[1], [\"a\"], {\"b\": 2}]") else { panic!() };

@@ -157,7 +157,7 @@ fn read_tagged(tag: &str, content: &Toml, depth: usize) -> Result<Value, Problem
         _ => {
             if let Some(read) = Value::of_tagged_text(tag, content.as_str().unwrap_or_default()) {
                 text()?;
-                read.map_err(|not| Problem::new(format!("must be written otherwise: this is {not}")))
+                read.map_err(|not| Problem::new(format!("must be written differently: this is {not}")))
             } else {
                 let known = tags::ALL.join(", ");
                 Err(Problem::new(format!("is not a known tag; there are {known} and $dataclass")))

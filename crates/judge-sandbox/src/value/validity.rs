@@ -63,9 +63,9 @@ fn distinct(key: &Form<'_>) -> Result<(), String> {
             match elements.windows(2).find(|pair| pair[0] == pair[1] && !pair[0].may_repeat()) {
                 None => Ok(()),
                 Some([Form::Str(text), ..]) => {
-                    Err(format!("{} is there twice", Value::Str((*text).to_owned()).abridged(40)))
+                    Err(format!("{} occurs twice", Value::Str((*text).to_owned()).abridged(40)))
                 }
-                Some(_) => Err("an element of a set or a key of a dict is there twice".to_owned()),
+                Some(_) => Err("an element of a set or a key of a dict occurs twice".to_owned()),
             }
         }
         _ => Ok(()),

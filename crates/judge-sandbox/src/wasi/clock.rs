@@ -56,7 +56,7 @@ impl Clock {
         self.slept
     }
 
-    /// Continues from where another guest left off that shares the sleep limit.
+    /// Continues from where another guest with the same sleep limit left off.
     pub(super) fn resume(&mut self, slept: u64) {
         self.slept = slept;
     }

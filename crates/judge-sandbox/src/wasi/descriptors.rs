@@ -100,7 +100,7 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
         let node = find(world, &this, &path)?;
         Ok((node.and(Err::<String, _>(ErrorCode::Invalid)),))
     })?;
-    // Everything is already in its place.
+    // Everything is already where it belongs.
     for sync in ["sync", "sync-data"] {
         types.function(&method(sync), |_, (_,): (Handle,)| Ok((Ok::<_, ErrorCode>(()),)))?;
     }

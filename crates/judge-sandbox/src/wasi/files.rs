@@ -52,7 +52,7 @@ pub(super) enum Kind {
 /// A file without bytes of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Device {
-    /// Whatever is written to it is lost, and there is nothing to read.
+    /// Everything written to it is lost, and there is nothing to read.
     Null,
     /// Standard input, a file that cannot be written.
     Stdin,
@@ -145,7 +145,7 @@ impl FileSystem {
             files.give(&path, bytes, now);
         }
         for (path, bytes) in drafts {
-            // `unstorable` says beforehand which cannot be there.
+            // `unstorable` says beforehand which cannot be stored.
             if files.draft(&path, &bytes, now).is_err() {
                 break;
             }

@@ -12,11 +12,11 @@ use crate::stop::Stop;
 /// The version under which the interfaces are defined; the linker accepts it for any other 0.2.
 const VERSION: &str = "0.2.9";
 
-/// The instructions charged for a call from the guest, beyond the guest's own: about the cost of crossing over. All
-/// host prices come from `just bench prices`.
+/// The instructions charged for a call from the guest, beyond the guest's own: about the cost of crossing from guest to
+/// host. All host prices come from `just bench prices`.
 const CALL: u64 = 2_000;
 
-/// The instructions charged for each byte that crosses over.
+/// The instructions charged for each byte that crosses between guest and host.
 pub(super) const BYTE: u64 = 4;
 
 /// Finds the world in a store's data.

@@ -85,7 +85,7 @@ enum ErrorCode {
     PermanentResolverFailure,
 }
 
-/// What the guest is told instead of getting a socket or an address.
+/// What the guest gets instead of a socket or an address.
 type Denied<R> = (Result<Resource<R>, ErrorCode>,);
 
 const TCP_SOCKET: &[&str] = &[

@@ -11,8 +11,8 @@ use super::poll::Pollable;
 use super::types::ErrorCode;
 use crate::stop::Stop;
 
-/// The most bytes that one read returns, however many the guest asks for: enough for a whole input, as systems return
-/// it to programs that read once and do not look for more.
+/// The most bytes that one read returns, however many the guest asks for: enough for a whole input, since real systems
+/// return all of it at once and some programs read only once.
 pub(super) const READ: u64 = 64 << 20;
 
 /// The bytes that the guest is told it may write at once.
@@ -60,7 +60,7 @@ impl Output {
         if fitting.len() < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
     }
 
-    /// The part of `bytes` for which there is room, which it then takes up.
+    /// The part of `bytes` for which there is room; the room is then taken.
     fn fitting<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
         let fits = usize::try_from(self.room).map_or(bytes.len(), |room| room.min(bytes.len()));
         self.room -= fits as u64;
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_asks_gets_both_outputs_in_the_order_of_arrival() {
+    fn both_outputs_are_kept_in_the_order_of_arrival_on_request() {
         let mut output = Output::new(6, true);
         output.write_stdout(b"1").unwrap();
         output.write_stderr(b"ab").unwrap();

@@ -1,4 +1,4 @@
-//! A small component as the guest: that names and types are right, that the clocks follow the count, and how runs stop.
+//! A small component as the guest: names and types are right, the clocks follow the count, and runs stop as they must.
 
 use wasmtime::component::Component;
 use wasmtime::{Engine, Store};
@@ -27,7 +27,7 @@ fn guest(body: &str) -> String {
     include_str!("tests/guest.wat").replace(";; body", body)
 }
 
-/// Runs a guest and gives back what it returned or why it ended, its world, and the instructions counted.
+/// Runs a guest and returns its result or why it ended, its world, and the instructions counted.
 fn run(body: &str) -> (wasmtime::Result<u64>, World, u64) {
     let engine = Engine::default();
     let component = Component::new(&engine, wat::parse_str(guest(body)).unwrap()).unwrap();

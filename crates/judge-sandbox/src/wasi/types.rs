@@ -1,7 +1,7 @@
 //! The types of `wasi:filesystem/types`, as the component model requires them, and conversions from the tree's own.
 //!
 //! Names and order are the interface's; the linker compares them with the image's when the engine starts.
-#![expect(dead_code, reason = "the interface's types are complete, also where this file system needs less")]
+#![expect(dead_code, reason = "the interface's types are complete, even where this file system needs less")]
 
 use wasmtime::component::{ComponentType, Lift, Lower, flags};
 

@@ -52,8 +52,7 @@ impl Pool {
 
     /// Runs `work` as soon as a thread is free; work starts in the order of the calls.
     ///
-    /// If the system does not provide even one thread, `work` is dropped. If `work` panics, only it ends and its thread
-    /// goes on.
+    /// If the system does not provide even one thread, `work` is dropped. If `work` panics, its thread survives.
     pub(super) fn run(&self, work: Work) {
         let mut state = self.shared.lock();
         state.queue.push_back(work);
@@ -63,10 +62,10 @@ impl Pool {
                 // Fewer threads than wanted are only slower.
                 Err(_) if state.threads > 0 => {}
                 Err(_) => {
-                    let forsaken = std::mem::take(&mut state.queue);
+                    let abandoned = std::mem::take(&mut state.queue);
                     // Dropping the work wakes whoever waits for it, so it must not happen under the lock.
                     drop(state);
-                    drop(forsaken);
+                    drop(abandoned);
                     return;
                 }
             }

@@ -1,5 +1,5 @@
-//! Recently made contents that may be needed again, such as databases of cases, held in memory; the least recently used
-//! go first.
+//! Recently made contents that may be needed again, such as databases of cases, held in memory. The least recently used
+//! are dropped first.
 //!
 //! It sits in front of the cache on disk. It knows only names and bytes, and holds no more than its limits.
 

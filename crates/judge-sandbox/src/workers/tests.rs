@@ -10,7 +10,7 @@ use super::*;
 use crate::job::JobCall;
 use crate::limits::Limits;
 
-/// Longer than anything takes that ends at all.
+/// Longer than anything takes, unless it never ends.
 const LONG: Duration = Duration::from_mins(1);
 
 /// A sandbox whose guests do nothing but panic.
@@ -31,7 +31,7 @@ fn job() -> Job {
 }
 
 #[test]
-fn works_begin_in_the_order_of_the_calls() {
+fn work_begins_in_the_order_of_the_calls() {
     let workers = workers(1);
     let order = Arc::new(Mutex::new(Vec::new()));
     let started: Vec<_> = (0..100)
@@ -63,7 +63,7 @@ fn a_panic_ends_its_work_and_nothing_else() {
 fn threads_start_when_they_are_needed_up_to_the_limit() {
     let workers = workers(3);
     assert_eq!(workers.pool.threads(), 0);
-    // Only three works at a time get past a barrier of three.
+    // A barrier of three lets only three at a time pass.
     let barrier = Arc::new(Barrier::new(3));
     let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let started: Vec<_> = (0..30)
@@ -86,7 +86,7 @@ fn threads_start_when_they_are_needed_up_to_the_limit() {
 }
 
 #[test]
-fn one_work_starts_one_thread() {
+fn one_piece_of_work_starts_one_thread() {
     let workers = workers(8);
     block_on(workers.start(|_| ())).unwrap();
     assert_eq!(workers.pool.threads(), 1);
@@ -94,7 +94,7 @@ fn one_work_starts_one_thread() {
 
 #[test]
 fn the_threads_do_what_is_queued_and_end_after_the_last_clone() {
-    /// Tells when its thread ends.
+    /// Reports when its thread ends.
     struct Ends(Sender<&'static str>);
 
     impl Drop for Ends {
@@ -125,7 +125,7 @@ fn the_threads_do_what_is_queued_and_end_after_the_last_clone() {
 }
 
 #[test]
-fn a_system_that_gives_no_thread_is_a_fault() {
+fn a_system_that_provides_no_thread_is_a_fault() {
     let mut workers = workers(2);
     workers.pool = Arc::new(Pool::new(2, 1 << 60));
     assert!(block_on(workers.start(|_| ())).is_err());
@@ -134,7 +134,7 @@ fn a_system_that_gives_no_thread_is_a_fault() {
 }
 
 #[test]
-fn blocking_waits_for_a_work_that_takes_longer_than_the_first_look() {
+fn blocking_waits_for_work_that_is_not_done_at_the_first_poll() {
     let workers = workers(1);
     let (open, gate) = mpsc::channel::<()>();
     let waiting = workers.start(move |_| gate.recv().is_ok());

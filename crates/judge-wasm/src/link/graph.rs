@@ -31,7 +31,7 @@ pub(super) enum Value {
     F64(wasmparser::Ieee64),
 }
 
-/// The resolved component. Whatever is kept per instance is indexed by its module's index space.
+/// The resolved component. Everything kept per instance is indexed by its module's index space.
 #[derive(Debug, Default)]
 pub(super) struct Graph<'a> {
     pub(super) functions: Vec<Vec<Function<'a>>>,

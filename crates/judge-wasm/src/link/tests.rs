@@ -1,11 +1,11 @@
-//! Small components are linked; what comes out is validated, looked at and run.
+//! Small components are linked, and the results validated, inspected and run.
 
 use wasmparser::{Parser, Payload, Validator};
 use wasmtime::{Caller, Engine, Extern, Func, Instance, Module, Result, Store, Val};
 
 use super::link;
 
-/// Two modules that share everything that dynamic libraries share, and a host interface of which not all is used.
+/// Two modules that share everything that dynamic libraries share, and a host interface that is only partly used.
 const LIBRARIES: &str = r#"(component
     (import "test:host/api@1.0.0" (instance $api
         (export "thing" (type (sub resource)))
@@ -179,8 +179,8 @@ fn functions_that_do_more_than_forward_stay() {
 }
 
 #[test]
-fn circles_of_forwards_run_out_of_stack_but_link() {
-    // `$f` and `$g` are a circle, `$h` is one of its own, and `$e` leads into the first.
+fn cycles_of_forwards_run_out_of_stack_but_link() {
+    // `$f` and `$g` form a cycle, `$h` is a cycle of its own, and `$e` leads into the first.
     for first in ["$e", "$f", "$g", "$h"] {
         let linked = Linked::new(&component(&format!(
             r#"(table 3 funcref)
@@ -319,7 +319,7 @@ fn passive_elements_are_refused() {
 }
 
 #[test]
-fn what_is_no_component_is_refused() {
+fn anything_but_a_component_is_refused() {
     let component = wat::parse_str(LIBRARIES).unwrap();
     for (bytes, message) in [
         (&b""[..], "unexpected end"),
@@ -333,7 +333,7 @@ fn what_is_no_component_is_refused() {
 }
 
 #[test]
-fn components_that_are_cut_off_do_not_panic() {
+fn truncated_components_cause_no_panic() {
     let component = wat::parse_str(LIBRARIES).unwrap();
     for length in 0..component.len() {
         // Whole sections are a component, too, but it exports nothing.
@@ -376,7 +376,7 @@ struct Linked {
 }
 
 impl Linked {
-    /// Links the component `text`, which has to be valid, as has the result.
+    /// Links the component `text`, which must be valid, as must the result.
     #[track_caller]
     fn new(text: &str) -> Self {
         let component = wat::parse_str(text).unwrap();

@@ -22,8 +22,8 @@ pub struct Activity {
     pub starters: &'static [&'static str],
     /// The functions that are part of it. Anything else that it calls by name is not.
     pub parts: &'static [&'static str],
-    /// How many parameters the functions have that it calls by address and that are part of it; no other such functions
-    /// have that many.
+    /// How many parameters those functions have that are part of it and called by address. No other functions that it
+    /// calls by address have that many.
     pub visitor_parameters: usize,
 }
 
@@ -77,7 +77,7 @@ impl Apart {
         let function = find(activity.function)?;
         let defined = |function: u32| function.checked_sub(survey.imported).map(|index| index as usize);
         let code = |function: u32| defined(function).and_then(|index| codes.get(index));
-        // Other files may have functions with these names: the ones that it calls are meant.
+        // Other files may have functions with these names: only the ones that it calls count.
         let (mut own, mut waiting) = (HashSet::from([function]), vec![function]);
         while let Some(caller) = waiting.pop() {
             for callee in code(caller).into_iter().flat_map(|code| &code.callees) {

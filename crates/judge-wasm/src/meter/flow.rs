@@ -45,7 +45,7 @@ impl Flow {
         Self(sum)
     }
 
-    /// The flow without what exceeds `limit` in regions of `limit`, and one in others.
+    /// The flow with each weight capped at that of `limit` in the same region, or at one if `limit` has none.
     pub(super) fn capped(mut self, limit: &Self) -> Self {
         for (region, weight) in &mut self.0 {
             let most =

@@ -148,8 +148,8 @@ impl Prices {
         }
     }
 
-    /// How an operator is charged by an i32 on top of the stack, if it is: times the first, then divided by two to the
-    /// power of the second.
+    /// How an operator is charged by the i32 on top of the stack, if it is: that number times the first, divided by two
+    /// to the power of the second.
     pub(super) fn length(&self, operator: &Operator<'_>) -> Option<(i64, u32)> {
         match operator {
             Operator::MemoryCopy { .. }

@@ -80,7 +80,7 @@ impl Guest {
         call(&mut self.store, function, arguments)
     }
 
-    /// What a call costs, which has to end well.
+    /// The cost of a call, which must succeed.
     fn cost(&mut self, name: &str, arguments: &[i32]) -> i64 {
         let before = self.store.data().spent;
         self.call(name, arguments).unwrap();

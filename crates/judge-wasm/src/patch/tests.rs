@@ -25,7 +25,7 @@ fn run(text: &str, name: &str) -> i32 {
 }
 
 #[test]
-fn a_function_is_replaced_everywhere_and_is_there_for_the_patch() {
+fn a_function_is_replaced_everywhere_except_in_the_patch() {
     let text = r#"(module (import "image" "double" (func $double (param i32) (result i32)))
         (global $more (mut i32) (i32.const 7))
         (func $new (export "double") (param i32) (result i32)
@@ -40,7 +40,7 @@ fn a_call_is_replaced_in_one_function() {
 }
 
 #[test]
-fn what_does_not_fit_is_refused() {
+fn a_patch_that_does_not_fit_is_refused() {
     for text in [
         r#"(module (func (export "missing")))"#,
         r#"(module (func (export "double")))"#,

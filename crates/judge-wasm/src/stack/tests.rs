@@ -5,7 +5,7 @@ use wasmtime::{Engine, Instance, Module, Store};
 use super::{Depth, Moved, deepen};
 
 /// Recursion with a bound at the address 712, as the state of a thread at 0: `plain` has no frame of its own, `own` one
-/// of 32 bytes, and `early` is left in the middle. Each gives back at which depth it met the bound.
+/// of 32 bytes, and `early` returns early. Each returns the depth at which it met the bound.
 const TEXT: &str = r#"(module
     (global $sp (mut i32) (i32.const 65536))
     (memory (export "memory") 2)
@@ -52,7 +52,7 @@ fn every_level_takes_its_frame_and_gives_it_back() {
 }
 
 #[test]
-fn what_has_no_stack_is_refused() {
+fn a_module_without_a_stack_is_refused() {
     let depth = Depth { size: 1 << 20, frame: 512, bound: 712, checks: &[] };
     for text in [
         "(module (memory 1))",

@@ -248,7 +248,7 @@ impl Detours {
         Ok(function)
     }
 
-    /// The exported function, preceded by the question which functions' calls to report.
+    /// The exported function, before which the host is asked which functions' calls to report.
     fn arming(&self, survey: &Survey<'_>, plan: &Plan) -> Result<Function> {
         let (arm, exported) = (survey.import("arm")?, survey.exports[plan.armed_by]);
         let mut function = Function::new([]);

@@ -6,12 +6,12 @@ use wasmtime::{Caller, Engine, Linker, Module, Store};
 
 use super::*;
 
-/// What is told of a call.
+/// What is reported about a call.
 type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
 
 /// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of
-/// the interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at
-/// 512. What is at 560 is a type, by the flags of its own type, and derives from what is at 800.
+/// the interpreter's own. The instruction of the topmost calls the operand below one argument and nothing: the object
+/// at 512. At 560 is a type, by the flags of its own type, which derives from the one at 800.
 const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
@@ -51,10 +51,10 @@ fn frames() -> Frames {
     }
 }
 
-/// What the host was told, in words.
+/// What was reported to the host, in words.
 type Told = Arc<Mutex<Vec<String>>>;
 
-/// Runs `run` of a module with `functions`, watched as `points` say by index behind the imports, with `bits` set. The
+/// Runs `run` of a module with `functions`, watched as `points` say by index after the imports, with `bits` set. The
 /// host answers `answer`; code at 256 is the library's.
 #[track_caller]
 fn run(
@@ -124,46 +124,46 @@ fn words(subject: i32) -> String {
 }
 
 #[test]
-fn nothing_is_told_of_what_is_not_armed() {
+fn nothing_is_reported_about_functions_that_are_not_armed() {
     let point = [(0, Subject::First, When::Always)];
     assert_eq!(run(TWICE, &point, &[], 0, 0), (Some(20), vec![]));
     assert_eq!(run(TWICE, &point, &[], 1, 0), (Some(20), vec![]));
 }
 
 #[test]
-fn calls_are_told_with_the_caller_and_what_it_calls() {
+fn calls_are_reported_with_the_caller_and_what_it_calls() {
     let point = [(0, Subject::First, When::Always)];
     assert_eq!(run(TWICE, &point, &[], 3, 0), (Some(20), vec![words(4), words(8)]));
     let point = [(0, Subject::Within(511), When::Always)];
     assert_eq!(run(TWICE, &point, &[], 3, 0).1[0], words(8));
-    // What is a type derives from one that matters.
+    // The type derives from one that matters.
     let point = [(0, Subject::Within(575), When::Always)];
     assert_eq!(run(TWICE, &point, &[], 3, 0).1[0], words(800));
 }
 
 #[test]
-fn ends_are_told_when_the_host_wants_it() {
+fn ends_are_reported_when_the_host_wants_it() {
     let point = [(0, Subject::Nothing, When::Always)];
     let told = vec![words(0), "left".to_owned(), words(0), "left".to_owned()];
     assert_eq!(run(TWICE, &point, &[], 3, TRACKED), (Some(20), told));
 }
 
 #[test]
-fn a_breach_ends_the_run_in_the_line_of_the_first_frame_that_is_not_of_the_library() {
+fn a_breach_ends_the_run_in_the_line_of_the_first_frame_outside_the_library() {
     let point = [(0, Subject::Nothing, When::Always)];
     let (answer, told) = run(TWICE, &point, &[], 3, BREACH);
     assert_eq!((answer, told), (None, vec![words(0), format!("broken 9 {} 304 2", 402 - 320 - 100)]));
 }
 
 #[test]
-fn the_code_that_has_begun_is_told_with_its_caller() {
+fn code_that_has_started_is_reported_with_its_caller() {
     let point = [(0, Subject::Started, When::Always)];
     let told = run(TWICE, &point, &[], 3, 0).1;
     assert_eq!(told[0], format!("(1, 256, 128, 320, {}, 512, 11, 12, 13)", 402 - 320 - 100));
 }
 
 #[test]
-fn some_calls_are_told_by_their_arguments() {
+fn some_calls_are_reported_depending_on_their_arguments() {
     let functions = r#"(func $step (param i32) (result i32) (i32.sub (i32.const 0) (local.get 0)))
         (func (export "run") (param i32) (result i32) (call $step (call $step (local.get 0))))"#;
     let point = [(0, Subject::Nothing, When::Negative(0))];
@@ -171,7 +171,7 @@ fn some_calls_are_told_by_their_arguments() {
 }
 
 #[test]
-fn some_calls_are_told_by_what_they_leave() {
+fn some_calls_are_reported_depending_on_what_they_store() {
     let functions = r#"(func $step (param i32 i32) (result i32)
           (i32.store (local.get 1) (i32.const 600)) (i32.store (i32.const 608) (local.get 0)) (i32.const 0))
         (func (export "run") (param i32) (result i32)
@@ -181,7 +181,7 @@ fn some_calls_are_told_by_what_they_leave() {
 }
 
 #[test]
-fn a_call_on_a_functions_own_account_is_nobodys() {
+fn a_call_on_a_functions_own_account_is_attributed_to_nobody() {
     let functions = r#"(func $sort (param i32) (result i32) (local.get 0)) (func $look)
         (func $sorted (param i32) (result i32) (call $look) (call $sort (local.get 0)))
         (func (export "run") (param i32) (result i32) (call $sort (call $sorted (local.get 0))))"#;
@@ -190,7 +190,7 @@ fn a_call_on_a_functions_own_account_is_nobodys() {
 }
 
 #[test]
-fn what_a_call_leads_to_is_nobodys_until_it_is_over() {
+fn what_a_call_leads_to_is_attributed_to_nobody_until_it_is_over() {
     for (inside, told) in
         [("(drop (call $sort (i32.const 8)))", 1), ("", 1), ("(drop (call $sort (call $sort (i32.const 8))))", 2)]
     {
@@ -205,7 +205,7 @@ fn what_a_call_leads_to_is_nobodys_until_it_is_over() {
 }
 
 #[test]
-fn counts_stay_what_they_were() {
+fn counts_stay_the_same() {
     let reserved = reserve(&wat::parse_str(format!("(module {MEMORY} {TWICE})")).unwrap()).unwrap();
     let metered = crate::meter(&reserved, &[], None).unwrap();
     let mut plan = Plan { frames: frames(), armed_by: "run", ..Plan::default() };
@@ -237,11 +237,11 @@ fn counts_stay_what_they_were() {
 }
 
 #[test]
-fn what_is_malformed_or_not_there_is_refused() {
+fn malformed_modules_and_missing_imports_are_refused() {
     assert!(reserve(b"no module").is_err());
     let module = wat::parse_str(format!("(module {MEMORY} {TWICE})")).unwrap();
     let plan = Plan { armed_by: "nothing", ..Plan::default() };
     assert!(watch(&module, &plan).is_err());
     let plan = Plan { armed_by: "run", ..Plan::default() };
-    assert!(watch(&module, &plan).is_err(), "there are no imports to tell with");
+    assert!(watch(&module, &plan).is_err(), "there are no imports to report through");
 }

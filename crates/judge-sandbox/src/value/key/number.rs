@@ -136,8 +136,8 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The number with these digits, of which neither the first nor the last is zero, and `point` of which stand before
-    /// the point.
+    /// The number with these digits, the first `point` of which are before the decimal point. Neither the first nor the
+    /// last digit is zero.
     fn written(negative: bool, point: i64, digits: Cow<'a, str>) -> Self {
         let Ok(before @ 1..) = usize::try_from(point) else {
             return Self::Within { whole: 0, fraction: Fraction::of_digits(negative, -point, digits) };
@@ -176,7 +176,7 @@ impl<'a> Number<'a> {
             return Self::written(above < 0, point, Cow::Owned(plain.trim_end_matches('0').to_owned()));
         }
         let Ok(whole) = i64::try_from(whole) else { return Self::Beyond(numerator, denominator) };
-        #[expect(clippy::cast_precision_loss, reason = "what it does not hold is kept beside it")]
+        #[expect(clippy::cast_precision_loss, reason = "what it cannot hold is kept next to it")]
         let nearest = rest as f64 / below as f64;
         // A numerator below 2^53 over a power of two: the float is the number.
         let is_float = below.unsigned_abs().is_power_of_two() && rest.unsigned_abs() < 1 << 53;
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_one_value_are_one_key() {
+    fn equal_numbers_have_one_key() {
         let tenth = "0.1000000000000000055511151231257827021181583404541015625";
         for (one, other) in [
             (Value::Int(1), decimal("1.00")),
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_different_value_are_different_keys() {
+    fn different_numbers_have_different_keys() {
         for (one, other) in [
             (Value::Float(0.1), decimal("0.1")),
             (

@@ -1,4 +1,4 @@
-//! Descriptors by direct calls: what they may be used for, and how the tree's answers read in the interface's words.
+//! Descriptors, called directly: what they may be used for, and what the tree's answers are in the interface's terms.
 
 use super::super::tests::world;
 use super::*;

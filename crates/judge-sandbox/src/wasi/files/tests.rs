@@ -241,7 +241,7 @@ fn an_unlinked_file_lives_while_it_is_held() {
 }
 
 #[test]
-fn a_removed_directory_has_no_entries_any_more() {
+fn a_removed_directory_accepts_no_entries() {
     let mut files = files();
     files.create_directory(NodeId::ROOT, "work/a", NOW).unwrap();
     files.create_directory(NodeId::ROOT, "work/a/b", NOW).unwrap();
@@ -260,7 +260,7 @@ fn a_removed_directory_has_no_entries_any_more() {
 }
 
 #[test]
-fn removing_asks_for_the_right_kind() {
+fn removing_requires_the_right_kind() {
     let mut files = files();
     assert_eq!(files.unlink(NodeId::ROOT, "work", NOW), Err(Problem::IsDirectory));
     assert_eq!(files.unlink(NodeId::ROOT, "work/in.txt/", NOW), Err(Problem::NotDirectory));

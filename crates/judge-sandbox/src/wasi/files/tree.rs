@@ -114,7 +114,7 @@ impl FileSystem {
         }
     }
 
-    /// Creates a node of the guest's at a free place.
+    /// Creates a node for the guest at a free place.
     pub(super) fn insert(&mut self, place: &Place<'_>, body: Body, now: Duration) -> Result<NodeId, Problem> {
         let name = place.name.ok_or(Problem::Exists)?;
         self.live_directory(place.parent)?;

@@ -1,4 +1,4 @@
-;; A guest that imports a little of everything; the host puts the body of `run` in.
+;; A guest that imports a little of everything; the test fills in the body of `run`.
 (component
   (import "wasi:io/poll@0.2.0" (instance $poll
     (export "pollable" (type $pollable (sub resource)))

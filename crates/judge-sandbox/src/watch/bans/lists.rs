@@ -1,9 +1,9 @@
-//! The functions and the code that rules name on their own account, as lists of names.
+//! The functions and the code that the rules themselves name, as lists of names.
 
 /// Code that may run source: the runner, for the program, once, and the library, for what it generates from names.
 pub(super) const SOURCE: &[&str] = &["judge_runner.run:", "judge_runner.sources:run"];
 
-/// Code that may compile source without running it: for the program, once and again for its threads, and for parsing.
+/// Code that may compile source without running it: for the program (once, and again for its threads) and for parsing.
 pub(super) const COMPILES: &[&str] = &[
     "judge_runner.run:",
     "judge_runner.threads.twins:_compiled",
@@ -11,7 +11,7 @@ pub(super) const COMPILES: &[&str] = &[
     "judge_runner.sources:expression",
 ];
 
-/// The code in [`SOURCE`] and [`COMPILES`] that may do so only until it has run the program.
+/// The code in [`SOURCE`] and [`COMPILES`] whose permission ends once it has run the program.
 pub(in crate::watch) const LOADS: &[&str] = &["judge_runner.run:"];
 
 /// The function that runs the program.

@@ -74,13 +74,13 @@ impl Bans {
             bans.forbid(&table.steps, &plain(message, Exemption::Slicing));
         }
         for name in MAKES_CODE {
-            bans.call(name, &format!("calls `{name}`, which goes round {by}'s rules"), Exemption::Named);
+            bans.call(name, &format!("calls `{name}`, which gets round {by}'s rules"), Exemption::Named);
         }
         if !bans.starts.is_empty() {
             bans.watch(table.started);
             for function in &table.functions {
                 if function.names.iter().any(|name| name.starts_with("sys.monitoring.")) {
-                    let message = &format!("uses `sys.monitoring`, which goes round {by}'s rules");
+                    let message = &format!("uses `sys.monitoring`, which gets round {by}'s rules");
                     let objects = HashSet::from([function.object]);
                     let ban = Ban { exemption: Exemption::Listed(RUNNER), objects, ..blank(message) };
                     bans.forbid(&[function.number], &Arc::new(ban));
@@ -233,7 +233,7 @@ impl Bans {
                     ban.names.extend(["__new__", "__init__"].map(str::to_owned));
                 }
                 let ban = Arc::new(ban);
-                // What a class takes from another module, as an enumeration does nearly everything, is not its own.
+                // What a class takes from another module, as an enumeration takes nearly everything, is not its own.
                 let is_own = |code: &u32| table.codes.get(code).is_none_or(|code| code.module == python.home);
                 for code in python.codes.iter().copied().filter(is_own) {
                     self.codes.entry(code).or_insert_with(|| Arc::clone(&ban));

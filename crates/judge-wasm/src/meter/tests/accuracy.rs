@@ -3,8 +3,8 @@
 
 use super::{BOTH, Guest, plain};
 
-/// How far the count may be off either way. Loops are counted within 1.3; the recursion, which is guessed to go on at
-/// each call and ends at every other, 1.9 times.
+/// The factor by which the count may be off either way. Loops are counted within 1.3; the recursion, which is guessed
+/// to continue at each call but ends at every other one, is counted 1.9 times.
 const FACTOR: f64 = 2.0;
 
 /// Fills an array with pseudo-random numbers and sorts it by insertion; returns a checksum.
@@ -81,7 +81,7 @@ const SEARCH: &str = r#"(module (memory 2) (data (i32.const 0) "aba")
             (br_if $next (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
         (local.get $found)))"#;
 
-/// The Fibonacci numbers, with an error check after each call, by way of a table.
+/// The Fibonacci numbers, with an error check after each call, through a table.
 const FIBONACCI: &str = r#"(module (table 1 funcref) (elem (i32.const 0) $fibonacci)
     (type $unary (func (param i32) (result i32)))
     (func $fibonacci (export "run") (param $n i32) (result i32) (local $a i32)

@@ -1,4 +1,4 @@
-//! An activity is counted apart wherever it runs, and nothing that it calls of others.
+//! An activity is counted separately wherever it runs, without the functions of others that it calls.
 
 use wasmtime::{Caller, Engine, Extern, Func, Instance, Module, Store};
 
@@ -31,7 +31,7 @@ const TEXT: &str = r#"(module
     (func (export "automatic") (param i32 i32 i32) (call $start (local.get 0) (local.get 1) (local.get 2)))
     (func (export "by_hand") (param i32 i32 i32) (call $collect (local.get 0) (local.get 1) (local.get 2))))"#;
 
-/// What a call costs, and how much of it apart.
+/// What a call costs, and how much of that is counted separately.
 fn costs(settings: Settings, activity: Option<&Activity>, name: &str, arguments: [i32; 3]) -> (i64, i64) {
     let metered = meter_with(&wat::parse_str(TEXT).unwrap(), &[], activity, settings).unwrap();
     let engine = Engine::default();
@@ -50,7 +50,7 @@ fn costs(settings: Settings, activity: Option<&Activity>, name: &str, arguments:
     let instance = Instance::new(&mut store, &module, &imports).unwrap();
     let function = instance.get_func(&mut store, name).unwrap();
     call(&mut store, function, &arguments).unwrap();
-    // A second call starts from nothing.
+    // A second call starts from zero.
     call(&mut store, function, &arguments).unwrap();
     let notes = &store.data().notes;
     assert!(notes.iter().all(|note| *note == notes[0]), "{notes:?}");
@@ -66,7 +66,7 @@ fn what_an_activity_executes_is_known() {
         let run = |name, arguments| costs(settings, Some(&ACTIVITY), name, arguments);
         let (whole, apart) = run("automatic", [10_000, 1, 0]);
         near((whole, apart), whole);
-        // What it calls of others is theirs: by address and by name.
+        // Functions of others that it calls, by address or by name, are not counted.
         near(run("automatic", [0, 1, 10_000]), 0);
         let (whole, apart) = run("automatic", [10_000, 1, 10_000]);
         near((whole, apart), whole / 2);
@@ -82,7 +82,7 @@ fn what_an_activity_executes_is_known() {
 }
 
 #[test]
-fn an_activity_has_to_be_there() {
+fn an_activity_must_exist() {
     let module = wat::parse_str(TEXT).unwrap();
     let fails = |activity| meter_with(&module, &[], Some(&activity), BOTH[0]).unwrap_err();
     for activity in [

@@ -40,7 +40,7 @@ fn what_never_ends_is_ended() {
         for name in ["loop", "loop_in_dead_code", "loop_with_call", "fill"] {
             Guest::new(LOOPS, settings).assert_endless(name, &[]);
         }
-        // This one needs stack; it is charged often on its way to the end of that.
+        // This one runs out of stack, and is charged often before that.
         let mut guest = Guest::new(LOOPS, settings);
         guest.call("deep", &[1]).unwrap_err();
         assert!(guest.store.data().settlements > 10, "{:?}", guest.store.data());
@@ -174,7 +174,7 @@ fn what_the_host_calls_in_the_middle_is_counted_later_and_cannot_run_for_ever() 
     for settings in BOTH {
         let mut guest = Guest::new(text, settings);
         guest.call("cabi_realloc", &[0]).unwrap();
-        assert_eq!(guest.store.data().settlements, 0, "far more than was granted was executed without a word");
+        assert_eq!(guest.store.data().settlements, 0, "far more than was granted was executed without settling");
         let cost = guest.cost("run", &[]);
         assert!((16_384_000..17_000_000).contains(&cost), "{cost}");
         let trap = guest.call("cabi_realloc", &[1]).unwrap_err();
@@ -255,7 +255,7 @@ fn odd_code_survives() {
 }
 
 #[test]
-fn a_module_without_anything_is_metered() {
+fn an_empty_module_is_metered() {
     for settings in BOTH {
         Guest::new("(module)", settings);
     }
@@ -293,7 +293,7 @@ fn far_walks_cost_more_than_near_ones() {
 }
 
 #[test]
-fn what_is_no_module_or_too_new_is_refused() {
+fn malformed_and_too_new_modules_are_refused() {
     super::super::meter(b"no module", &[], None).unwrap_err();
     let wide = wat::parse_str("(module (memory i64 1))").unwrap();
     super::super::meter(&wide, &[], None).unwrap_err();

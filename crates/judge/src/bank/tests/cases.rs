@@ -259,7 +259,7 @@ cases.toml:3:1: `calls` has no meaning here
     cases(
         "args = [[4, 6], 10]",
         r#"args = [[4, { "$date" = "1979-02-30" }], 10]"#,
-        r#"cases.toml:3:9: `args`: at [1]["$date"]: must be written otherwise: this is a date that is not written as 2026-01-31"#,
+        r#"cases.toml:3:9: `args`: at [1]["$date"]: must be written differently: this is a date that is not written as 2026-01-31"#,
     );
     cases(
         "args = [[4, 6], 10]",
