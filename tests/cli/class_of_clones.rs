@@ -142,7 +142,7 @@ fn a_version_is_asked_for_only_where_there_is_a_due_date() {
     let outcome = desk.judge(&["grade"]);
     assert_eq!(outcome.status, 2);
     assert!(
-        outcome.stderr.contains("`grade` asks for the version of a due date, and there is none"),
+        outcome.stderr.contains("`grade` asks for the version at the due date, and there is no due date"),
         "{}",
         outcome.stderr
     );

@@ -116,7 +116,7 @@ fn a_file_beside_a_solution_is_told_not_to_count() {
                     keep(seen, number, place)\n";
     let desk = Desk::with("two_sum.py", solution);
     desk.write("helpers.py", "def keep(seen, number, place):\n    seen[number] = place\n");
-    let told = "helpers.py lies beside it, but only one file counts: put what is needed of it into two_sum.py";
+    let told = "two_sum.py: imports helpers.py, but only one file counts: put the code that it needs into two_sum.py";
     let outcome = desk.judge(&["grade"]);
     assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
     for command in ["submit", "run"] {

@@ -117,10 +117,10 @@ fn one_path_outranks_wildcards_and_no_file_counts_twice() {
     assert_eq!(
         assignment.notes(),
         [
-            "students/ada/two_sum.py: entries at lines 4 and 7 stand for it; the first counts",
+            "students/ada/two_sum.py: entries at lines 4 and 7 both name it; the first counts",
             "students/ada/helper.py: names no challenge, so it is left out",
             "students/ada/more/cache.py: answers the same challenge as students/ada/cache.py, so it is left out",
-            "no file fits the path \"nothing/*.py\" at line 10",
+            "no file matches the path \"nothing/*.py\" at line 10",
         ]
     );
 }
@@ -138,7 +138,7 @@ fn wildcards_for_one_challenge_want_one_file_per_student() {
     assert_eq!(
         works(&assignment),
         [
-            "ada s/ada/**/two_sum.py two-sum unusable: 2 files fit where one is wanted: s/ada/a/two_sum.py, s/ada/b/two_sum.py",
+            "ada s/ada/**/two_sum.py two-sum unusable: 2 files match where one is wanted: s/ada/a/two_sum.py, s/ada/b/two_sum.py",
             "bob s/bob/two_sum.py two-sum -",
             "eve s/eve/**/two_sum.py two-sum missing",
         ]
@@ -223,7 +223,7 @@ fn extensions_move_the_due_date_of_one_student() {
     .unwrap();
     let due: Vec<String> = assignment.works.iter().map(|work| work.due.unwrap().to_string()).collect();
     assert_eq!(due, ["2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z"]);
-    assert_eq!(assignment.notes(), ["there is no student nobody, for whom there is an extension"]);
+    assert_eq!(assignment.notes(), ["there is an extension for nobody, but no such student"]);
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn patterns_may_not_take_longer_than_anybody_waits() {
     let problem = &error.problems()[0];
     assert_eq!(
         problem.message(),
-        "looking for what fits this entry and those before it takes too long in a folder of this size"
+        "looking for what matches this entry and those before it takes too long in a folder of this size"
     );
     assert!(problem.line().is_some_and(|line| line > 2), "{problem}");
     // Nearly the whole of it fits from every place in a name on.

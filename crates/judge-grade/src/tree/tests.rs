@@ -1,4 +1,4 @@
-//! What a hostile or clumsy folder can hold in place of a solution.
+//! What a hostile or clumsy folder can have in place of a solution.
 
 use super::*;
 
