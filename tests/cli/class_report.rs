@@ -75,7 +75,7 @@ fn people_see_students_by_challenges_and_what_fails_most() {
     };
     assert_eq!(row("ada"), "✗ ada ✓ 10 ✗ 0 10/20");
     assert_eq!(row("bo"), "✗ bo ✗ 2.5 ✗ 0 2.5/20");
-    assert!(text.contains("double fails most at three (2 of 4)"), "{text}");
+    assert!(text.contains("double fails most in three (2 of 4)"), "{text}");
     let page = {
         desk.judge(&["grade", "--report", "html=page.html"]);
         fs::read_to_string(desk.path("page.html")).unwrap()

@@ -37,7 +37,7 @@ pub(crate) fn within(gradebook: &Gradebook, limit: usize) -> String {
     out
 }
 
-/// Appends texts up to the first that does not fit, and gives how many are left.
+/// Appends texts up to the first that does not fit, and returns how many are left.
 fn append(out: &mut String, room: usize, texts: impl Iterator<Item = String>) -> usize {
     let mut left_out = 0;
     for text in texts {
@@ -61,7 +61,7 @@ fn heading(gradebook: &Gradebook, room: usize) -> String {
     if !gradebook.notes.is_empty() {
         out.push('\n');
     }
-    // At most half the room: the table is worth more than remarks.
+    // At most half the room: the table is worth more than notes.
     let notes = gradebook.notes.iter().map(|note| format!("- {}\n", prose(&clean::line(note))));
     let left_out = append(&mut out, room / 2, notes);
     if left_out > 0 {
