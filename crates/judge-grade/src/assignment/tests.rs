@@ -74,7 +74,7 @@ fn every_student_has_every_entry() {
 }
 
 #[test]
-fn unknown_and_broken_challenges_are_told_at_once_with_their_lines() {
+fn unknown_and_broken_challenges_are_reported_at_once_with_their_lines() {
     let folder = folder(&[]);
     let error = declared(
         &folder,
@@ -146,7 +146,7 @@ fn wildcards_for_one_challenge_want_one_file_per_student() {
 }
 
 #[test]
-fn the_bank_and_ignored_folders_are_nobody() {
+fn the_bank_and_ignored_folders_are_no_students() {
     let folder = folder(&[
         ("ada/two_sum.py", "x"),
         ("challenges/two_sum.py", "x"),
@@ -160,7 +160,7 @@ fn the_bank_and_ignored_folders_are_nobody() {
 }
 
 #[test]
-fn without_entries_files_are_found_by_themselves() {
+fn without_entries_files_are_found_by_the_challenge_they_name() {
     let folder = folder(&[
         ("two_sum.py", "x"),
         ("deep/er/cache.py", "#!/usr/bin/env python\n# judge: lru-cache\n"),
@@ -232,7 +232,7 @@ fn works_are_counted_before_they_are_made() {
     for student in 0..200 {
         fs::create_dir_all(folder.path().join(format!("s{student}"))).unwrap();
     }
-    // Made, they would be four million.
+    // There would be four million of them.
     let entries: String = (0..19_999).map(|number| format!("[[file]]\npath = \"{{student}}/{number}.py\"\n")).collect();
     let error = declared(&folder, &entries).unwrap_err();
     assert_eq!(
@@ -250,13 +250,13 @@ fn works_of_wildcards_are_counted_too() {
     for number in 0..1_000 {
         fs::write(folder.path().join(format!("{number}.py")), "# judge: two-sum\n").unwrap();
     }
-    // No file is taken twice, so that only entries for students multiply.
+    // No file is taken twice, so only entries for students multiply.
     let entries: String = (0..50).map(|number| format!("[[file]]\npath = \"{}*.py\"\n", "*".repeat(number))).collect();
     assert_eq!(declared(&folder, &entries).unwrap().len(), 1_000);
 }
 
 #[test]
-fn patterns_may_not_take_longer_than_anybody_waits() {
+fn patterns_that_take_too_long_are_refused() {
     let folder = folder(&[]);
     for number in 0..2_000 {
         fs::write(folder.path().join(format!("{}-{number}", "a".repeat(200))), "").unwrap();
@@ -270,7 +270,7 @@ fn patterns_may_not_take_longer_than_anybody_waits() {
         "looking for what matches this entry and those before it takes too long in a folder of this size"
     );
     assert!(problem.line().is_some_and(|line| line > 2), "{problem}");
-    // Nearly the whole of it fits from every place in a name on.
+    // Nearly all of it fits from every place in a name.
     let glob = format!("*{}", "a".repeat(100));
     let ignore: Vec<String> = (0..400).map(|number| format!("\"{glob}b{number}\"")).collect();
     let error = declared(&folder, &format!("ignore = [{}]\n", ignore.join(", "))).unwrap_err();
