@@ -91,7 +91,7 @@ impl fmt::Display for Baseline {
             write!(formatter, "; the figures of {files} cannot be compared")?;
         }
         if !self.gone.is_empty() {
-            write!(formatter, "; {} no longer there", counted(self.gone.len(), "file"))?;
+            write!(formatter, "; no longer there: {}", counted(self.gone.len(), "file"))?;
         }
         Ok(())
     }

@@ -264,7 +264,7 @@ pub(crate) fn limit(path: &str) -> usize {
 }
 
 impl Content {
-    /// The bytes of the file at `path` as a solution, if they are neither too many nor blank.
+    /// The solution in the bytes of the file at `path`, if it is neither too large nor blank.
     pub(crate) fn of(path: &str, bytes: Vec<u8>) -> Self {
         let bytes = match notebook::is_one(path).then(|| notebook::code(&bytes)) {
             Some(Ok(code)) => code,

@@ -109,9 +109,8 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet
         has_files.extend(kept.map(|(student, _)| student));
         check_steps(assignment, entry)?;
         if has_files.is_empty() {
-            assignment
-                .notes
-                .push(format!("no student matches the path \"{}\" at line {}", entry.path.text(), entry.line));
+            let (path, line) = (entry.path.text(), entry.line);
+            assignment.notes.push(format!("no student matches the path \"{path}\" at line {line}"));
         }
     }
     if let Some(roster) = &manifest.roster {
@@ -179,9 +178,8 @@ fn of_wildcards(
         let challenge = challenges.declared(id).ok();
         return match (files.as_slice(), student) {
             ([], None) => {
-                assignment
-                    .notes
-                    .push(format!("no file matches the path \"{}\" at line {}", pattern.text(), entry.line));
+                let (path, line) = (pattern.text(), entry.line);
+                assignment.notes.push(format!("no file matches the path \"{path}\" at line {line}"));
                 Vec::new()
             }
             ([], Some(_)) => {
