@@ -57,7 +57,7 @@ pub struct Work {
     /// Why it is not known whether it is late, a sentence fragment; it then earns no points. `None` when that is known
     /// or does not matter.
     pub undated: Option<String>,
-    /// When the graded version was committed, if it is that of the due date and the file has changed since.
+    /// When the graded version was committed, if it is the one at the due date and the file has changed since.
     pub as_of: Option<Timestamp>,
     /// What was found in place of a missing file, a sentence fragment such as "`two_sum (1).py` comes close".
     pub instead: Option<String>,
@@ -69,7 +69,7 @@ pub struct Work {
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
-    /// It was judged; the view is that of the grading's audience.
+    /// It was judged; the view is what the grading's audience may see.
     Judged(Box<View>),
     /// It does not exist.
     Missing,

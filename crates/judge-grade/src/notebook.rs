@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_notebook_says_so() {
+    fn what_is_not_a_notebook_says_so() {
         for (bytes, reason) in [
             (&b"def f(): pass"[..], "cannot be read as JSON"),
             (b"[]", "has no cells"),

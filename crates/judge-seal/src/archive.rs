@@ -35,7 +35,7 @@ pub type Files = BTreeMap<String, Zeroizing<Vec<u8>>>;
 pub(crate) struct Archive {
     /// The id of the challenge.
     pub(crate) challenge: String,
-    /// The digests of the clear files beside it.
+    /// The digests of the clear files next to it.
     pub(crate) clear: BTreeMap<String, String>,
     /// All files of the challenge as its author wrote them.
     pub(crate) files: Files,

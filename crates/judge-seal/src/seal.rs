@@ -54,7 +54,7 @@ pub enum SealError {
     /// It is already sealed.
     #[error("{0}: the challenge is sealed already")]
     AlreadySealed(String),
-    /// None of its samples has a right implementation, so without a key nothing could be said about tests.
+    /// None of its samples has a right implementation, so tests could not be judged without a key.
     #[error("{0} cannot be sealed: no sample has a right implementation, which would stay in the clear")]
     Implementations(String),
     /// It is a drill, whose questions candidates see: anyone who can run a program has its key.

@@ -261,7 +261,7 @@ fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
         .iter()
         .find(|(name, kind)| *kind == Kind::Folder && !is_passed_over(name) && pattern.covers(name, &mut steps));
     let found = found.map(|(name, _)| join(above, name));
-    // A search in vain takes as long as a successful one.
+    // A search that finds nothing takes as long as a successful one.
     if tree.spend(steps) { found } else { None }
 }
 

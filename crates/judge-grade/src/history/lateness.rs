@@ -60,7 +60,7 @@ impl Assignment {
 
     /// Treats each file with a due date as handed in with the last commit that changed it, in the file's own
     /// repository. Where that is unknown, the file is only known to be handed in by `now`, which is in time if the due
-    /// date has not passed. Where `judge.toml` says so, the version of the due date replaces a later one.
+    /// date has not passed. Where `judge.toml` says so, the version at the due date replaces a later one.
     pub fn ask_when_handed_in(&mut self, now: Timestamp) {
         let (repositories, refused) = self.repositories(now);
         for (work, unknown) in refused {
@@ -109,7 +109,7 @@ impl Assignment {
         })
     }
 
-    /// Treats files for which it is not known as handed in in time, with a note for each.
+    /// Treats files whose time is not known as handed in in time, with a note for each.
     pub fn undated_in_time(&mut self) {
         let note = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
         let mut notes: Vec<String> = self.undated().map(note).collect();
@@ -230,7 +230,7 @@ impl History {
         Ok(dated)
     }
 
-    /// Replaces a later version with that of the due date, where that is wanted.
+    /// Replaces a later version with the one at the due date, where that is wanted.
     fn turn_back(
         &self,
         assignment: &Assignment,

@@ -72,7 +72,7 @@ fn bombs_do_not_go_off() {
     let mut bytes = Vec::new();
     encryptor.wrap_output(&mut bytes).unwrap().finish().unwrap();
     assert!(open(&bytes, &phrase("x")).is_ok(), "binary files of age are opened, too");
-    // The factor stands in the header, which is checked only after the work is done.
+    // The factor is in the header, which is checked only after the work is done.
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let at = text.find(" 2\n").unwrap();
     let bomb = [&bytes[..=at], b"40", &bytes[at + 2..]].concat();
@@ -88,7 +88,7 @@ fn bombs_do_not_go_off() {
 }
 
 #[test]
-fn what_is_no_key_is_named_and_not_quoted() {
+fn what_is_not_a_key_is_named_and_not_quoted() {
     let (identity, recipient) = Recipient::generate();
     let secret = identity.lines().nth(1).unwrap();
     let mut keys = Keys::default();

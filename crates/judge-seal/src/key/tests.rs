@@ -43,7 +43,7 @@ fn signatures_are_of_one_message_one_kind_and_one_key() {
 }
 
 #[test]
-fn what_is_no_key_is_named_and_not_quoted() {
+fn what_is_not_a_key_is_named_and_not_quoted() {
     let secret = key().to_file_text();
     let line = secret.lines().nth(1).unwrap();
     let public = key().public().to_string();

@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 100;
 pub(super) struct Canonical<'t> {
     /// All fields except the one left out.
     pub(super) bytes: Vec<u8>,
-    /// The value of the field left out, as it stands in the text.
+    /// The value of the field left out, as written in the text.
     pub(super) left_out: Option<&'t str>,
 }
 
