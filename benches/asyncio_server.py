@@ -1,4 +1,4 @@
-"""The least server that runs Python: a process of python3 for each request, behind asyncio."""
+"""The simplest server that runs Python: a process of python3 for each request, behind asyncio."""
 
 import asyncio
 import json

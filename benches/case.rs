@@ -121,7 +121,7 @@ fn submit(judge: &Judge, challenge: &Arc<Challenge>) -> Result<(f64, f64)> {
     Ok((seconds / count(CASES), report.usage().wall.as_secs_f64() / count(CASES)))
 }
 
-/// Each of the others once, as far as it is here.
+/// Runs each of the others once, if it is installed.
 fn others_once(peers: &mut Peers, script: &Path, source: &str) -> Result<[Option<f64>; 3]> {
     let python = peers.python.as_ref().ok().map(|python| python.run(script)).transpose().context("python3")?;
     let bwrap = peers.bwrap.as_ref().ok().map(|bwrap| bwrap.run(script)).transpose().context("bwrap")?;

@@ -22,7 +22,7 @@ const WARM_UP: usize = 3;
 const AIM_BEYOND: f64 = 0.030;
 const AIM_FIRST: f64 = 8.0;
 
-/// Variables of the outside that would change what the command does.
+/// Environment variables that would change what the command does.
 const VARIABLES: [&str; 4] = ["JUDGE_BANK", "JUDGE_JOBS", "JUDGE_CACHE_DIR", "CLICOLOR_FORCE"];
 
 const MANIFEST: &str = r#"format_version = 1
@@ -96,7 +96,7 @@ fn lay_out(desk: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The command, without anything from the outside that changes it.
+/// The command, without environment variables that would change what it does.
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_judge"));
     for variable in VARIABLES {

@@ -1,4 +1,4 @@
-//! Aim 2: what computing costs under exact metering. Start-up is taken off on both sides.
+//! Aim 2: what computing costs under exact metering. Start-up is subtracted on both sides.
 
 use std::path::Path;
 
@@ -58,13 +58,13 @@ pub(crate) fn measure(effort: &Effort, peers: &mut Peers) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// What starting costs, which is taken off all others.
+/// What starting costs, which is subtracted from all others.
 fn hello_row(instructions: u64, [judge, python, eryx]: &[Option<Spread>; 3]) -> Row {
     Row::new("cpu", HELLO.name, Unit::Seconds, *judge)
         .against("python3", *python)
         .against("pyeryx", *eryx)
         .extra(INSTRUCTIONS, large(instructions))
-        .remark(format!("{:.2} M instructions; taken off the rows below", large(instructions) / 1e6))
+        .remark(format!("{:.2} M instructions; subtracted from the rows below", large(instructions) / 1e6))
 }
 
 fn with_instructions(row: Row, instructions: u64, hello: u64) -> Row {
@@ -108,7 +108,7 @@ fn start(judge: &Judge, peers: &mut Peers, times: &mut Times) -> Result<()> {
     Ok(())
 }
 
-/// One program on each side once. Gives the judge's count of instructions.
+/// One program on each side once. Returns the judge's count of instructions.
 fn compute(judge: &Judge, peers: &mut Peers, program: &Program, folder: &Path, times: &mut Times) -> Result<u64> {
     let checked = |peer: &str, ran: Result<Ran>| -> Result<f64> {
         let ran = ran.with_context(|| format!("{peer} on the program {}", program.name))?;

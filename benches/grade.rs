@@ -66,7 +66,7 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
     Ok(vec![row.aim("<= 1/5 of python3", met).remark(remark)])
 }
 
-/// Writes the folder of the class and the scripts for python3, and gives the cases of one student.
+/// Writes the folder of the class and the scripts for python3, and returns the cases of one student.
 fn lay_out(desk: &Path) -> Result<Vec<Run>> {
     let challenges = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../challenges");
     let (bank, broken) = Bank::open(&challenges);
@@ -87,7 +87,7 @@ fn lay_out(desk: &Path) -> Result<Vec<Run>> {
         }
         let script = desk.join(format!("{id}-alone.py"));
         fs::write(&script, source.clone() + &CALLER.replace("ENTRY", &entry.name))?;
-        // The cases as they are judged, made ones too.
+        // The cases as they are judged, generated ones too.
         let report = accepted(judge.submit_blocking(Request::new(challenge.clone(), Submission::new(source)))?)?;
         for case in report.cases() {
             let Stimulus::Arguments(arguments) = &case.case().input.stimulus else { bail!("{id} has no arguments") };

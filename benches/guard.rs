@@ -35,7 +35,7 @@ fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/instructions.json")
 }
 
-/// Counts anew and writes the file.
+/// Counts again and writes the file.
 pub(crate) fn record(judge: &Judge) -> Result<PathBuf> {
     let mut instructions = BTreeMap::new();
     for program in std::iter::once(&HELLO).chain(&PROGRAMS) {
@@ -48,14 +48,14 @@ pub(crate) fn record(judge: &Judge) -> Result<PathBuf> {
     Ok(path.canonicalize()?)
 }
 
-/// What is worse, or simply other, than it should be.
+/// What is worse than it should be, or merely different.
 pub(crate) fn complaints(rows: &[Row]) -> Result<Vec<String>> {
     let path = path();
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let recorded: Recorded = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
     let mut complaints = counts(&recorded, rows);
     if !complaints.is_empty() {
-        complaints.push("if that is meant, `just bench --record` records the counts anew".to_owned());
+        complaints.push("if that is intended, `just bench --record` records the new counts".to_owned());
     }
     complaints.extend(too_large(rows, case::WHOLE, CASE));
     complaints.extend(too_large(rows, cpu::MEAN, MEAN));

@@ -1,4 +1,4 @@
-//! What machine and which builds the figures are of. Knows Linux's `/proc`; elsewhere less is known.
+//! The machine and the builds that the figures come from. Knows Linux's `/proc`; elsewhere less is known.
 
 use std::fs;
 
@@ -72,7 +72,7 @@ pub(crate) fn kibibytes(path: &str, name: &str) -> Option<u64> {
     Some(number << 10)
 }
 
-/// What stands behind the colon of the first line that begins with `name`.
+/// What follows the colon of the first line that begins with `name`.
 fn field(path: &str, name: &str) -> Option<String> {
     let text = read(path);
     let line = text.lines().find_map(|line| line.strip_prefix(name)?.trim_start().strip_prefix(':'));

@@ -3,7 +3,7 @@
 //! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
 //! `grade`, `prices`, `serve`, `rooms`, `python`. This file reads the arguments and keeps the order; it knows neither
 //! what is measured nor how a figure is made.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and its progress")]
 
 mod case;
 mod command;
@@ -34,7 +34,7 @@ use crate::memory::Probe;
 use crate::peers::Peers;
 use crate::table::{Results, Row};
 
-/// Measure what judging costs, against python3, python3 in bwrap and pyeryx as far as they are here.
+/// Measure what judging costs, against python3, python3 in bwrap and pyeryx as far as they are installed.
 #[derive(Debug, Parser)]
 #[command(name = "just bench")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
@@ -58,7 +58,7 @@ struct Arguments {
     #[arg(long, conflicts_with_all = ["sections", "full"])]
     record: bool,
 
-    /// What this program asks of itself: to measure memory in a process of its own
+    /// What this program passes to itself, to measure memory in a separate process
     #[arg(long, hide = true, num_args = 2, value_names = ["PROBE", "COUNT"])]
     probe: Option<Vec<String>>,
 
@@ -105,7 +105,7 @@ struct Effort {
     price_rounds: usize,
     /// Requests to a server.
     requests: usize,
-    /// Seconds for which rooms are written in.
+    /// Seconds for which people type in rooms.
     room_seconds: usize,
 }
 
@@ -163,7 +163,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures what was asked for. The result says whether a guard let everything pass.
+/// Measures what was asked for. The result is false if the guard has complaints.
 fn run(arguments: &Arguments) -> Result<bool> {
     if let Some(probe) = &arguments.probe {
         println!("{}", serde_json::to_string(&Probe::from_words(probe)?.measure()?)?);

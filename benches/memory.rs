@@ -1,7 +1,7 @@
-//! Memory of this process, measured in a process of its own so that nothing else is in it.
+//! Memory of the judge, measured in a process of its own so that nothing else is in it.
 //!
-//! Knows Linux's `/proc`. Counted is the proportional share (PSS): a page of the image that many instances map counts
-//! once.
+//! Knows Linux's `/proc`. What counts is the proportional share (PSS): a page of the image that many instances map
+//! counts once.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -34,7 +34,7 @@ const KEPT: u32 = 300;
 /// Time between two looks at the memory.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// The memory has settled when so many looks in a row saw no more than this many bytes of growth.
+/// The memory has settled when this many looks in a row saw no more than this many bytes of growth.
 const SETTLED: (u32, u64) = (8, 256 << 10);
 
 /// Looks after which waiting ends, settled or not.
@@ -46,9 +46,9 @@ const BATCH: usize = 500;
 /// What is measured in a process of its own.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Probe {
-    /// So many instances that are all there at the same time.
+    /// This many instances that exist at the same time.
     Instances(usize),
-    /// So many cases one after the other, compared with a first thousand.
+    /// This many cases one after the other, compared with the first thousand.
     Growth(usize),
 }
 
@@ -59,7 +59,7 @@ pub(crate) struct Found {
     pub(crate) before: Memory,
     /// After.
     pub(crate) after: Memory,
-    /// Threads that were there when it was measured.
+    /// Threads that existed when it was measured.
     pub(crate) threads: u64,
 }
 
@@ -106,7 +106,7 @@ impl Probe {
 
 /// The memory of this process now.
 fn memory() -> Result<Memory> {
-    let of = |name: &str| kibibytes("/proc/self/smaps_rollup", name).context("this system does not tell memory");
+    let of = |name: &str| kibibytes("/proc/self/smaps_rollup", name).context("this system does not report memory");
     Ok(Memory { pss: of("Pss")?, private_dirty: of("Private_Dirty")?, rss: of("Rss")? })
 }
 
@@ -173,5 +173,5 @@ fn growth(count: usize) -> Result<Found> {
 fn threads() -> Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let number = status.lines().find_map(|line| line.strip_prefix("Threads:"));
-    number.and_then(|number| number.trim().parse().ok()).context("this system does not tell threads")
+    number.and_then(|number| number.trim().parse().ok()).context("this system does not report threads")
 }

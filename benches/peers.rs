@@ -16,7 +16,7 @@ use serde_json::Value;
 /// The python3 that distributions install; found before shims on the path.
 const USUAL_PYTHON: &str = "/usr/bin/python3";
 
-/// Asks an interpreter for itself, so that a shim is started once and not at every measurement.
+/// Asks an interpreter for its path, so that a shim is started once and not at every measurement.
 const WHO: &str = "import platform, sys; print(sys.executable); print(platform.python_version())";
 
 const ERYX_SERVER: &str = include_str!("eryx_server.py");
@@ -32,7 +32,7 @@ pub(crate) struct Peers {
     pub(crate) eryx: Result<Eryx, String>,
 }
 
-/// What came of one run.
+/// The result of one run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     /// Wall time.
@@ -160,7 +160,7 @@ impl Bwrap {
     }
 }
 
-/// Runs a command to its end, which must be a good one.
+/// Runs a command to its end; it must succeed.
 fn ran(command: &mut Command) -> Result<Ran> {
     let started = Instant::now();
     let output = command.stdin(Stdio::null()).output().context("it cannot be started")?;

@@ -1,4 +1,4 @@
-//! What a counted instruction takes, over many kinds of work: a count that is far from the time lets a limit last long.
+//! What a counted instruction takes, over many kinds of work: where counts do not follow time, limits last too long.
 //!
 //! Each workload of `prices.toml` is set up and then done once, and set up and done many times; what is measured is the
 //! difference. Time is the processor time of this process, in which one case runs at a time.
@@ -38,7 +38,7 @@ const ONCE: &str = "once";
 /// The row with the quotient of the dearest and the cheapest.
 const SPREAD: &str = "dearest to cheapest";
 
-/// What workloads find defined: a list of a power of two items in an order that no processor foresees.
+/// What workloads find defined: a list of a power of two items in an order that no processor predicts.
 const SHUFFLED: &str = "
 def shuffled(items):
     last = len(items) - 1
@@ -83,7 +83,7 @@ struct Price {
     instructions: f64,
 }
 
-/// The least that an instruction of the workload took in `rounds` rounds: other work of the machine only adds.
+/// The least that an instruction of the workload took in `rounds` rounds: other work of the machine only adds to it.
 fn price(judge: &Judge, workload: &Workload, rounds: usize) -> Result<Price> {
     let (_, alone) = run(judge, workload, 1)?;
     let (_, twice) = run(judge, workload, 2)?;
@@ -112,7 +112,7 @@ fn run(judge: &Judge, workload: &Workload, times: u32) -> Result<(Usage, f64)> {
     let before = processor_seconds()?;
     let report = judge.submit_blocking(Request::new(Arc::new(challenge), Submission::new(source)))?;
     let seconds = processor_seconds()? - before;
-    // Whatever was printed is no matter.
+    // What it printed does not matter.
     if matches!(report.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
         return Ok((report.usage(), seconds));
     }

@@ -41,7 +41,7 @@ pub(crate) const PROGRAMS: [Program; 12] = [
 /// The shortest program: what it costs is start-up, not computing.
 pub(crate) const HELLO: Program = Program { name: "hello", source: "print(\"hello\")\n", prints: "hello" };
 
-/// What a program may use: so much that no limit is met.
+/// What a program may use: so much that none reaches a limit.
 const LIMITS: Limits = Limits {
     instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,

@@ -32,7 +32,7 @@ const CASES: [(&str, i64); 8] = [
     ("the quick brown fox jumps over the lazy dog", 11),
 ];
 
-/// What evaluating from Rust may gain over evaluating from Python.
+/// How many times as fast evaluating from Rust may be.
 const AIM: f64 = 1.05;
 
 const SCRIPT: &str = include_str!("judgebox.py");
@@ -44,7 +44,7 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
         return Ok(Vec::new());
     };
     note("evaluations from Python and from Rust");
-    // Each source is another one, so that nothing can be remembered.
+    // Every source is different, so that nothing can be cached.
     let sources: Vec<String> = (0..SUBMISSIONS).map(|number| format!("{}\n# {number}\n", case::SOLUTION)).collect();
     let work = serde_json::json!({ "entry": "longest", "cases": CASES, "sources": sources });
     let mut child = Command::new(&python)
@@ -54,7 +54,7 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
         .spawn()
         .with_context(|| python.to_string_lossy().into_owned())?;
     let mut asked = child.stdin.take().context("it has no input")?;
-    let mut told = BufReader::new(child.stdout.take().context("it has no output")?).lines();
+    let mut answers = BufReader::new(child.stdout.take().context("it has no output")?).lines();
     writeln!(asked, "{work}")?;
     let judge = Judge::new(&Settings::default())?;
     let challenge = Arc::new(challenge()?);
@@ -62,7 +62,7 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
     // The first round warms up.
     for round in 0..=effort.throughput_rounds {
         writeln!(asked, "{round}")?;
-        let seconds: f64 = told.next().context("it has ended")??.parse()?;
+        let seconds: f64 = answers.next().context("it has ended")??.parse()?;
         let started = Instant::now();
         let requests =
             sources.iter().map(|source| ((), Request::new(Arc::clone(&challenge), Submission::new(source.as_str()))));
@@ -96,7 +96,7 @@ fn challenge() -> Result<Challenge> {
     Ok(builder.build()?)
 }
 
-/// Cases in a second when each is a process of Python, as many at a time as there are processors.
+/// Cases per second when each is a process of Python, as many at a time as there are processors.
 fn alone(peers: &Peers) -> Result<Option<Spread>> {
     let Ok(python) = &peers.python else { return Ok(None) };
     let folder = tempfile::tempdir()?;

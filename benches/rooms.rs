@@ -1,5 +1,5 @@
-//! A class in interview rooms: two people in each of a hundred, both typing, and how long it takes until what one types
-//! is seen by the other. The server is a process of its own and keeps everything on disk.
+//! A class in interview rooms: two people in each of a hundred, both typing, and how long it takes until each sees what
+//! the other types. The server is a process of its own and keeps everything on disk.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,7 +20,7 @@ use crate::{Effort, note};
 /// Rooms with two people each.
 const ROOMS: usize = 100;
 
-/// From one change to the next, for each person.
+/// The time from one change to the next, for each person.
 const PACE: Duration = Duration::from_millis(200);
 
 /// How long the slowest hundredth of changes may take.
@@ -62,11 +62,11 @@ pub(crate) fn measure(effort: &Effort) -> Result<Vec<Row>> {
     Ok(vec![row])
 }
 
-/// Everybody types for a while; how long their changes took to arrive.
+/// Lets everybody type for a while, and returns how long their changes took to arrive.
 async fn class(address: &str, seconds: Duration) -> Result<Vec<f64>> {
     let mut pages = Vec::new();
     for room in 0..ROOMS {
-        let links = made(address).await?;
+        let links = new_room(address).await?;
         let due: Due = Arc::default();
         for (side, link) in ["interviewer", "candidate"].iter().zip(links) {
             let socket = opened(address, &link).await?;
@@ -81,8 +81,8 @@ async fn class(address: &str, seconds: Duration) -> Result<Vec<f64>> {
     Ok(took)
 }
 
-/// Makes a room; both links.
-async fn made(address: &str) -> Result<[String; 2]> {
+/// Makes a room, and returns both links.
+async fn new_room(address: &str) -> Result<[String; 2]> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let mut stream = tokio::net::TcpStream::connect(address).await?;
     let request = format!(
@@ -113,12 +113,12 @@ struct Person {
 }
 
 impl Person {
-    /// Types for a while, and gives how long the other's changes took to get here.
+    /// Types for a while, and returns how long the other's changes took to arrive.
     async fn types(mut self, seconds: Duration) -> Result<Vec<f64>> {
         use futures_util::{SinkExt, StreamExt};
         let (mut version, mut length, mut sent) = (0, 0, 0_u64);
         let mut took = Vec::new();
-        // Nobody begins at the same moment.
+        // People begin at different moments.
         let start = Instant::now() + PACE.mul_f64(count(self.number % 97) / 97.0) + Duration::from_secs(1);
         let end = start + seconds;
         let mut waiting: Option<u64> = None;
@@ -137,11 +137,11 @@ impl Person {
                 () = tokio::time::sleep_until((end + Duration::from_secs(1)).into()) => return Ok(took),
             };
             let Message::Text(text) = message else { continue };
-            let told: Json = serde_json::from_str(&text)?;
-            match told["tell"].as_str() {
-                Some("entered") => version = told["version"].as_u64().context("no version")?,
+            let event: Json = serde_json::from_str(&text)?;
+            match event["tell"].as_str() {
+                Some("entered") => version = event["version"].as_u64().context("no version")?,
                 Some("updates") => {
-                    for update in told["updates"].as_array().into_iter().flatten() {
+                    for update in event["updates"].as_array().into_iter().flatten() {
                         let (longer, number) = read(&update["changes"])?;
                         (version, length) = (version + 1, length + longer);
                         if waiting == Some(number) {
@@ -152,7 +152,7 @@ impl Person {
                         }
                     }
                 }
-                // The other was first, and was told: once more, on top of that.
+                // The other's change came first, and has arrived here: push again, on top of it.
                 Some("stale") => {
                     if let Some(number) = waiting {
                         self.socket.send(push(version, length, number)).await?;
@@ -165,7 +165,7 @@ impl Person {
     }
 }
 
-/// A change at the beginning of the text, which says its number.
+/// A change at the beginning of the text, whose new text is its number.
 fn push(version: u64, length: u64, number: u64) -> Message {
     let rest = (length > 0).then(|| json!(length));
     let changes: Vec<Json> = [json!([0, format!("{number} ")])].into_iter().chain(rest).collect();

@@ -41,7 +41,7 @@ def total(n):
     return sum(counts.values())
 ";
 
-/// A kind of case. The smaller it is, the more of it is the work of the operating system, which cores share.
+/// A kind of case. The smaller a case, the larger the operating system's part of the work, which cores share.
 struct Kind {
     name: &'static str,
     solution: &'static str,
@@ -116,8 +116,8 @@ fn throughput(kind: &Kind, effort: &Effort) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// Loops in a second that so many threads go through at a time, each for itself: what the machine's cores are good for
-/// now.
+/// How many loops per second this many threads complete together, sharing nothing: what the machine's cores can do at
+/// the moment.
 fn loops(threads: usize) -> f64 {
     let run = || (0..STEPS).fold(1_u64, |state, step| black_box(state.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ step));
     let started = Instant::now();
@@ -139,7 +139,7 @@ fn challenge(kind: &Kind, cases: usize) -> Result<Arc<Challenge>> {
     Ok(Arc::new(builder.build()?))
 }
 
-/// Cases in a second.
+/// Cases per second.
 fn rate(judge: &Judge, challenge: &Arc<Challenge>, kind: &Kind) -> Result<f64> {
     let request = Request::new(Arc::clone(challenge), Submission::new(kind.solution));
     let started = Instant::now();

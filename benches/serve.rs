@@ -1,5 +1,5 @@
 //! What HTTP adds: hello world through the APIs of Piston and SandboxFusion, against the same judged in process and
-//! against the least server that starts a python3 for each request.
+//! against the simplest server that starts a python3 for each request.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -39,8 +39,8 @@ const AIM_SLOWEST: f64 = 0.020;
 /// The share of its throughput that a process of python3 for each request may have.
 const AIM_PYTHON: f64 = 1.0 / 20.0;
 
-/// Streams of events on which nothing happens, the connections that are merely open, and how far memory may grow for
-/// all streams, and between the first twentieth of many requests and the last.
+/// Streams of events on which nothing happens, connections that are only open, and how far memory may grow for all
+/// streams, and between the first twentieth of many requests and the last.
 const STREAMS: usize = 1_000;
 const IDLE: usize = 10_000;
 const AIM_STREAMS: u64 = 64 << 20;
@@ -50,12 +50,12 @@ const AIM_GROWTH: u64 = 16 << 20;
 const TASKS: usize = 164;
 const AIM_TASKS: f64 = 1.0;
 
-/// A program in the words of an API.
+/// A program in the form that an API expects.
 struct Api {
     name: &'static str,
     path: &'static str,
     body: String,
-    /// What every answer has.
+    /// What every answer contains.
     sign: &'static str,
 }
 
@@ -153,7 +153,7 @@ fn tasks(server: &Server) -> Result<Row> {
     Ok(row.aim("<= 1 s", wall <= AIM_TASKS))
 }
 
-/// What a server holds for connections on which nothing happens.
+/// The memory that a server takes for connections on which nothing happens.
 fn idleness() -> Result<[Row; 2]> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
     let raised = rustix::process::Rlimit { current: limit.maximum, maximum: limit.maximum };
@@ -174,7 +174,7 @@ fn idleness() -> Result<[Row; 2]> {
         write!(stream.get_mut(), "GET {path} HTTP/1.1\r\nhost: {}\r\n\r\n", server.address)?;
         Ok(stream)
     };
-    // What is judged has the pages of the interpreter that it needs once its first case has been run.
+    // Once its first case has been run, a submission has the pages of the interpreter that it needs.
     let mut first = listen()?.lines();
     ensure!(first.any(|line| line.is_ok_and(|line| line == "event: case_finished")), "no case was run");
     let before = server.memory()?;
@@ -187,7 +187,7 @@ fn idleness() -> Result<[Row; 2]> {
     let streams = server.memory()?.saturating_sub(before);
     drop(held);
     drop(server);
-    // Another one, on which nothing is judged.
+    // Another server, which judges nothing.
     let server = start()?;
     server.all(&api, 1, 50, None)?;
     note(&format!("{IDLE} connections without a request"));
@@ -203,7 +203,7 @@ fn idleness() -> Result<[Row; 2]> {
             .aim("<= 64 MiB", streams <= AIM_STREAMS),
         Row::new("serve", format!("memory for {IDLE} idle connections"), Unit::Bytes, only(large(idle)))
             .extra("slowest_request", slowest)
-            .remark(format!("the slowest of 50 requests beside them took {:.1} ms", slowest * 1e3)),
+            .remark(format!("the slowest of 50 requests alongside them took {:.1} ms", slowest * 1e3)),
     ])
 }
 
@@ -224,7 +224,7 @@ fn only(figure: f64) -> Option<Spread> {
 struct Within {
     /// Nanoseconds of processor time that each takes, one after the other.
     taken: f64,
-    /// How many submissions of their own are judged in a second, as many at a time as there are processors.
+    /// How many separate submissions are judged per second, as many at a time as there are processors.
     rate: f64,
 }
 
@@ -242,7 +242,7 @@ fn in_process(requests: usize) -> Result<Within> {
     judge.submit_blocking(request())?;
     let started = Instant::now();
     for ((), report) in judge.evaluation().iter((0..requests).map(|_| ((), request()))) {
-        ensure!(report?.verdict() == Verdict::Accepted, "it greets");
+        ensure!(report?.verdict() == Verdict::Accepted, "hello world was not accepted");
     }
     Ok(Within { taken, rate: count(requests) / started.elapsed().as_secs_f64() })
 }
@@ -255,11 +255,11 @@ fn hello() -> Result<Challenge> {
 
 /// Nanoseconds of processor time that a process has taken, to a hundredth of a second.
 fn taken(process: u32) -> Result<f64> {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).context("this system does not tell")?;
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).context("this system does not say")?;
     // The name of the program, in parentheses, may have anything in it.
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
     let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok());
-    let (user, system) = ticks(11).zip(ticks(12)).context("this system does not tell")?;
+    let (user, system) = ticks(11).zip(ticks(12)).context("this system does not say")?;
     Ok((user + system) * 1e7)
 }
 
@@ -289,7 +289,7 @@ impl Server {
     /// The bytes of memory that the process has.
     fn memory(&self) -> Result<u64> {
         let path = format!("/proc/{}/status", self.process.id());
-        kibibytes(&path, "VmRSS").context("this system does not tell")
+        kibibytes(&path, "VmRSS").context("this system does not say")
     }
 
     /// The body of the answer to one request.
@@ -313,7 +313,7 @@ impl Server {
         taken(self.process.id())
     }
 
-    /// Sends requests over `connections`, each a request after the other, with `pause` from one to the next. Gives how
+    /// Sends requests over `connections`, one after the other on each, with `pause` from one to the next. Returns how
     /// long they took, and the nanoseconds of processor time that the server took.
     fn all(&self, api: &Api, connections: usize, requests: usize, pause: Option<Duration>) -> Result<(Latencies, f64)> {
         let request = format!(
@@ -334,7 +334,7 @@ impl Server {
                 while let Some(wait) = due.checked_duration_since(Instant::now()).filter(|wait| !wait.is_zero()) {
                     std::thread::park_timeout(wait);
                 }
-                // What had to wait for the one before is counted from when it was due.
+                // A request that had to wait for the one before is timed from when it was due.
                 let since = if pause.is_some() { due } else { Instant::now() };
                 due = since + apart;
                 stream.get_mut().write_all(request.as_bytes())?;
@@ -358,7 +358,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended on its own.
         drop(self.process.kill());
         drop(self.process.wait());
     }

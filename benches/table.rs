@@ -14,7 +14,7 @@ use crate::statistics::{Spread, count};
 /// The names of the columns of other interpreters, in their order.
 const PEERS: [(&str, &str); 3] = [("python3", "python3"), ("bwrap", "in bwrap"), ("pyeryx", "pyeryx")];
 
-/// All that a run of the benchmark found.
+/// Everything that a run of the benchmark measured.
 #[derive(Debug, Serialize)]
 pub(crate) struct Results {
     /// Where it ran.
@@ -69,7 +69,7 @@ pub(crate) enum Unit {
 pub(crate) struct Aim {
     /// In words.
     pub(crate) text: String,
-    /// Whether it is so, as far as it could be measured.
+    /// Whether it is met, as far as it could be measured.
     pub(crate) met: bool,
 }
 
@@ -106,7 +106,7 @@ impl Row {
         self
     }
 
-    /// Sets what should be.
+    /// Sets what the figure should be.
     pub(crate) fn aim(self, text: impl Into<String>, met: bool) -> Self {
         Self { aim: Some(Aim { text: text.into(), met }), ..self }
     }
@@ -122,7 +122,7 @@ impl Row {
         Self { remark: remark.into(), ..self }
     }
 
-    /// Whether the ratio to a peer is at most `most`; so when the peer was not measured.
+    /// Whether the ratio to a peer is at most `most`; true also if the peer was not measured.
     pub(crate) fn at_most(&self, peer: &str, most: f64) -> bool {
         self.ratios.get(peer).is_none_or(|ratio| *ratio <= most)
     }

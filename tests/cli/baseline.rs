@@ -71,7 +71,7 @@ fn hidden_cases_are_compared_where_both_reports_are_for_authors() {
         desk.write("double.py", costly);
         let outcome = graded(&desk, &["--max-increase", "100%", "--audience", now]);
         assert_eq!(outcome.status, status, "{before}, {now}: {}", outcome.stdout);
-        let told = outcome.stdout.contains("; hidden cases are compared in reports for authors alone");
+        let told = outcome.stdout.contains("; hidden cases are compared only between reports for authors");
         assert_eq!(told, status == 0, "{}", outcome.stdout);
     }
 }

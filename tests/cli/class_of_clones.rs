@@ -127,7 +127,7 @@ fn what_is_not_known_fails_the_run_until_somebody_says_so() {
     let report = outcome.json();
     for student in ["early", "mailed"] {
         assert_eq!(work(&report, student)["points"]["earned"], 0.0, "{student}");
-        assert_eq!(work(&report, student)["undated"], "the file is not committed as it is");
+        assert_eq!(work(&report, student)["undated"], "its current content is not committed");
     }
     for (arguments, earned) in [(["--undated", "in-time"], 10.0), (["--at", "2026-10-24T00:00:00Z"], 10.0)] {
         let outcome = grade(&desk, &arguments);
@@ -142,7 +142,7 @@ fn a_version_is_asked_for_only_where_there_is_a_due_date() {
     let outcome = desk.judge(&["grade"]);
     assert_eq!(outcome.status, 2);
     assert!(
-        outcome.stderr.contains("`grade` asks for the version of a due date, and there is none"),
+        outcome.stderr.contains("`grade` asks for the version at the due date, and there is no due date"),
         "{}",
         outcome.stderr
     );

@@ -75,7 +75,7 @@ fn people_see_students_by_challenges_and_what_fails_most() {
     };
     assert_eq!(row("ada"), "✗ ada ✓ 10 ✗ 0 10/20");
     assert_eq!(row("bo"), "✗ bo ✗ 2.5 ✗ 0 2.5/20");
-    assert!(text.contains("double fails most at three (2 of 4)"), "{text}");
+    assert!(text.contains("double fails most in three (2 of 4)"), "{text}");
     let page = {
         desk.judge(&["grade", "--report", "html=page.html"]);
         fs::read_to_string(desk.path("page.html")).unwrap()
@@ -116,7 +116,7 @@ fn a_file_beside_a_solution_is_told_not_to_count() {
                     keep(seen, number, place)\n";
     let desk = Desk::with("two_sum.py", solution);
     desk.write("helpers.py", "def keep(seen, number, place):\n    seen[number] = place\n");
-    let told = "helpers.py lies beside it, but only one file counts: put what is needed of it into two_sum.py";
+    let told = "two_sum.py: imports helpers.py, but only one file counts: put the code that it needs into two_sum.py";
     let outcome = desk.judge(&["grade"]);
     assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
     for command in ["submit", "run"] {

@@ -273,7 +273,7 @@ fn rules_and_banks_from_elsewhere_concern_every_file() {
     for file in ["rules.toml", "bank/readme.txt"] {
         let before = fs::read_to_string(desk.path(file)).unwrap();
         desk.write(file, before.clone() + "# changed\n");
-        let note = format!("{file} is not as it was committed, so every file is graded");
+        let note = format!("{file} has uncommitted changes, so every file is graded");
         assert_eq!(graded(), ("passed".to_owned(), note));
         desk.write(file, before);
     }

@@ -109,7 +109,7 @@ fn names_of_moodle_and_canvas_have_patterns() {
     // Whoever does not know the pattern is told.
     class.write("judge.toml", manifest("{student}/double.py"));
     let outcome = class.judge(&["grade"]);
-    assert!(outcome.stderr.contains("the files are as Canvas names them"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("Canvas named these files"), "{}", outcome.stderr);
     class.write("judge.toml", manifest("*{student}/double.py"));
     let refused = class.judge(&["grade"]).stderr;
     assert!(refused.contains("wildcard before {student}"), "{refused}");

@@ -474,7 +474,7 @@ fn mistakes_are_named() {
         ),
         (
             &["seal", "clear", "--recipient", &recipient, "--sign-key", "identity"],
-            "error: identity: it is an age identity, which opens and does not sign",
+            "error: identity: it is an age identity, which decrypts but cannot sign",
         ),
         (&["seal", "missing", "--recipient", &recipient], "error: missing cannot be read"),
         (

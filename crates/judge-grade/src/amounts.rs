@@ -145,7 +145,7 @@ pub(crate) fn moment(name: &str, text: &str) -> Result<Timestamp, Problem> {
     })
 }
 
-/// A number without sign and exponent, in millionths; `None` as well when it has more decimals.
+/// A number without sign or exponent, in millionths; `None` also if it has more decimals than that.
 fn decimal(text: &str) -> Option<u64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn percentages_are_told_as_shares() {
+    fn percentages_are_shown_as_shares() {
         for (text, told) in [
             ("60%", Some("60 % is 0.6")),
             ("62.5 %", Some("62.5 % is 0.625")),

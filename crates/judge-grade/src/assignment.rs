@@ -1,7 +1,7 @@
 //! Which files answer which challenges: the plan of a grading, before any file is judged.
 //!
-//! Second in the flow: `manifest` says what is wanted, the graded folder what is there. Sources are only searched for
-//! the line that names their challenge. `history` finds out when a file was handed in.
+//! Second in the flow: `manifest` says what is wanted, and the graded folder what is there. Sources are only searched
+//! for the line that names their challenge. `history` finds out when a file was handed in.
 
 mod found;
 mod near;
@@ -28,13 +28,13 @@ use crate::tree::{Content, Kind, Tree};
 /// The most works; more are a mistake in `judge.toml`, and without one the rest is left out.
 const MAX_WORKS: usize = 20_000;
 
-/// Remarks above this number are only counted.
+/// Notes beyond this number are only counted.
 const MAX_NOTES: usize = 1_000;
 
-/// Mistakes in one `judge.toml` above this number are not looked for.
+/// Mistakes in one `judge.toml` beyond this number are not looked for.
 const MAX_PROBLEMS: usize = 100;
 
-/// Files beside a solution that may be graded with it.
+/// The most files beside a solution that may be graded with it.
 const MAX_BESIDE: usize = 50;
 
 /// Bytes at the start of a file that are searched for the line that names its challenge.
@@ -47,7 +47,7 @@ const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv
 #[derive(Debug)]
 pub struct Challenges {
     bank: Bank,
-    /// The first thing wrong with each of the others, by the names of the folders on the way to it.
+    /// The first problem of each broken challenge, by the names of the folders in its path.
     broken: HashMap<String, String>,
 }
 
@@ -78,7 +78,7 @@ pub(crate) struct Planned {
     pub(crate) path: String,
     pub(crate) student: Option<String>,
     pub(crate) challenge: Option<Arc<Challenge>>,
-    /// Why it is not judged, whatever the file contains.
+    /// Why it is not judged, regardless of what the file contains.
     pub(crate) obstacle: Option<Obstacle>,
     pub(crate) group: Option<String>,
     pub(crate) need: Need,
@@ -136,7 +136,7 @@ pub(crate) enum Named {
     Nothing,
 }
 
-/// The problem of patterns made to take long, or very many patterns for a very large folder.
+/// The problem with patterns that were made to take long, or with very many patterns in a very large folder.
 fn too_long(what_takes: &str) -> Problem {
     let hint = "name folders in place of `**` and other wildcards, or grade parts of the folder with a judge.toml each";
     Problem::new(format!("{what_takes} too long in a folder of this size")).advise(hint)
@@ -256,7 +256,7 @@ impl Assignment {
         let mut assignment = Self { declared: true, ..Self::empty(root, Some(manifest)) };
         students::add(&mut assignment, manifest, challenges)
             .map_err(|problem| ChallengeError::new(path, vec![problem]))?;
-        near::tell(&mut assignment, manifest);
+        near::suggest(&mut assignment, manifest);
         Ok(assignment.finished())
     }
 
@@ -285,7 +285,7 @@ impl Assignment {
         }
     }
 
-    /// Sorts the works, and puts the remarks together.
+    /// Sorts the works, and collects the notes.
     fn finished(mut self) -> Self {
         self.works.sort_by(|one, other| one.student.cmp(&other.student));
         if self.works.len() > MAX_WORKS {
@@ -297,7 +297,7 @@ impl Assignment {
         let more = self.notes.len().saturating_sub(MAX_NOTES);
         if more > 0 {
             self.notes.truncate(MAX_NOTES);
-            self.notes.push(format!("and {more} more remarks"));
+            self.notes.push(format!("and {more} more notes"));
         }
         self
     }
@@ -338,7 +338,7 @@ impl Assignment {
             files.push((name, bytes));
         }
         if files.len() > MAX_BESIDE {
-            return Err(format!("{} files beside it are to be graded with it, and {MAX_BESIDE} may", files.len()));
+            return Err(format!("{} files beside it would be graded, and {MAX_BESIDE} are allowed", files.len()));
         }
         Ok(files)
     }
@@ -358,7 +358,7 @@ impl Assignment {
         self.declared
     }
 
-    /// The remarks so far.
+    /// The notes so far.
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
@@ -373,8 +373,8 @@ impl Assignment {
         self.works.iter().filter_map(|work| Some(work.challenge.as_ref()?.id().as_str())).collect()
     }
 
-    /// Replaces each challenge with what `exchange` gives, such as an opened one for a sealed one; it is asked once for
-    /// each. An error, a sentence fragment, is why the works on it cannot be judged. A remark says what stays sealed.
+    /// Replaces each challenge with what `exchange` returns, such as an opened one for a sealed one; it is called once
+    /// for each. An error, a sentence fragment, says why works on it cannot be judged. Notes say what stays sealed.
     pub fn exchange_challenges(&mut self, mut exchange: impl FnMut(&Arc<Challenge>) -> Result<Arc<Challenge>, String>) {
         let mut known: BTreeMap<String, Result<Arc<Challenge>, String>> = BTreeMap::new();
         for work in &mut self.works {
@@ -425,8 +425,8 @@ impl LatePolicy {
         Some(self.per_day.times(self.days(late), self.at_most))
     }
 
-    /// The days charged for being `late` seconds late: each of 24 hours, whatever clock changes there are, and each
-    /// once begun.
+    /// The days charged for being `late` seconds late: of 24 hours each, regardless of clock changes; a day that has
+    /// begun counts whole.
     pub(crate) fn days(&self, late: u64) -> u64 {
         if late <= self.grace || self.per_day == Share::default() { 0 } else { late.div_ceil(24 * 60 * 60) }
     }

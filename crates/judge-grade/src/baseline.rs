@@ -84,14 +84,14 @@ impl fmt::Display for Baseline {
             (_, None) => formatter.write_str("compared with the earlier report, which counted no instructions")?,
         }
         if self.samples_only {
-            formatter.write_str("; hidden cases are compared in reports for authors alone")?;
+            formatter.write_str("; hidden cases are compared only between reports for authors")?;
         }
         if self.incomparable > 0 {
             let files = counted(self.incomparable, "file");
             write!(formatter, "; the figures of {files} cannot be compared")?;
         }
         if !self.gone.is_empty() {
-            write!(formatter, "; {} of it gone", counted(self.gone.len(), "file"))?;
+            write!(formatter, "; no longer there: {}", counted(self.gone.len(), "file"))?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Files that a solution imports from beside itself: only one file is judged, so a note points out the others.
+//! Files next to a solution that it imports: only one file is judged, so a note points out the others.
 //!
 //! It searches the lines of a source for imports; it knows no folder, only whether a file of a given name is there.
 
@@ -20,19 +20,16 @@ pub fn imported_beside(source: &[u8], mut is_there: impl FnMut(&str) -> bool) ->
 
 /// The note about such files.
 pub fn only_one_counts(path: &str, files: &[String]) -> String {
-    let (verb, them) = if files.len() == 1 { ("lies", "it") } else { ("lie", "them") };
     let name = path.rsplit('/').next().unwrap_or(path);
-    format!(
-        "{path}: {} {verb} beside it, but only one file counts: put what is needed of {them} into {name}",
-        files.join(", ")
-    )
+    let files = files.join(", ");
+    format!("{path}: imports {files}, but only one file counts: put the code that it needs into {name}")
 }
 
 /// The modules that a line imports, without the names imported from them.
 fn imported(line: &str) -> Vec<&str> {
     let line = line.trim_start().split('#').next().unwrap_or_default();
     let modules: Vec<&str> = if let Some(rest) = line.strip_prefix("from ") {
-        // A package's own modules are written with a leading dot; beside a solution there is no package.
+        // A package's own modules are written with a leading dot, but a solution is in no package.
         rest.split(" import").take(1).map(|name| name.trim().trim_start_matches('.')).collect()
     } else if let Some(rest) = line.strip_prefix("import ") {
         rest.split(';').next().unwrap_or_default().split(',').collect()
@@ -58,7 +55,7 @@ mod tests {
         assert_eq!(imported_beside(b"import helpers\n", |_| false), [""; 0]);
         assert_eq!(
             only_one_counts("ada/two_sum.py", &["helpers.py".to_owned()]),
-            "ada/two_sum.py: helpers.py lies beside it, but only one file counts: put what is needed of it into two_sum.py"
+            "ada/two_sum.py: imports helpers.py, but only one file counts: put the code that it needs into two_sum.py"
         );
     }
 }

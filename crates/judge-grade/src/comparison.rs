@@ -2,7 +2,7 @@
 //!
 //! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases
 //! accepted both then and now. A solution that became right may cost more than when it was wrong. Where either report
-//! is for candidates, hidden cases are left out: it holds only a bound for them.
+//! is for candidates, hidden cases are left out: it has only a bound for them.
 
 use std::collections::HashMap;
 

@@ -76,7 +76,7 @@ pub type Views<'a> = BoxStream<'a, (usize, Result<View, PrepareError>)>;
 pub struct Judges<'a> {
     /// What counts the points of challenges.
     here: &'a Judge,
-    /// What judges the works instead of it.
+    /// What judges the works in its place, if anything.
     elsewhere: Option<Box<dyn FnOnce(Requests<'a>) -> Views<'a> + Send + 'a>>,
 }
 
@@ -113,7 +113,7 @@ enum Tag {
 /// Judges everything in `assignment` and reports events to `observer`.
 ///
 /// When `cancel` is cancelled, the grading ends within milliseconds: existing results are kept, and anything not judged
-/// is skipped. Whatever a file contains is its result; a challenge whose cases cannot be completed leaves its files
+/// is skipped. Nothing in a file makes the grading fail; a challenge whose cases cannot be completed leaves its files
 /// unjudged.
 pub async fn grade<'a>(
     judges: Judges<'a>,
@@ -126,7 +126,7 @@ pub async fn grade<'a>(
     observer(GradeEvent::Started { title: &assignment.title, works: assignment.works.len() });
     let challenges = challenges(assignment);
     let mut run = Run::new(assignment, challenges.len());
-    run.tell(observer);
+    run.report(observer);
     let counts = stream::iter(challenges.into_values().map(count));
     let files = stream::iter(files(assignment, cancel));
     let here = |requests| {
@@ -152,7 +152,7 @@ pub async fn grade<'a>(
                 observer(GradeEvent::Judged);
             }
         }
-        run.tell(observer);
+        run.report(observer);
     }
     drop(views);
     let is_lost = !is_here && !cancel.is_cancelled();
@@ -165,7 +165,7 @@ pub async fn grade<'a>(
         Fate::BrokenChallenge(FAILED.to_owned())
     };
     run.end(&open);
-    run.tell(observer);
+    run.report(observer);
     let wall_seconds = (audience == Audience::Author).then(|| started.elapsed().as_secs_f64());
     run.into_graded(wall_seconds, ending)
 }
@@ -225,7 +225,7 @@ struct Run<'a> {
     cases: BTreeMap<String, u32>,
     /// How many challenges are still to be counted.
     uncounted: usize,
-    /// What was found out about each work.
+    /// What is known about each work.
     fates: Vec<Option<Fate>>,
     /// The challenges whose cases cannot be completed.
     broken: BTreeMap<String, PrepareError>,
@@ -233,7 +233,7 @@ struct Run<'a> {
     worth: Vec<Points>,
     /// The finished works.
     works: Vec<Work>,
-    /// Remarks on files that solutions look for in vain, by the index of the work.
+    /// Notes on files that solutions import but that are not graded with them, by the index of the work.
     beside: BTreeMap<usize, String>,
 }
 
@@ -262,7 +262,7 @@ impl<'a> Run<'a> {
         };
     }
 
-    /// Records what is told of a work; of one that is not open, nothing.
+    /// Records the view of a work, unless the work is settled already or does not exist.
     fn judged(&mut self, place: usize, view: Result<View, PrepareError>) {
         let Some(Planned { challenge: Some(challenge), .. }) = self.assignment.works.get(place) else { return };
         if place < self.works.len() || self.fates[place].is_some() {
@@ -284,7 +284,7 @@ impl<'a> Run<'a> {
         self.fates[place] = Some(fate);
     }
 
-    /// Notes which files a solution looks for in vain: they are beside it but are not graded with it.
+    /// Notes which files a solution imports that are next to it but are not graded with it.
     fn look_beside(&mut self, place: usize) {
         let work = &self.assignment.works[place];
         let Content::Source(source) = self.assignment.content(work) else { return };
@@ -314,7 +314,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reports the finished works in order, once the worth of each is known.
-    fn tell(&mut self, observer: &mut (dyn FnMut(GradeEvent<'_>) + Send)) {
+    fn report(&mut self, observer: &mut (dyn FnMut(GradeEvent<'_>) + Send)) {
         if self.uncounted > 0 {
             return;
         }

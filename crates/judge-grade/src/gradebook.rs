@@ -17,7 +17,7 @@ pub struct Gradebook {
     pub title: String,
     /// The files, by student and then in the order of `judge.toml`, or by path where there is none.
     pub works: Vec<Work>,
-    /// Remarks about the grading itself, such as a pattern in `judge.toml` that no file fits.
+    /// Notes about the grading itself, such as a pattern in `judge.toml` that no file matches.
     pub notes: Vec<String>,
     /// Who is in the class; `None` without a roster.
     pub roster: Option<Roster>,
@@ -38,7 +38,7 @@ pub struct Work {
     pub place: String,
     /// The student whose work it is, if `judge.toml` says how to tell.
     pub student: Option<String>,
-    /// The id of the challenge, unless it could not be told.
+    /// The id of the challenge, if it is known.
     pub challenge: Option<String>,
     /// The group of `judge.toml` that the file belongs to.
     pub group: Option<String>,
@@ -57,7 +57,7 @@ pub struct Work {
     /// Why it is not known whether it is late, a sentence fragment; it then earns no points. `None` when that is known
     /// or does not matter.
     pub undated: Option<String>,
-    /// When the graded version was committed, if it is that of the due date and the file has changed since.
+    /// When the graded version was committed, if it is the one at the due date and the file has changed since.
     pub as_of: Option<Timestamp>,
     /// What was found in place of a missing file, a sentence fragment such as "`two_sum (1).py` comes close".
     pub instead: Option<String>,
@@ -69,7 +69,7 @@ pub struct Work {
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Subject {
-    /// It was judged; the view is that of the grading's audience.
+    /// It was judged; the view is what the grading's audience may see.
     Judged(Box<View>),
     /// It does not exist.
     Missing,
@@ -113,7 +113,7 @@ pub struct Points(u64);
 pub struct Lateness {
     /// Seconds after the due date.
     pub seconds: u64,
-    /// The days charged: of 24 hours each, and each once begun; 0 where there is no deduction by days.
+    /// The days charged, of 24 hours each; a day that has begun counts whole. 0 where there is no deduction by days.
     pub days: u64,
     /// The points deducted for it.
     pub deducted: Points,

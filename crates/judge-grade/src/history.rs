@@ -32,7 +32,7 @@ use crate::assignment::{Assignment, Obstacle};
 use crate::pattern::join;
 use crate::tree::{Content, Kind, MAX_DEPTH, Tree, limit};
 
-/// Bytes of a shared file above which it counts as changed without being read.
+/// The most bytes of a shared file that is read; a larger one counts as changed.
 const SHARED: u64 = 64 << 20;
 
 /// Why a folder's history cannot be read.
@@ -66,7 +66,7 @@ pub enum HistoryError {
     #[error("git did not answer within {} seconds", git::TIME.as_secs())]
     TooSlow,
     /// Git's answer is longer than the limit.
-    #[error("git printed more than is read")]
+    #[error("git printed more than judge reads")]
     TooMuch,
     /// The user who runs judge may not read some of it.
     #[error("its git repository may not be read: permission denied")]
@@ -187,7 +187,7 @@ impl History {
         })
     }
 
-    /// The places of files and folders, where they are in the repository.
+    /// The places of those files and folders that are in the repository.
     fn places(&self, paths: &[PathBuf]) -> Vec<String> {
         let real = |path: &PathBuf| {
             // A deleted file has a place too.
@@ -247,7 +247,8 @@ impl Assignment {
     /// Leaves out what has not changed since the last commit that HEAD shares with `reference`, neither in commits nor
     /// in uncommitted files. If anything in `shared` changed, every file counts as changed; `judge.toml` and the
     /// folders of banks belong there, wherever they are; what is in another repository or in none has no history here.
-    /// The same holds, with a remark, if the history has no such commit: one that a pipeline names may be gone.
+    /// Every file also counts as changed, and a note says so, if there is no such commit: a pipeline may name one that
+    /// is gone.
     ///
     /// # Errors
     ///
@@ -266,7 +267,7 @@ impl Assignment {
             return Ok(());
         }
         if let Some(place) = history.uncommitted_below(&shared)? {
-            self.notes.push(format!("{place} is not as it was committed, so every file is graded"));
+            self.notes.push(format!("{place} has uncommitted changes, so every file is graded"));
             return Ok(());
         }
         let mut objects = history.git.objects();
@@ -286,7 +287,7 @@ impl Assignment {
         Ok(())
     }
 
-    /// Adds a remark that every file is graded because a commit to compare with is not available.
+    /// Adds a note that every file is graded because a commit to compare with is not available.
     pub fn all_changed(&mut self, reason: &HistoryError) {
         self.notes.push(format!("{}, so every file is graded ({})", judge::with_causes(reason), reason.hint()));
     }

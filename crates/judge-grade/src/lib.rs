@@ -3,7 +3,7 @@
 //! # The flow
 //!
 //! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), and
-//! `history` what git knows about them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] holds
+//! `history` what git knows about them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] has
 //! the result of each → `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 

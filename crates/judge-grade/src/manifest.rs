@@ -1,7 +1,7 @@
 //! `judge.toml`: what a teacher says about a folder of solutions. It is read and checked, and all its problems are
 //! reported at once.
 //!
-//! First in the flow. It knows no file but its own: `assignment` finds out which files and challenges exist.
+//! First in the flow. It knows no other file: `assignment` finds out which files and challenges exist.
 
 mod entries;
 #[cfg(test)]
@@ -153,8 +153,8 @@ impl Manifest {
         &self.bank
     }
 
-    /// Sets who is in the class, so that those who handed in nothing are missed; gives whether any path has students in
-    /// it.
+    /// Sets who is in the class, so that students who handed in nothing are noticed; returns whether any path names
+    /// students.
     pub fn expect(&mut self, roster: Roster) -> bool {
         self.roster = Some(roster);
         self.files.iter().any(|entry| entry.path.names_students())
@@ -195,14 +195,14 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     let extensions = entries::extensions(&mut root, &groups, problems);
     let is_due = due.is_some() || !extensions.is_empty() || files.iter().any(|entry| entry.due.is_some());
     if let Some(item) = grade.filter(|_| graded == Graded::AtDueDate && !is_due) {
-        let problem = Problem::new("`grade` asks for the version of a due date, and there is none");
-        item.add(problems, problem.advise("say until when with `due`, for all files, a group or an entry"));
+        let problem = Problem::new("`grade` asks for the version at the due date, and there is no due date");
+        item.add(problems, problem.advise("set `due` for all files, a group or an entry"));
     }
     if graded == Graded::AtDueDate && files.iter().any(|entry| !entry.beside.is_empty()) {
         let problem = Problem::new("files beside a solution cannot be graded as of the due date");
         root.add(problems, problem.advise("leave out `beside` of the [[file]], or `grade`"));
     }
-    let refused = [("audience", "who may see hidden cases is said on the command line, with --audience")];
+    let refused = [("audience", "the command line says who may see hidden cases, with --audience")];
     for (key, because) in refused {
         root.refuse(&[key], because, problems);
     }
@@ -226,7 +226,7 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     })
 }
 
-/// The items of a list that has at most `most`; a longer one is not read.
+/// The items of a list, at most `most`; a longer list is not read.
 fn items<'t>(item: &Item<'t>, (of, most): (&str, usize), problems: &mut Problems<'_>) -> Option<Vec<Item<'t>>> {
     let items = item.items(of, problems)?;
     if items.len() > most {
@@ -341,11 +341,11 @@ fn decimal<T>(
     read(item.name(), &text).map_err(|problem| item.add(problems, problem)).ok()
 }
 
-/// A text that shows something and holds nothing that steers a terminal.
+/// A text with visible characters, and nothing that controls a terminal.
 fn word(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
     let text = item.text(problems)?;
     if text.trim().is_empty() || text.contains(char::is_control) {
-        let message = format!("{} must have characters that can be seen, and no control characters", item.name());
+        let message = format!("{} must have visible characters and no control characters", item.name());
         item.add(problems, Problem::new(message));
         return None;
     }

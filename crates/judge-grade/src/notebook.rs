@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// Bytes above which a file is not taken for a notebook; they include pictures.
+/// The most bytes of a notebook, with the pictures in it.
 pub(crate) const LIMIT: usize = 16 << 20;
 
 /// Magics for a whole cell that are followed by Python.
@@ -18,7 +18,7 @@ pub fn is_one(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ipynb"))
 }
 
-/// The code in a notebook's bytes; a comment with its number stands above each cell.
+/// The code in a notebook's bytes, with a comment above each cell that gives its number.
 ///
 /// # Errors
 ///
@@ -102,12 +102,12 @@ struct Reading {
     /// The quotes of an open multi-line text.
     quotes: Option<&'static str>,
     /// Whether the last line continues.
-    goes_on: bool,
+    continues: bool,
 }
 
 impl Reading {
     fn is_between_statements(&self) -> bool {
-        self.open == 0 && self.quotes.is_none() && !self.goes_on
+        self.open == 0 && self.quotes.is_none() && !self.continues
     }
 
     fn read(&mut self, line: &str) {
@@ -138,9 +138,9 @@ impl Reading {
             }
             rest = &rest[next.len_utf8()..];
         }
-        self.goes_on = line.ends_with('\\');
+        self.continues = line.ends_with('\\');
         // A text in single quotes ends with its line.
-        self.quotes = self.quotes.filter(|quotes| quotes.len() == 3 || self.goes_on);
+        self.quotes = self.quotes.filter(|quotes| quotes.len() == 3 || self.continues);
     }
 }
 
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_notebook_says_so() {
+    fn what_is_not_a_notebook_says_so() {
         for (bytes, reason) in [
             (&b"def f(): pass"[..], "cannot be read as JSON"),
             (b"[]", "has no cells"),

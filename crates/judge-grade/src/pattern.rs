@@ -1,9 +1,9 @@
 //! Patterns of paths: `students/{student}/two_sum.py`, `solutions/*.py`, `**/lru_cache.py`.
 //!
-//! It stands between `manifest`, which has the text of patterns, and `assignment`, which asks what fits; `glob` matches
-//! the names of one part. Names that begin with a dot and what Python leaves behind fit no wildcard. Patterns come from
-//! strangers, so a path is matched in one pass with the set of all places in the pattern that it may have reached, and
-//! the folder is walked once for each pattern, however many `**` it has.
+//! It is between `manifest`, which has the text of patterns, and `assignment`, which asks what fits; `glob` matches
+//! the names of one part. No wildcard fits names that begin with a dot, or what Python leaves behind. Patterns come
+//! from strangers, so a path is matched in one pass with the set of all places in the pattern that it may have reached,
+//! and the folder is walked once for each pattern, however many `**` it has.
 
 mod glob;
 
@@ -47,8 +47,8 @@ enum Part {
     AnyDepth,
     /// The name of a student between two texts.
     Student { before: String, after: String },
-    /// The name of a student, as short as possible, between a text and something that a glob fits; any student's or
-    /// this one's.
+    /// The name of a student, as short as possible, between a text and something that a glob fits; any student's, or
+    /// the one with this `name`.
     StudentThen { before: String, after: Glob, name: Option<String> },
 }
 
@@ -65,7 +65,7 @@ impl Pattern {
             return Err(wrong("is not a path below the graded folder").advise(hint));
         }
         if text.len() > MAX_LENGTH {
-            return Err(wrong(&format!("is longer than {MAX_LENGTH} bytes, as no path is")));
+            return Err(wrong(&format!("is longer than any path, {MAX_LENGTH} bytes")));
         }
         let parts: Vec<&str> = text.strip_prefix("./").unwrap_or(text).split('/').collect();
         if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
@@ -156,7 +156,7 @@ impl Pattern {
         students
     }
 
-    /// The paths of files that fit, sorted; they include links and devices, which are reported later as no solutions.
+    /// The paths of files that fit, sorted; links and devices are among them, and are reported later as unusable.
     pub(crate) fn files(&self, tree: &mut Tree) -> Vec<String> {
         let mut found = Vec::new();
         search(tree, &self.parts, (Wanted::Files, Places::first(&self.parts)), "", &mut found);
@@ -182,16 +182,16 @@ fn read_part(part: &str) -> Result<Part, String> {
         let wildcards = ['*', '?', '[', ']'];
         if before.contains(wildcards) {
             return Err(
-                "has a wildcard before {student} in one part, so that nobody knows where the name begins".to_owned()
+                "has a wildcard before {student} in one part, so that it is unclear where the name begins".to_owned()
             );
         }
         if after.starts_with(['*', '?']) {
-            let reason = "has a wildcard right after {student}, so that nobody knows where the name ends; put what stands \
-                          between them there, as in {student}_*";
+            let reason = "has a wildcard right after {student}, so that it is unclear where the name ends; put what \
+                          separates them in between, as in {student}_*";
             return Err(reason.to_owned());
         }
         if [before, after].iter().any(|text| text.contains(['{', '}'])) {
-            return Err("has more braces than those of one {student} in one part".to_owned());
+            return Err("has braces besides those of one {student} in one part".to_owned());
         }
         let before = before.to_owned();
         if !after.contains(wildcards) {
@@ -201,7 +201,7 @@ fn read_part(part: &str) -> Result<Part, String> {
         return Ok(Part::StudentThen { before, after, name: None });
     }
     if part.contains(['{', '}']) {
-        return Err("has braces around something else than {student}".to_owned());
+        return Err("has braces around something other than {student}".to_owned());
     }
     if !part.contains(['*', '?', '[']) {
         return Ok(Part::Literal(part.to_owned()));
@@ -290,7 +290,7 @@ fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), f
                     {
                         fit = true;
                     }
-                    // A folder in place of the one requested file is that file's result.
+                    // A folder where the one requested file should be is reported as that file.
                     (Wanted::Files, Kind::Folder) if last => fit |= matches!(part, Part::Literal(_)),
                     _ if last => {}
                     (_, Kind::Folder) => inner.add(parts, place + 1),
@@ -313,7 +313,7 @@ fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), f
     }
 }
 
-/// The names in `folder` that can fit at `places`: for a single wanted name, the others are not read.
+/// The names in `folder` that can fit at `places`; if only exact names can, the folder is not listed.
 fn named(tree: &mut Tree, parts: &[Part], places: Places, folder: &str) -> Arc<[(String, Kind)]> {
     let mut literals = Vec::new();
     for (_, part) in places.next(parts) {

@@ -56,14 +56,14 @@ fn own_worth(work: &Planned, cases: &BTreeMap<String, u32>) -> u64 {
     work.points.map(Points::hundredths).or_else(of_cases).unwrap_or_default()
 }
 
-/// What was found out about a work.
+/// How the judging of a work ended, or why it was not judged.
 #[derive(Debug, Clone)]
 pub(crate) enum Fate {
     /// It was judged.
     Judged(Box<View>),
     /// There is no file.
     Missing,
-    /// There is something that cannot be judged.
+    /// There is a file, or something in its place, that cannot be judged.
     Unusable(String),
     /// There may be a file, but no challenge to judge it by.
     BrokenChallenge(String),

@@ -16,7 +16,7 @@ const FORMAT_VERSION: u64 = 1;
 /// The most works of a report: as many as are graded at once.
 const MAX_WORKS: usize = 20_000;
 
-/// Characters of a reason that are shown: it may quote the file.
+/// The most characters of a reason that are shown, since it may quote the file.
 const QUOTED: usize = 300;
 
 /// An earlier report.
@@ -71,7 +71,7 @@ pub enum RecordError {
     },
 }
 
-/// What the reader of JSON says, which quotes words of the file that it does not know: on one line, and not all of it.
+/// What the reader of JSON says, on one line and shortened: it quotes unknown words of the file.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", quoted(.0))]
 pub struct JsonError(serde_json::Error);
@@ -142,8 +142,8 @@ struct WireGradebook {
     works: WireWorks,
 }
 
-/// The judged works. Each is converted to the form that is kept as soon as it is read: reading a work takes many times
-/// the memory that the shortest one takes in the text.
+/// The judged works. Each is converted to the form that is kept as soon as it is read: the form in which it is read
+/// takes many times the memory of the shortest work's text.
 struct WireWorks(Vec<RecordedWork>);
 
 impl<'de> Deserialize<'de> for WireWorks {
@@ -212,7 +212,7 @@ impl WireWork {
                 recorded(Some(path), report, &format!("{place}.")).map(Some)
             }
             (_, None, None, None) => Ok(None),
-            _ => Err(format!("`{place}` has a part of a result")),
+            _ => Err(format!("`{place}` has only a part of a result")),
         }
     }
 }

@@ -126,8 +126,8 @@ fn pretty(value: &impl serde::Serialize) -> String {
     harmless(&text)
 }
 
-/// JSON with escapes in place of characters that act without showing. They occur only in strings, where each can be
-/// written as an escape; line feeds and tabs of the layout stay.
+/// JSON with escapes in place of invisible characters that have an effect. They occur only in strings, where each can
+/// be written as an escape; line feeds and tabs of the layout stay.
 fn harmless(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     for character in json.chars() {

@@ -1,7 +1,7 @@
 //! Who is in the class: a list of students, or a table with a `student` column, as exported by spreadsheets and course
 //! systems.
 //!
-//! Beside `manifest`: it is read before anything is searched, and adds students to those who have files.
+//! Read together with `manifest`, before anything is searched; it adds students to those who have files.
 
 use std::collections::HashMap;
 
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_line() {
+    fn mistakes_are_reported_with_their_line() {
         for (text, reason) in [
             ("", "it names no student"),
             ("ada\nbo\nada\n", "line 3: the student ada is listed already"),

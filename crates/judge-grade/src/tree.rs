@@ -21,7 +21,7 @@ pub(crate) const MAX_DEPTH: usize = 32;
 /// The most names that are read in one folder.
 const MAX_NAMES: usize = 100_000;
 
-/// Remarks above this number are only counted.
+/// Notes beyond this number are only counted.
 const MAX_NOTES: usize = 1_000;
 
 /// The budget for finding the files of one `judge.toml`, in steps of matching: a few seconds.
@@ -39,11 +39,11 @@ pub(crate) struct Tree {
     notes: Notes,
 }
 
-/// Remarks, each once, in the order in which they arose.
+/// Notes, each once, in the order in which they arose.
 #[derive(Debug, Default)]
 struct Notes {
     list: Vec<String>,
-    said: HashSet<String>,
+    seen: HashSet<String>,
     omitted: usize,
 }
 
@@ -72,7 +72,7 @@ impl Tree {
     /// The names in a folder, sorted, with what each stands for; `folder` is empty for the root and has no trailing
     /// slash.
     ///
-    /// A folder that cannot be read has no names, and a remark.
+    /// A folder that cannot be read has no names, and a note says so.
     pub(crate) fn names(&mut self, folder: &str) -> Arc<[(String, Kind)]> {
         if let Some(known) = self.folders.get(folder) {
             return Arc::clone(known);
@@ -176,25 +176,25 @@ impl Tree {
         head
     }
 
-    /// Adds a remark, once.
+    /// Adds a note, once.
     pub(crate) fn note(&mut self, note: String) {
         let notes = &mut self.notes;
-        if notes.said.contains(&note) {
+        if notes.seen.contains(&note) {
             return;
         }
         if notes.list.len() == MAX_NOTES {
             notes.omitted += 1;
         } else {
-            notes.said.insert(note.clone());
+            notes.seen.insert(note.clone());
             notes.list.push(note);
         }
     }
 
-    /// The remarks so far.
+    /// The notes so far.
     pub(crate) fn take_notes(&mut self) -> Vec<String> {
         let Notes { mut list, omitted, .. } = std::mem::take(&mut self.notes);
         if omitted > 0 {
-            list.push(format!("and {omitted} more remarks of this kind"));
+            list.push(format!("and {omitted} more notes of this kind"));
         }
         list
     }
@@ -258,13 +258,13 @@ fn source(path: &Path) -> Content {
     }
 }
 
-/// Bytes of the file at `path` above which it is not a solution. Notebooks contain their cells' output.
+/// The most bytes of a solution at `path`. Notebooks may have more, since they contain their cells' output.
 pub(crate) fn limit(path: &str) -> usize {
     if notebook::is_one(path) { notebook::LIMIT } else { Submission::LIMIT }
 }
 
 impl Content {
-    /// What the bytes of the file at `path` are as a solution, which is neither too large nor blank.
+    /// The solution in the bytes of the file at `path`, if it is neither too large nor blank.
     pub(crate) fn of(path: &str, bytes: Vec<u8>) -> Self {
         let bytes = match notebook::is_one(path).then(|| notebook::code(&bytes)) {
             Some(Ok(code)) => code,

@@ -1,4 +1,4 @@
-//! Words that notes and reports share, whatever their subject: a word of a contract, a number and its noun.
+//! Wording that notes and reports share, whatever their subject: a word of a contract, a number and its noun.
 
 pub(crate) use judge::render::counted;
 

@@ -1,4 +1,4 @@
-//! The files of a challenge as one run of bytes, which is what gets encrypted, and its reader, which trusts nothing.
+//! The files of a challenge as one sequence of bytes, which gets encrypted, and its reader, which trusts nothing.
 //!
 //! It holds a line that says what it is, the length of a header, the header in JSON, the files one after the other, and
 //! zeros up to a round length, so that the length of the encrypted file reveals little. It knows neither keys nor
@@ -35,7 +35,7 @@ pub type Files = BTreeMap<String, Zeroizing<Vec<u8>>>;
 pub(crate) struct Archive {
     /// The id of the challenge.
     pub(crate) challenge: String,
-    /// The digests of the clear files beside it.
+    /// The digests of the clear files next to it.
     pub(crate) clear: BTreeMap<String, String>,
     /// All files of the challenge as its author wrote them.
     pub(crate) files: Files,
@@ -145,7 +145,7 @@ pub(crate) fn is_inner_path(path: &str) -> bool {
     path.len() <= 1024 && path.split('/').all(part) && !path.contains(|c: char| c.is_control() || c == '\\' || c == ':')
 }
 
-/// The next length on a scale of few lengths, with steps of at most a sixteenth.
+/// The next length on a coarse scale, whose steps are a sixteenth of the next power of two, and [`STEP`] at least.
 fn round_up(length: usize) -> usize {
     let step = (length.next_power_of_two() / 16).max(STEP);
     length.div_ceil(step) * step

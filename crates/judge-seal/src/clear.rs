@@ -1,7 +1,6 @@
-//! What a student may see of a challenge: the files that stay in the clear, made anew from the meaning of the
-//! challenge.
+//! What a student may see of a challenge: the files that stay in the clear, written anew from what was read.
 //!
-//! Only what is known to reveal nothing is copied, so remarks and keys of later versions stay out. It encrypts nothing.
+//! Only what is known to reveal nothing is copied; comments and keys of later versions are not. It encrypts nothing.
 
 use std::collections::BTreeMap;
 
@@ -32,8 +31,8 @@ const KEYS: [&str; 13] = [
 const WHOLE: [&str; 4] = ["statement.md", "starter.py", "starter.sql", "schema.sql"];
 
 const REMARK: &str = "\
-# This challenge is sealed: its hidden cases, its solutions and what else tells answers are encrypted in hidden.age.
-# `judge submit` runs the samples; whoever has a key runs all cases. If this file is changed, hidden.age does not open.
+# This challenge is sealed: hidden cases, solutions and anything else that reveals answers are encrypted in hidden.age.
+# `judge submit` runs the samples; with a key, it runs all cases. If this file is changed, hidden.age does not open.
 
 ";
 
@@ -60,24 +59,21 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
             clear.extend(files.get(file).map(|bytes| (file.clone(), bytes.to_vec())));
         }
     }
-    // Made from the cases rather than from the file, so that no remark about hidden cases gets into the clear.
+    // Made from the cases rather than from the file, so that no comment about hidden cases gets into the clear.
     let samples: Vec<Toml> = samples.into_iter().map(|case| Toml::Table(case_table(case))).collect();
     let samples = (!samples.is_empty()).then(|| ("samples".to_owned(), Toml::Array(samples)));
     clear.insert("cases.toml".to_owned(), toml::to_string(&Table::from_iter(samples)).ok()?.into_bytes());
-    // No other file below stages/ is copied: one without a meaning could reveal anything. No case is of a stage above
-    // twenty.
+    // No other file below stages/ is copied: one that judge does not read could reveal anything. Stages end at twenty.
     let stages: Vec<String> =
         (2..=20).map(|number| format!("stages/{number}.md")).take_while(|name| files.contains_key(name)).collect();
     for name in WHOLE.into_iter().chain(stages.iter().map(String::as_str)) {
-        // Only the one starter of its kind exists; that required files are there was checked when the challenge was
-        // read.
+        // Only the starter of its kind exists, and reading the challenge has checked that required files are there.
         clear.extend(files.get(name).map(|bytes| (name.to_owned(), bytes.to_vec())));
     }
     Some(clear)
 }
 
-/// What a student may see of a group: its limits, and its checker, of which only its existence is shown if it is a
-/// file.
+/// What a student may see of a group: its limits, and its checker; of a custom checker, only that there is one.
 fn group(whole: &Toml) -> Toml {
     let mut clear = Table::new();
     clear.extend(whole.get("limits").map(|limits| ("limits".to_owned(), limits.clone())));

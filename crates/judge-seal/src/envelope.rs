@@ -45,14 +45,14 @@ pub enum Recipients {
     Passphrase(Passphrase),
 }
 
-/// What opens sealed challenges: identities of age, and a passphrase; both, one, or none.
+/// What opens sealed challenges: identities of age, a passphrase, both or neither.
 #[derive(Clone, Default)]
 pub struct Keys {
     identities: Vec<x25519::Identity>,
     passphrase: Option<Passphrase>,
 }
 
-/// A text is not a recipient, an identity or a passphrase; the message holds nothing of the text.
+/// Why a text is not a recipient, an identity or a passphrase; the message quotes nothing of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct SecretError(String);
@@ -72,7 +72,7 @@ pub(crate) enum EnvelopeError {
 }
 
 impl Recipient {
-    /// Makes a new identity; gives the text of its file, with the public key as a remark, and that public key.
+    /// Makes a new identity; returns the text of its file, with the public key as a comment, and that public key.
     pub fn generate() -> (Zeroizing<String>, Self) {
         let identity = x25519::Identity::generate();
         let public = Self(identity.to_public());
@@ -80,7 +80,7 @@ impl Recipient {
         (Zeroizing::new(text), public)
     }
 
-    /// The recipients in a file, one per line; empty lines and lines with `#` do not count.
+    /// The recipients in a file, one per line; empty lines and lines that begin with `#` are skipped.
     ///
     /// # Errors
     ///
@@ -269,7 +269,7 @@ pub(crate) fn open(text: &[u8], keys: &Keys) -> Result<Zeroizing<Vec<u8>>, Envel
             _ => EnvelopeError::Damaged,
         })?
     };
-    // As large as it can become, so that growing leaves no copies behind.
+    // Allocated at its largest size: a buffer that grows leaves copies behind.
     let mut content = Zeroizing::new(Vec::with_capacity(bytes.len().min(MAX_ARCHIVE + 1)));
     let most = u64::try_from(MAX_ARCHIVE).unwrap_or(u64::MAX);
     reader.by_ref().take(most + 1).read_to_end(&mut content).map_err(|_| EnvelopeError::Damaged)?;

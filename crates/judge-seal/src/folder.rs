@@ -39,7 +39,7 @@ pub struct Folder {
 pub enum Placing {
     /// Only if it is a sealed copy: nothing is lost that could not be sealed again.
     OverSealed,
-    /// Whatever it is: the clear original is gone afterwards.
+    /// Any folder: a clear original is gone afterwards.
     OverClear,
 }
 
@@ -47,7 +47,7 @@ pub enum Placing {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FolderError {
-    /// The system refuses.
+    /// The operating system refused.
     #[error("{} cannot be {doing}", judge::shown(&path))]
     System {
         /// The file or folder.
@@ -182,7 +182,7 @@ pub fn place(target: &Path, files: &BTreeMap<String, Vec<u8>>, placing: Placing)
     };
     fs::create_dir_all(parent).map_err(writing(parent))?;
     let waiting = tempfile::Builder::new().prefix(".judge-seal-").tempdir_in(parent).map_err(writing(parent))?;
-    // It is inside, since the temporary folder itself is closed to others.
+    // A folder inside it is used, since nobody else may enter the temporary folder itself.
     let new = waiting.path().join("new");
     write_all(&new, files).map_err(writing(target))?;
     let moved = if there { exchange(&new, target, &waiting.path().join("old")) } else { fs::rename(&new, target) };
@@ -241,7 +241,7 @@ fn exchange(new: &Path, target: &Path, old: &Path) -> io::Result<()> {
     }
     fs::rename(target, old)?;
     fs::rename(new, target).inspect_err(|_| {
-        // The first error is the one reported; the folder stays beside its place if it cannot go back.
+        // The first error is the one reported; the old folder is moved back if possible.
         drop(fs::rename(old, target));
     })
 }

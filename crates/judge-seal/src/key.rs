@@ -1,7 +1,7 @@
 //! Ed25519 keys that sign seals and receipts, and the text form in which people and files keep them.
 //!
 //! A public key is `judge-ed25519-1…`, a secret one `JUDGE-ED25519-SECRET-KEY-1…`: Bech32, as for age's own keys, so
-//! that a mistyped letter is noticed. A key file holds one secret key; lines that begin with `#` are remarks. It knows
+//! that a mistyped letter is noticed. A key file has one secret key; lines that begin with `#` are comments. It knows
 //! nothing of what is signed: every kind of message has a context, so that a signature for one kind is not valid for
 //! another.
 
@@ -24,10 +24,10 @@ const PUBLIC: Hrp = Hrp::parse_unchecked("judge-ed25519-");
 /// The beginning of a secret key's text, in the lower case that Bech32 computes with.
 const SECRET: Hrp = Hrp::parse_unchecked("judge-ed25519-secret-key-");
 
-/// Characters of a text above which it is not a key, and not worth decoding.
+/// The most bytes of a text that is decoded; every key and signature is shorter.
 const MAX_TEXT: usize = 256;
 
-/// Why a text is not a key, a signature or a fingerprint, in words that hold nothing of the text.
+/// Why a text is not a key, a signature or a fingerprint, in words that quote nothing of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct KeyError(pub(crate) &'static str);
@@ -56,7 +56,7 @@ impl SigningKey {
         Ok(Self(ed25519_dalek::SigningKey::from_bytes(&seed)))
     }
 
-    /// Reads a key from the text of a key file: one line is the key; empty lines and lines with `#` do not count.
+    /// Reads a key from the text of a key file: one line; empty lines and lines that begin with `#` are skipped.
     ///
     /// # Errors
     ///
@@ -66,11 +66,11 @@ impl SigningKey {
         match (lines.next(), lines.next()) {
             (Some(line), None) => line.parse(),
             (None, _) => Err(KeyError("there is no key in it")),
-            (Some(_), Some(_)) => Err(KeyError("there is more than one line that is not a remark")),
+            (Some(_), Some(_)) => Err(KeyError("there is more than one line that is not a comment")),
         }
     }
 
-    /// The text of a key file: the public key as a remark, then the secret key.
+    /// The text of a key file: the public key as a comment, then the secret key.
     pub fn to_file_text(&self) -> Zeroizing<String> {
         let mut seed = self.0.to_bytes();
         let mut secret = encoded(SECRET, &seed);
@@ -98,7 +98,7 @@ impl FromStr for SigningKey {
             return Err(KeyError("it is a public key, and a secret key is needed"));
         }
         if text.starts_with("AGE-SECRET-KEY-1") {
-            return Err(KeyError("it is an age identity, which opens and does not sign"));
+            return Err(KeyError("it is an age identity, which decrypts but cannot sign"));
         }
         let seed = decoded(SECRET, text).ok_or(KeyError("it is not a signing key, or a damaged one"))?;
         Ok(Self(ed25519_dalek::SigningKey::from_bytes(&seed)))
@@ -183,7 +183,7 @@ pub fn write_secret(path: &Path, text: &str) -> io::Result<()> {
     written
 }
 
-/// The bytes that are signed: no context is the beginning of another context's message.
+/// The bytes that are signed: the zero byte keeps the messages of one context apart from those of any other.
 fn in_context(context: &str, message: &[u8]) -> Vec<u8> {
     [context.as_bytes(), &[0], message].concat()
 }

@@ -1,15 +1,15 @@
 //! Challenges whose hidden cases travel encrypted: they are sealed for graders, and opened only in memory.
 //!
-//! [`seal`] turns a challenge's files into those of a sealed one: statement, starter and samples in the clear,
-//! everything in `hidden.age`. [`open`] turns a sealed [`judge::Challenge`] back into the whole one. Keys for opening
-//! are those of [age](https://age-encryption.org); keys for signing are in [`SigningKey`]. It writes only what
-//! [`place`] and [`write_secret`] are asked to, never prints, and knows nothing of a command line.
+//! [`seal`] turns a challenge's files into those of a sealed one: statement, starter and samples in the clear, and
+//! everything, encrypted, in `hidden.age`. [`open`] turns a sealed [`judge::Challenge`] back into the whole one. Keys
+//! for opening are those of [age](https://age-encryption.org); keys for signing are in [`SigningKey`]. The crate writes
+//! only what [`place`] and [`write_secret`] are asked to, never prints, and knows nothing of a command line.
 //!
 //! # What holds
 //!
 //! - Nothing that was sealed is written to disk, and no error quotes it.
-//! - The sealed part fits one challenge, one sealing and the files beside it; anything that does not belong is named.
-//! - Who made it is known only through a signature or a fingerprint that the grader has from elsewhere.
+//! - The sealed part fits one challenge, one sealing and the files next to it; anything that does not belong is named.
+//! - Only a signature, or a fingerprint that the grader got from elsewhere, shows who made it.
 
 mod archive;
 mod clear;

@@ -60,7 +60,7 @@ pub enum OpenProblem {
     #[error("hidden.age: the passphrase does not open it")]
     WrongPassphrase,
     /// It requires more work than any honest sealing.
-    #[error("hidden.age: it asks for more work to try a passphrase than judge does")]
+    #[error("hidden.age: trying a passphrase takes more work than judge allows")]
     TooMuchWork,
     /// It has a header for far too many recipients.
     #[error("hidden.age: it is for more recipients than judge tries")]
@@ -102,7 +102,7 @@ pub enum OpenProblem {
     )]
     OtherSealing(String),
     /// Only fingerprints of other challenges are trusted.
-    #[error("hidden.age: no trusted key and no trusted fingerprint is about this challenge")]
+    #[error("hidden.age: there is no trusted key, and no trusted fingerprint of this challenge")]
     NobodyNamed,
 }
 
@@ -232,7 +232,7 @@ fn changed(sealed: &Sealed, archive: &Archive) -> Option<String> {
         .map(|name| crate::archive::is_inner_path(name).then_some(name).map_or("a file", |name| name).to_owned())
 }
 
-/// The samples as text, in which NaN equals itself; their expected answers are not always written in the original.
+/// The samples as text, in which NaN equals itself; without expected answers, which the original may leave out.
 fn samples(challenge: &Challenge) -> Vec<String> {
     let told = |case: &Case| {
         let again = (case.repeat, &case.before);
@@ -241,7 +241,7 @@ fn samples(challenge: &Challenge) -> Vec<String> {
     challenge.samples().map(told).collect()
 }
 
-/// The limits of groups; their checkers may be sealed.
+/// The limits of groups, without their checkers, which may be sealed.
 fn group_limits(challenge: &Challenge) -> Vec<(&String, &LimitChanges)> {
     challenge.groups().iter().map(|(name, terms)| (name, &terms.limits)).collect()
 }

@@ -1,6 +1,6 @@
-//! Signed reports: JSON objects that carry a signature over all the rest of themselves.
+//! Signed reports: JSON objects that carry a signature over everything else in them.
 //!
-//! The signature covers every other field, whatever their order and white space. It knows no field of a report, so
+//! The signature covers every other field, in any order and with any white space. It knows no field of a report, so
 //! fields that a later version adds are covered too.
 
 mod canonical;
@@ -18,7 +18,7 @@ const CONTEXT: &str = "judge report 1";
 /// The field that holds the signature.
 const FIELD: &str = "signature";
 
-/// Bytes of that field above which it is not read.
+/// The most bytes of that field that are read.
 const LONGEST: usize = 4096;
 
 /// Why a report cannot be signed, or its signature means nothing.

@@ -1,4 +1,4 @@
-//! From the files of a challenge to those of a sealed one. The sandbox answers its samples; nothing is written to disk.
+//! From the files of a challenge to those of a sealed one. Answers come from the sandbox; nothing is written to disk.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -29,7 +29,7 @@ pub struct Sealing {
 pub struct SealedCopy {
     /// The challenge without its hidden cases, as everyone can read it.
     pub challenge: Arc<Challenge>,
-    /// The name of this sealing and no other.
+    /// What identifies this sealing and no other.
     pub fingerprint: Fingerprint,
 }
 
@@ -48,13 +48,13 @@ pub enum SealError {
     /// The challenge is broken.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Broken(Vec<ChallengeError>),
-    /// The files do not hold exactly one challenge.
+    /// There is no challenge among the files.
     #[error("{0}: there is no challenge in it")]
     NoChallenge(String),
     /// It is already sealed.
     #[error("{0}: the challenge is sealed already")]
     AlreadySealed(String),
-    /// None of its samples has a right implementation, so without a key nothing could be said about tests.
+    /// None of its samples has a right implementation, so tests could not be judged without a key.
     #[error("{0} cannot be sealed: no sample has a right implementation, which would stay in the clear")]
     Implementations(String),
     /// It is a drill, whose questions candidates see: anyone who can run a program has its key.
@@ -130,7 +130,7 @@ pub(crate) fn close(
     Ok(SealedCopy { challenge: sealed, fingerprint })
 }
 
-/// Whether `sealed` holds exactly `files`, sealed as `how` says; `None` if that is unknown for want of keys.
+/// Whether `sealed` contains exactly `files`, sealed as `how` says; `None` if `keys` do not open it.
 pub fn is_same(sealed: &Challenge, files: &Files, how: &Sealing, keys: &Keys) -> Option<bool> {
     let part = sealed.sealed()?;
     if part.recipients() != how.recipients.names()

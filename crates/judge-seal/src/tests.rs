@@ -1,4 +1,4 @@
-//! Sealing and opening as a whole, and every way of tampering that cryptography can see.
+//! Sealing and opening as a whole, and every way of tampering that cryptography can detect.
 
 mod kinds;
 
@@ -106,7 +106,7 @@ fn sealed_for(files: &Files, recipients: &Recipients, signer: Option<&SigningKey
     close("bank/two-sum", "two-sum", files, &how, challenge.cases()).unwrap()
 }
 
-/// The challenge in a folder `two-sum` with these files, or what is said about it.
+/// The challenge in a folder `two-sum` with these files, or the errors.
 fn load<B: AsRef<[u8]>>(files: &BTreeMap<String, B>) -> Result<Arc<Challenge>, String> {
     let paths: Vec<String> = files.keys().map(|path| format!("two-sum/{path}")).collect();
     let contents = files.values().map(AsRef::as_ref);
@@ -117,7 +117,7 @@ fn load<B: AsRef<[u8]>>(files: &BTreeMap<String, B>) -> Result<Arc<Challenge>, S
     }
 }
 
-/// What is said when a sealed challenge with these files is opened.
+/// The error when a sealed challenge with these files is opened.
 #[track_caller]
 fn refused(files: &BTreeMap<String, Vec<u8>>, keys: &Keys, trust: &Trust) -> String {
     let error: OpenError = open(&load(files).unwrap(), keys, trust).expect_err("it must not open");
@@ -164,7 +164,7 @@ fn what_was_sealed_opens_as_it_was() {
         assert!(opened.challenge.is_secret() && opened.challenge.sealed().is_none());
         assert_eq!(opened.challenge.cases().len(), 3);
         assert_eq!(opened.challenge.solutions().len(), 1);
-        // The samples are the same with and without a key, but that a checker of the author's is only told to be there.
+        // The samples are the same with and without a key, except that an author's checker is only said to exist.
         let texts = |challenge: &Challenge| {
             let plain = |case: &Case| {
                 let mut case = case.clone();
@@ -254,7 +254,7 @@ fn what_does_not_load_is_named() {
     assert!(sample.contains("a sample of a sealed challenge has no `expected`"), "{sample}");
     let solutions = with("challenge.toml", "\n[[solutions]]\nfile = \"solutions/a.py\"\nexpect = \"accepted\"\n");
     assert!(solutions.unwrap_err().contains("`solutions` has no meaning"));
-    // Files of one's own are not looked at.
+    // Files that a student adds are not looked at.
     assert_eq!(with("solutions/reference.py", "def two_sum(): ...\n"), Ok(2));
     assert_eq!(with("generate.py", "def generate(random): ...\n"), Ok(2));
     let mut files = copy.files().clone();
@@ -309,7 +309,7 @@ fn parts_of_two_sealings_do_not_mix() {
         refused(&mixed, &keys, &Trust::default())
             .contains("challenge.toml: it is not the one that hidden.age was sealed with")
     );
-    // That of another challenge.
+    // The sealed part of another challenge.
     let bytes = Archive { challenge: "three-sum".to_owned(), clear: BTreeMap::new(), files: files() }.write().unwrap();
     mixed.insert(Sealed::HIDDEN.to_owned(), envelope::close(&bytes, &recipients).unwrap());
     assert!(
@@ -334,7 +334,7 @@ fn the_wrong_key_is_named() {
 }
 
 #[test]
-fn only_a_signature_tells_who_sealed() {
+fn only_a_signature_proves_who_sealed() {
     let (keys, recipients) = pair();
     let (teacher, student) = (SigningKey::generate().unwrap(), SigningKey::generate().unwrap());
     let trust = trusting(&format!("# the teacher\n{}\n", teacher.public()));
@@ -361,7 +361,7 @@ fn only_a_signature_tells_who_sealed() {
         refused(signed.files(), &keys, &trust),
         format!("bank/two-sum/hidden.sig: it was signed with {}, which is not trusted", student.public())
     );
-    // With the teacher's signature of something else, or the teacher's name over one's own.
+    // The teacher's signature of something else, the student's own under the teacher's name, and no signatures at all.
     let bad =
         "bank/two-sum/hidden.sig: it is not a signature of these files: one of them was changed after it was signed";
     for signature in [
@@ -378,14 +378,14 @@ fn only_a_signature_tells_who_sealed() {
         assert_eq!(refused(&files, &keys, &trust), bad);
         assert_eq!(refused(&files, &keys, &Trust::default()), bad);
     }
-    // Without a key to open, changed samples are seen, too.
+    // Changes in the clear are detected even without a key to open it.
     let mut files = copy.files().clone();
     files.insert("statement.md".to_owned(), b"# Other\n".to_vec());
     assert_eq!(*vouch(&load(&files).unwrap(), &trust).unwrap_err().problem(), OpenProblem::BadSignature);
 }
 
 #[test]
-fn only_a_fingerprint_tells_an_older_sealing() {
+fn only_a_fingerprint_rules_out_an_older_sealing() {
     let (keys, recipients) = pair();
     let teacher = SigningKey::generate().unwrap();
     let older = sealed_for(&files(), &recipients, Some(&teacher));
@@ -400,7 +400,7 @@ fn only_a_fingerprint_tells_an_older_sealing() {
     let elsewhere = trusting(&newer.fingerprint.to_string().replace("two-sum", "three-sum"));
     assert!(
         refused(newer.files(), &keys, &elsewhere)
-            .ends_with("no trusted key and no trusted fingerprint is about this challenge")
+            .ends_with("there is no trusted key, and no trusted fingerprint of this challenge")
     );
 }
 
@@ -413,7 +413,7 @@ fn trust_is_read_with_care() {
     assert!(trust.is_empty());
 }
 
-/// Seals an archive as a hostile author might, beside clear files that fit it.
+/// Seals an archive as a hostile author might, next to clear files that fit it.
 fn hostile(change: impl FnOnce(&mut Archive)) -> (BTreeMap<String, Vec<u8>>, Keys) {
     let (keys, recipients) = pair();
     let copy = sealed_for(&files(), &recipients, None);
@@ -445,7 +445,7 @@ fn broken_cases_are_not_quoted() {
 }
 
 #[test]
-fn what_is_inside_cannot_be_sealed_again_or_be_nothing() {
+fn what_is_inside_is_neither_sealed_nor_empty() {
     let (files, keys) = hostile(|archive| archive.files.clear());
     assert!(refused(&files, &keys, &Trust::default()).ends_with("it is not one challenge"));
     let (_, recipients) = pair();
@@ -455,7 +455,7 @@ fn what_is_inside_cannot_be_sealed_again_or_be_nothing() {
             inner.files().iter().map(|(name, bytes)| (name.clone(), Zeroizing::new(bytes.clone()))).collect();
     });
     assert!(refused(&files, &keys, &Trust::default()).contains("broken"));
-    // A file that was sealed and is gone, or came.
+    // A clear file that was there at the sealing, and is gone.
     let (files, keys) = hostile(|archive| drop(archive.clear.insert("../x".to_owned(), String::new())));
     assert!(refused(&files, &keys, &Trust::default()).starts_with("bank/two-sum/a file: "));
 }

@@ -60,7 +60,7 @@ pub(crate) enum Doubt {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TrustError {
-    /// Every line is empty or a remark.
+    /// Every line is empty or a comment.
     #[error("there is no public key and no fingerprint in it")]
     Empty,
     /// A line is neither a public key nor a fingerprint.

@@ -1,7 +1,7 @@
 //! Without a list of files: every Python or SQL file that names a challenge of the bank, in a line or by its own name.
 //!
-//! Files that are nobody's solution are passed over: hidden folders, virtual environments, caches, folders of
-//! challenges.
+//! Files that cannot be anybody's solution are passed over: those in hidden folders, virtual environments, caches and
+//! folders of challenges.
 
 use judge::folders::is_passed_over;
 

@@ -1,8 +1,8 @@
 //! Near misses: files whose names are close, but not equal, to a missing file or the name of a challenge.
 //!
-//! Names change on the way: `two_sum (1).py`, `Two_Sum.py`, `two_sum.py.txt`, and systems put students and numbers
-//! around them. Nothing is graded on a guess; the grader is told. The search is limited, since names come from
-//! strangers.
+//! Names change on the way: `two_sum (1).py`, `Two_Sum.py`, `two_sum.py.txt`, and course systems add students and
+//! numbers to them. Nothing is graded on a guess; a note tells the grader. The search is limited, since names come
+//! from strangers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,10 +27,10 @@ const MAX_COMPARISONS: usize = 5_000_000;
 /// The most close files that are named.
 const NAMED: usize = 3;
 
-/// Bytes of a name above which it is not compared.
+/// The most bytes of a name that is compared.
 const LONG: usize = 200;
 
-/// Endings that a solution may have gained, and those that it never had.
+/// Endings that a name may have besides that of a solution, or in its place.
 const ENDINGS: [&str; 14] =
     [".py", ".pyw", ".py3", ".sql", ".ipynb", ".txt", ".md", ".doc", ".docx", ".rtf", ".pdf", ".bak", ".orig", ".zip"];
 
@@ -81,7 +81,7 @@ impl Looks {
                         rest = after;
                         after.is_empty()
                     } else {
-                        // No other word can stand in for this one.
+                        // The words must be consecutive, so nothing fits from here on.
                         rest = "\0";
                         false
                     }
@@ -161,7 +161,7 @@ fn canvas(name: &str) -> Option<&str> {
     (is_number(user) && is_number(file)).then(|| rest.split('.').next().unwrap_or(rest))
 }
 
-/// The remark on a file that looks like a solution and is not graded.
+/// The note on a file that looks like a solution and is not graded.
 pub(super) fn passed_over(path: &str, challenge: &Challenge) -> String {
     let (id, ending) = (challenge.id(), challenge.entry().extension());
     let comment = if ending == "sql" { "--" } else { "#" };
@@ -173,7 +173,7 @@ pub(super) fn passed_over(path: &str, challenge: &Challenge) -> String {
 }
 
 /// Adds to each missing file which other files are close.
-pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
+pub(super) fn suggest(assignment: &mut Assignment, manifest: &Manifest) {
     let is_missing = |work: &Planned| match work.obstacle {
         None => assignment.tree.kind(&work.path).is_none(),
         Some(Obstacle::Missing) => true,
@@ -214,7 +214,7 @@ pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
             files.iter().filter(|(_, looks)| is_wanted(looks)).map(|(path, _)| path.as_str()).collect();
         // The same name in another folder is the closest.
         close.sort_by_key(|file| file.rsplit('/').next() != Some(name.as_str()));
-        let instead = said(&close, &path);
+        let instead = listed(&close, &path);
         assignment.works[index].instead = instead;
     }
     if all && let Some(note) = of_a_system(assignment) {
@@ -229,7 +229,7 @@ struct Place {
     ends_with_student: bool,
 }
 
-/// The student's own folder, else the folder of the path; everywhere where nothing says whose it is.
+/// The student's own folder, else the folder of the path; the whole graded folder if the work is nobody's.
 fn place(work: &Planned, tree: &mut Tree) -> Place {
     let Some(student) = &work.student else { return Place { folder: String::new(), ends_with_student: true } };
     let mut folders = work.path.match_indices('/').map(|(at, _)| &work.path[..at]);
@@ -261,7 +261,7 @@ fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
         .iter()
         .find(|(name, kind)| *kind == Kind::Folder && !is_passed_over(name) && pattern.covers(name, &mut steps));
     let found = found.map(|(name, _)| join(above, name));
-    // A search in vain takes as long as a successful one.
+    // A search that finds nothing takes as long as a successful one.
     if tree.spend(steps) { found } else { None }
 }
 
@@ -295,7 +295,7 @@ fn collect(
 }
 
 /// Which files are close, in words.
-fn said(close: &[&str], wanted: &str) -> Option<String> {
+fn listed(close: &[&str], wanted: &str) -> Option<String> {
     let shown = |path: &&str| {
         let notebook = notebook::is_one(path) && !notebook::is_one(wanted);
         if notebook { format!("the notebook `{path}`") } else { format!("`{path}`") }
@@ -309,20 +309,18 @@ fn said(close: &[&str], wanted: &str) -> Option<String> {
     }
 }
 
-/// What to write for the names that a learning management system makes, if the folder looks like its download.
+/// The path to write in `judge.toml`, if the folder looks like a download from a learning management system.
 fn of_a_system(assignment: &mut Assignment) -> Option<String> {
     let names = assignment.tree.names("");
     let moodle = |(name, kind): &(String, Kind)| *kind == Kind::Folder && name.contains("_assignsubmission_");
     if names.iter().any(moodle) {
         let path = "{student}_[0-9]*_assignsubmission_file*/two_sum.py";
-        return Some(format!(
-            "the folders are as Moodle names them: a path such as \"{path}\" in judge.toml fits them"
-        ));
+        return Some(format!("Moodle named these folders: a path such as \"{path}\" in judge.toml matches them"));
     }
     let is_canvas = |(name, kind): &(String, Kind)| *kind == Kind::File && name.len() <= LONG && canvas(name).is_some();
     names.iter().any(is_canvas).then(|| {
         let path = "{student}_*[0-9]_[0-9]*_two_sum*.py";
-        format!("the files are as Canvas names them: a path such as \"{path}\" in judge.toml fits them")
+        format!("Canvas named these files: a path such as \"{path}\" in judge.toml matches them")
     })
 }
 

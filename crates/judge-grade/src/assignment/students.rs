@@ -41,7 +41,7 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
     for (place, (entry, student, pattern)) in jobs.iter().enumerate() {
         let Some(path) = pattern.only_path() else { continue };
         if let Some(line) = taken.get(&path) {
-            let note = format!("{path}: entries at lines {line} and {} stand for it; the first counts", entry.line);
+            let note = format!("{path}: entries at lines {line} and {} both name it; the first counts", entry.line);
             assignment.notes.push(note);
             continue;
         }
@@ -63,7 +63,7 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
     Ok(())
 }
 
-/// Counts the works that the entries make at least, one for each student. This happens before any is made, since
+/// Counts the least number of works that the entries make, one for each student. This happens before any is made, since
 /// together they may not fit into memory.
 fn count(manifest: &Manifest, students: usize) -> Result<(), Problem> {
     let mut works: usize = 0;
@@ -90,7 +90,7 @@ fn too_many(entry: &FileEntry, works: usize) -> Problem {
 
 fn check_steps(assignment: &Assignment, entry: &FileEntry) -> Result<(), Problem> {
     if assignment.tree.is_spent() {
-        return Err(too_long("looking for what fits this entry and those before it takes").at(entry.line, 1));
+        return Err(too_long("looking for what matches this entry and those before it takes").at(entry.line, 1));
     }
     Ok(())
 }
@@ -109,7 +109,8 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet
         has_files.extend(kept.map(|(student, _)| student));
         check_steps(assignment, entry)?;
         if has_files.is_empty() {
-            assignment.notes.push(format!("no student fits the path \"{}\" at line {}", entry.path.text(), entry.line));
+            let (path, line) = (entry.path.text(), entry.line);
+            assignment.notes.push(format!("no student matches the path \"{path}\" at line {line}"));
         }
     }
     if let Some(roster) = &manifest.roster {
@@ -119,7 +120,7 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet
     }
     students.append(&mut has_files);
     for (student, _) in manifest.extensions.keys().filter(|(student, _)| !students.contains(student)) {
-        assignment.notes.push(format!("there is no student {student}, for whom there is an extension"));
+        assignment.notes.push(format!("there is an extension for {student}, but no such student"));
     }
     Ok(students)
 }
@@ -177,14 +178,15 @@ fn of_wildcards(
         let challenge = challenges.declared(id).ok();
         return match (files.as_slice(), student) {
             ([], None) => {
-                assignment.notes.push(format!("no file fits the path \"{}\" at line {}", pattern.text(), entry.line));
+                let (path, line) = (pattern.text(), entry.line);
+                assignment.notes.push(format!("no file matches the path \"{path}\" at line {line}"));
                 Vec::new()
             }
             ([], Some(_)) => {
                 vec![Planned { challenge, obstacle: Some(Obstacle::Missing), ..new(pattern.text()) }]
             }
             ([_, _, ..], Some(_)) => {
-                let reason = format!("{} files fit where one is wanted: {}", files.len(), some_of(&files));
+                let reason = format!("{} files match where one is wanted: {}", files.len(), some_of(&files));
                 vec![Planned { challenge, obstacle: Some(Obstacle::Unusable(reason)), ..new(pattern.text()) }]
             }
             (files, _) => files.iter().map(|path| Planned { challenge: challenge.clone(), ..new(path) }).collect(),
@@ -215,7 +217,7 @@ fn of_wildcards(
     match student {
         Some(_) if works.is_empty() => works.push(Planned { obstacle: Some(Obstacle::Missing), ..new(pattern.text()) }),
         None if works.is_empty() => {
-            assignment.notes.push(format!("no file fits the path \"{}\" at line {}", pattern.text(), entry.line));
+            assignment.notes.push(format!("no file matches the path \"{}\" at line {}", pattern.text(), entry.line));
         }
         _ => {}
     }

@@ -74,7 +74,7 @@ fn every_student_has_every_entry() {
 }
 
 #[test]
-fn unknown_and_broken_challenges_are_told_at_once_with_their_lines() {
+fn unknown_and_broken_challenges_are_reported_at_once_with_their_lines() {
     let folder = folder(&[]);
     let error = declared(
         &folder,
@@ -117,10 +117,10 @@ fn one_path_outranks_wildcards_and_no_file_counts_twice() {
     assert_eq!(
         assignment.notes(),
         [
-            "students/ada/two_sum.py: entries at lines 4 and 7 stand for it; the first counts",
+            "students/ada/two_sum.py: entries at lines 4 and 7 both name it; the first counts",
             "students/ada/helper.py: names no challenge, so it is left out",
             "students/ada/more/cache.py: answers the same challenge as students/ada/cache.py, so it is left out",
-            "no file fits the path \"nothing/*.py\" at line 10",
+            "no file matches the path \"nothing/*.py\" at line 10",
         ]
     );
 }
@@ -138,7 +138,7 @@ fn wildcards_for_one_challenge_want_one_file_per_student() {
     assert_eq!(
         works(&assignment),
         [
-            "ada s/ada/**/two_sum.py two-sum unusable: 2 files fit where one is wanted: s/ada/a/two_sum.py, s/ada/b/two_sum.py",
+            "ada s/ada/**/two_sum.py two-sum unusable: 2 files match where one is wanted: s/ada/a/two_sum.py, s/ada/b/two_sum.py",
             "bob s/bob/two_sum.py two-sum -",
             "eve s/eve/**/two_sum.py two-sum missing",
         ]
@@ -146,7 +146,7 @@ fn wildcards_for_one_challenge_want_one_file_per_student() {
 }
 
 #[test]
-fn the_bank_and_ignored_folders_are_nobody() {
+fn the_bank_and_ignored_folders_are_no_students() {
     let folder = folder(&[
         ("ada/two_sum.py", "x"),
         ("challenges/two_sum.py", "x"),
@@ -160,7 +160,7 @@ fn the_bank_and_ignored_folders_are_nobody() {
 }
 
 #[test]
-fn without_entries_files_are_found_by_themselves() {
+fn without_entries_files_are_found_by_the_challenge_they_name() {
     let folder = folder(&[
         ("two_sum.py", "x"),
         ("deep/er/cache.py", "#!/usr/bin/env python\n# judge: lru-cache\n"),
@@ -223,7 +223,7 @@ fn extensions_move_the_due_date_of_one_student() {
     .unwrap();
     let due: Vec<String> = assignment.works.iter().map(|work| work.due.unwrap().to_string()).collect();
     assert_eq!(due, ["2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z"]);
-    assert_eq!(assignment.notes(), ["there is no student nobody, for whom there is an extension"]);
+    assert_eq!(assignment.notes(), ["there is an extension for nobody, but no such student"]);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn works_are_counted_before_they_are_made() {
     for student in 0..200 {
         fs::create_dir_all(folder.path().join(format!("s{student}"))).unwrap();
     }
-    // Made, they would be four million.
+    // There would be four million of them.
     let entries: String = (0..19_999).map(|number| format!("[[file]]\npath = \"{{student}}/{number}.py\"\n")).collect();
     let error = declared(&folder, &entries).unwrap_err();
     assert_eq!(
@@ -250,13 +250,13 @@ fn works_of_wildcards_are_counted_too() {
     for number in 0..1_000 {
         fs::write(folder.path().join(format!("{number}.py")), "# judge: two-sum\n").unwrap();
     }
-    // No file is taken twice, so that only entries for students multiply.
+    // No file is taken twice, so only entries for students multiply.
     let entries: String = (0..50).map(|number| format!("[[file]]\npath = \"{}*.py\"\n", "*".repeat(number))).collect();
     assert_eq!(declared(&folder, &entries).unwrap().len(), 1_000);
 }
 
 #[test]
-fn patterns_may_not_take_longer_than_anybody_waits() {
+fn patterns_that_take_too_long_are_refused() {
     let folder = folder(&[]);
     for number in 0..2_000 {
         fs::write(folder.path().join(format!("{}-{number}", "a".repeat(200))), "").unwrap();
@@ -267,10 +267,10 @@ fn patterns_may_not_take_longer_than_anybody_waits() {
     let problem = &error.problems()[0];
     assert_eq!(
         problem.message(),
-        "looking for what fits this entry and those before it takes too long in a folder of this size"
+        "looking for what matches this entry and those before it takes too long in a folder of this size"
     );
     assert!(problem.line().is_some_and(|line| line > 2), "{problem}");
-    // Nearly the whole of it fits from every place in a name on.
+    // Nearly all of it fits from every place in a name.
     let glob = format!("*{}", "a".repeat(100));
     let ignore: Vec<String> = (0..400).map(|number| format!("\"{glob}b{number}\"")).collect();
     let error = declared(&folder, &format!("ignore = [{}]\n", ignore.join(", "))).unwrap_err();

@@ -164,7 +164,7 @@ fn only_cases_that_are_right_both_times_are_compared() {
     let (book, baseline) = compared(vec![work("a.py", &new)], vec![recorded(Some("a.py"), &old)], "0%");
     let Some(CostChange::Measured(measured)) = &book.works[0].change else { panic!("{book:?}") };
     assert_eq!(measured.cases.len(), 1);
-    assert_eq!(baseline.exceeding, 0, "what became right may cost something");
+    assert_eq!(baseline.exceeding, 0, "a case that became right may cost more");
     let wrong = [("one", Verdict::TimeLimit, 100, 0)];
     let (book, _) = compared(vec![work("a.py", &wrong)], vec![recorded(Some("a.py"), &old)], "0%");
     assert_eq!(reason(&book), "no case was accepted both then and now");
@@ -212,12 +212,12 @@ fn works_are_paired_by_path_and_challenge() {
 }
 
 #[test]
-fn a_report_of_submit_fits_the_only_work_for_its_challenge() {
+fn a_report_of_submit_is_paired_with_the_only_work_for_its_challenge() {
     let cases = [("one", ACCEPTED, 100, 0)];
     let (book, _) = compared(vec![work("a.py", &cases)], vec![recorded(None, &cases)], "0%");
     assert!(matches!(book.works[0].change, Some(CostChange::Measured(_))));
     let (book, baseline) =
         compared(vec![work("a.py", &cases), work("b.py", &cases)], vec![recorded(None, &cases)], "0%");
-    assert_eq!(book.works[0].change, Some(CostChange::New), "which of two it was, nobody knows");
+    assert_eq!(book.works[0].change, Some(CostChange::New), "it could have been either of the two");
     assert_eq!(baseline.gone.len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Who judges the works makes no difference to the grades, and whoever answers wrongly or not at all does no harm.
+//! Who judges the works makes no difference to the grades, and wrong or missing answers do no harm.
 
 use std::fs;
 use std::path::Path;
@@ -39,14 +39,14 @@ fn judge() -> Judge {
     Judge::new(&Settings::default()).expect("the interpreter image can be prepared")
 }
 
-/// The gradebook as JSON, less what differs from run to run.
+/// The gradebook as JSON, without what differs from run to run.
 fn written(graded: &Graded) -> String {
     let written = json(&graded.gradebook);
     written.lines().filter(|line| !line.trim_start().starts_with("\"wall_")).collect::<Vec<_>>().join("\n")
 }
 
-/// What becomes of each work when `views` are what is told of them.
-async fn told(views: Vec<(usize, Result<View, PrepareError>)>) -> (Vec<String>, Graded) {
+/// The result of each work when the judges answer with `views`.
+async fn answered(views: Vec<(usize, Result<View, PrepareError>)>) -> (Vec<String>, Graded) {
     let (folder, judge, cancel) = (tempfile::tempdir().unwrap(), judge(), Cancellation::new());
     let assignment = assignment(&folder);
     let judges = Judges::elsewhere(&judge, move |_| stream::iter(views).boxed());
@@ -80,21 +80,21 @@ async fn it_makes_no_difference_who_judges() {
 }
 
 #[tokio::test]
-async fn works_of_which_nothing_is_told_are_nobodys_fault_but_the_judge_s() {
-    let (works, graded) = told(Vec::new()).await;
+async fn a_missing_answer_is_the_judges_fault() {
+    let (works, graded) = answered(Vec::new()).await;
     assert_eq!(works.iter().filter(|work| work.contains(FAILED)).count(), 3, "{works:?}");
     assert_eq!(graded.ending, Ending::Complete);
 }
 
 #[tokio::test]
-async fn what_is_told_of_no_work_or_twice_changes_nothing() {
+async fn answers_for_no_work_and_repeated_answers_change_nothing() {
     let error = |case: &str| {
         let (challenge, case) = (judge::ChallengeId::new("double").unwrap(), judge::CaseId::new(case).unwrap());
         Err(PrepareError::new(challenge, PrepareErrorKind::NoReference { case }))
     };
     // The fourth is missing, and there is no hundredth.
     let places = [100, usize::MAX, 3, 0, 0, 1, 2, 0];
-    let (works, graded) = told(places.map(|place| (place, error("two"))).into()).await;
+    let (works, graded) = answered(places.map(|place| (place, error("two"))).into()).await;
     assert_eq!(works.iter().filter(|work| work.contains("cannot be completed")).count(), 3, "{works:?}");
     assert_eq!((graded.broken.len(), graded.ending), (1, Ending::Complete));
 }

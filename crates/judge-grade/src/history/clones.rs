@@ -1,4 +1,4 @@
-//! A class of clones: each file's date comes from its own repository, and the version of the due date can be graded.
+//! A class of clones: each file's date comes from its own repository, and the version at the due date can be graded.
 
 use std::fs;
 use std::path::Path;
@@ -49,7 +49,7 @@ impl Class {
 const EACH: &str = "[[file]]\npath = \"{student}/one.py\"\nchallenge = \"one\"";
 
 #[test]
-fn each_clone_says_when_its_files_came() {
+fn each_clone_dates_its_own_files() {
     let class = Class::new();
     for (student, time) in
         [("ada", "2026-09-30T10:00:00Z"), ("bo", "2026-10-01T23:00:00Z"), ("cy", "2026-10-03T01:30:00Z")]
@@ -76,7 +76,7 @@ fn each_clone_says_when_its_files_came() {
     around.git(&["add", "one.py"]);
     around.git_at("2026-09-20T00:00:00Z", &["commit", "--quiet", "-m", "one"]);
     let assignment = class.asked(&format!("{EACH}\n[[file]]\npath = \"fay/week/1/one.py\"\nchallenge = \"one\""));
-    let told = handed_in(&assignment);
+    let dates = handed_in(&assignment);
     for (path, time) in [
         ("ada/one.py", "2026-09-30T10:00:00Z"),
         ("bo/one.py", "2026-10-01T23:00:00Z"),
@@ -85,13 +85,13 @@ fn each_clone_says_when_its_files_came() {
         ("fay/one.py", "2026-09-20T00:00:00Z"),
         ("fay/week/1/one.py", "2026-11-11T00:00:00Z"),
     ] {
-        assert!(told.contains(&known(path, time)), "{path}: {told:?}");
+        assert!(dates.contains(&known(path, time)), "{path}: {dates:?}");
     }
     assert_eq!(undated(&assignment), [("eve/one.py", "its repository has no commit (commit the files first)")]);
 }
 
 #[test]
-fn submodules_and_working_trees_are_asked_each_for_itself() {
+fn submodules_and_working_trees_date_their_own_files() {
     let class = Class::new();
     let origin = Repository::new();
     origin.write("one.py", "1");
@@ -106,24 +106,24 @@ fn submodules_and_working_trees_are_asked_each_for_itself() {
     origin.git(&["worktree", "add", "--quiet", &tree.display().to_string(), "late"]);
     fs::write(tree.join("one.py"), "later").unwrap();
     Repository::at(&tree).commit("2026-11-01T00:00:00Z");
-    // The submodule of a working tree beside the main one.
+    // The submodule of a linked working tree.
     let beside = class.folder.path().join("beside");
     outer.git(&["worktree", "add", "--quiet", "--detach", &beside.display().to_string()]);
     Repository::at(&beside).git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init"]);
     let assignment = class.asked(&format!("{EACH}\n[[file]]\npath = \"beside/sub/one.py\"\nchallenge = \"one\""));
-    let told = handed_in(&assignment);
+    let dates = handed_in(&assignment);
     for (path, time) in [
         ("sub/one.py", "2026-09-02T00:00:00Z"),
         ("tree/one.py", "2026-11-01T00:00:00Z"),
         ("beside/sub/one.py", "2026-09-02T00:00:00Z"),
     ] {
-        assert!(told.contains(&known(path, time)), "{path}: {told:?}");
+        assert!(dates.contains(&known(path, time)), "{path}: {dates:?}");
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn a_hostile_clone_costs_only_its_own_files_their_dates() {
+fn a_hostile_clone_leaves_only_its_own_files_undated() {
     use std::os::unix::fs::symlink;
 
     let class = Class::new();
@@ -205,7 +205,7 @@ fn graded(assignment: &Assignment) -> Vec<(String, String, Option<Timestamp>)> {
 }
 
 #[test]
-fn the_version_of_the_due_date_is_graded() {
+fn the_version_at_the_due_date_is_graded() {
     let class = Class::new();
     let student = |name: &str, versions: &[(&str, &str)]| {
         let clone = class.at(name);
@@ -234,7 +234,7 @@ fn the_version_of_the_due_date_is_graded() {
     student("open", &[("2026-09-01T00:00:00Z", "committed")]).write("one.py", "not committed");
     class.at("untracked").write("one.py", "?");
     class.at("untracked").git_at("2026-09-01T00:00:00Z", &["commit", "--quiet", "--allow-empty", "-m", "x"]);
-    // A change made in a merge counts as such, a branch's change on its own.
+    // A change made in a merge counts from the merge, a change made on a branch from its own commit.
     let merged = student("merged", &[("2026-09-01T00:00:00Z", "base")]);
     merged.git(&["checkout", "--quiet", "-b", "side"]);
     merged.write("one.py", "side");
@@ -258,7 +258,7 @@ fn the_version_of_the_due_date_is_graded() {
     };
     let strict = class.asked(&format!("grade = \"at-due-date\"\n[late]\ngrace = \"15min\"\n{EACH}"));
     assert_eq!(graded(&strict), expected("obstacle", "obstacle"));
-    assert_eq!(undated(&strict), [("untracked/one.py", "the file is not committed as it is")]);
+    assert_eq!(undated(&strict), [("untracked/one.py", "its current content is not committed")]);
     // Where the manifest says what late work costs, it is late instead of missing.
     let lenient =
         class.asked(&format!("grade = \"at-due-date\"\n[late]\ngrace = \"15min\"\ndeduct_per_day = 0.1\n{EACH}"));
@@ -266,7 +266,7 @@ fn the_version_of_the_due_date_is_graded() {
     assert!(handed_in(&lenient).contains(&known("late/one.py", "2026-10-02T00:00:00Z")));
     // Without that setting, everything is graded as it is.
     assert!(graded(&class.asked(EACH)).iter().all(|(_, _, version)| version.is_none()));
-    // Before the due date, there is no version of the due date yet.
+    // Before the due date, there is no version at the due date yet.
     let mut early = class.assignment(&format!("grade = \"at-due-date\"\n{EACH}"));
     early.ask_when_handed_in("2026-09-30T00:00:00Z".parse().unwrap());
     assert!(graded(&early).iter().all(|(_, _, version)| version.is_none()));
@@ -293,7 +293,7 @@ fn times_out_of_order_hide_no_late_change() {
 
 #[cfg(unix)]
 #[test]
-fn whose_repository_it_is_does_not_matter_and_one_that_cannot_be_read_has_a_remedy() {
+fn the_owner_of_a_repository_does_not_matter_and_an_unreadable_one_has_a_remedy() {
     let class = Class::new();
     let clone = class.at("ada");
     clone.write("one.py", "1");

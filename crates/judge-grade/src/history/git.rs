@@ -1,4 +1,4 @@
-//! The program git, asked about commits in ways that a hostile repository cannot turn into running something.
+//! The program git, asked about commits in ways that a hostile repository cannot use to run anything.
 //!
 //! Part of `history`. Git works in a private folder made here: it has the commits' names that `repository` read,
 //! settings of its own, and from the real repository only the folder of objects. So there are no hostile settings,
@@ -34,16 +34,16 @@ mod reading;
 /// The total time for all questions about one student's repositories.
 pub(super) const TIME: Duration = Duration::from_mins(1);
 
-/// Bytes of one answer.
+/// The most bytes of one answer.
 const ANSWER: u64 = 64 << 20;
 
-/// Bytes of the whole history of some files.
+/// The most bytes of the whole history of some files.
 const HISTORY: u64 = 512 << 20;
 
 /// The most files that are named to git one by one.
 const MAX_NAMED: usize = 200;
 
-/// Bytes of a `.gitattributes` file.
+/// The most bytes of a `.gitattributes` file.
 const ATTRIBUTES: u64 = 1 << 20;
 
 /// The environment, except for paths. Without a home, there are no user settings.
@@ -91,7 +91,7 @@ impl Git {
     /// The commit that HEAD stands for.
     pub(super) fn head(&self) -> Result<Option<String>, HistoryError> {
         let Some(head) = &self.head else { return Ok(None) };
-        let lost = || HistoryError::Failed(format!("the commit {head} of HEAD is not there").into());
+        let lost = || HistoryError::Failed(format!("the commit {head} of HEAD is missing").into());
         self.commit(head)?.ok_or_else(lost).map(Some)
     }
 
@@ -150,15 +150,15 @@ impl Git {
         Ok(listed(&self.answer(&with_places(&["ls-tree", "-z", "--full-tree", commit], places))?))
     }
 
-    /// The last change of each of the `wanted` places, counting merges that changed it themselves: up to the time given
-    /// there, or ever. A place without one is left out of the answer.
+    /// The last change of each of the `wanted` places, up to the time given there, if any. A merge counts if it changed
+    /// the place itself. Places that never changed are left out.
     pub(super) fn last_changes(&self, head: &str, wanted: &Wanted) -> Result<LastChanges, HistoryError> {
         let mut found = LastChanges::new();
         if wanted.is_empty() {
             return Ok(found);
         }
         let list = self.private.path().join("commits");
-        // No commit comes before its children, whatever their times say: a later change would be hidden.
+        // No commit comes before its children, whatever their times say: otherwise, it could hide a later change.
         fs::write(&list, self.answer(&["rev-list", "--date-order", head])?)?;
         let arguments = [
             "diff-tree",
@@ -193,7 +193,7 @@ impl Git {
     /// Reads commits, newest first, until all files are found.
     ///
     /// The parts are separated by zero bytes: a commit's time and parents, or the modes of a change, which begin with a
-    /// colon, followed by the path, which may hold anything.
+    /// colon, followed by the path, which may contain anything else.
     fn read_commits(
         &self,
         mut output: impl BufRead,
@@ -210,7 +210,7 @@ impl Git {
             let text = String::from_utf8_lossy(&token);
             let text = text.trim_start_matches('\n').trim_end_matches('\0');
             if text.is_empty() {
-                // It follows a merge, where other commits are followed by a line feed.
+                // Merges are followed by an empty part, other commits by a line feed.
                 continue;
             }
             if !text.starts_with(':') {
@@ -292,7 +292,7 @@ impl Git {
 
     fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(&self.program);
-        // Git has no business with keys and anything else in judge's environment.
+        // The keys and everything else in judge's environment are none of git's business.
         command.env_clear().envs(ENVIRONMENT).env("PATH", &self.search);
         command.env("GIT_DIR", self.private.path()).env("GIT_OBJECT_DIRECTORY", &self.objects);
         if let Some(system) = std::env::var_os("SystemRoot") {

@@ -204,7 +204,7 @@ fn ten_million_paths_keep_nobody_busy() {
     let history = repository.history("");
     assignment.ask_when_handed_in(later());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-12-24T00:00:00Z")]);
-    // A bank of everything would have everything listed.
+    // If the bank were the whole folder, every file would have to be listed.
     let everything = [repository.folder.path().to_owned()];
     let error = assignment.only_changed(&history, "HEAD", &everything).unwrap_err();
     assert!(matches!(error, HistoryError::TooMuch));
@@ -212,7 +212,7 @@ fn ten_million_paths_keep_nobody_busy() {
 }
 
 #[test]
-fn a_process_ends_with_its_time_and_all_that_it_started_ends_with_it() {
+fn a_process_and_all_that_it_started_are_killed_when_time_is_up() {
     let folder = tempfile::tempdir().unwrap();
     let shell = |script: &str| {
         let mut command = Command::new("sh");
@@ -251,7 +251,7 @@ fn converted(attributes: &str, blob: &[u8]) -> Repository {
 }
 
 #[test]
-fn attributes_make_nothing_early() {
+fn attributes_make_no_file_early() {
     for (attributes, blob) in [
         ("*.py ident\n", &b"# $Id$\nx = 1\n"[..]),
         ("*.py text eol=crlf\n", b"x = 1\n"),
@@ -283,7 +283,7 @@ fn attributes_that_came_late_make_the_file_late() {
 }
 
 #[test]
-fn what_only_the_clone_knows_is_not_known() {
+fn what_only_the_clone_says_dates_no_file() {
     // With a filter or uncommitted attributes, the file could be anything.
     for attributes in ["", "*.py filter=evil\n"] {
         let repository = converted(attributes, b"x = 1\n");
@@ -296,7 +296,7 @@ fn what_only_the_clone_knows_is_not_known() {
         fs::write(repository.folder.path().join("one.py"), "x = 2\n").unwrap();
         let mut assignment = repository.assignment("");
         assignment.ask_when_handed_in(later());
-        assert_eq!(undated(&assignment), [("one.py", "the file is not committed as it is")]);
+        assert_eq!(undated(&assignment), [("one.py", "its current content is not committed")]);
         assert_eq!(judged(&assignment), ["one.py", "two.py"]);
         assert!(!mark.exists());
     }

@@ -2,7 +2,7 @@
 //!
 //! Part of `history`. A class is a folder of clones, so each file's own repository is asked, be it a clone, a submodule
 //! or a working tree; the innermost one decides, and one without commits has no history, whatever is around it. Any of
-//! them may be hostile: an odd or slow one costs only its own files their dates.
+//! them may be hostile: an odd or slow one leaves only its own files without dates.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use crate::assignment::{Assignment, Handed, Obstacle, Planned, Version};
 use crate::manifest::Graded;
 use crate::tree::{Content, Kind, Tree, limit};
 
-/// Bytes of all earlier versions together that are kept in memory.
+/// The most bytes of all earlier versions together that are kept in memory.
 const VERSIONS: usize = 512 << 20;
 
 /// A file to ask its repository about.
@@ -60,7 +60,7 @@ impl Assignment {
 
     /// Treats each file with a due date as handed in with the last commit that changed it, in the file's own
     /// repository. Where that is unknown, the file is only known to be handed in by `now`, which is in time if the due
-    /// date has not passed. Where `judge.toml` says so, the version of the due date replaces a later one.
+    /// date has not passed. Where `judge.toml` says so, the version at the due date replaces a later one.
     pub fn ask_when_handed_in(&mut self, now: Timestamp) {
         let (repositories, refused) = self.repositories(now);
         for (work, unknown) in refused {
@@ -109,17 +109,17 @@ impl Assignment {
         })
     }
 
-    /// Treats files for which it is not known as handed in in time, with a remark for each.
+    /// Treats files whose time is not known as handed in in time, with a note for each.
     pub fn undated_in_time(&mut self) {
-        let remark = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
-        let mut notes: Vec<String> = self.undated().map(remark).collect();
+        let note = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
+        let mut notes: Vec<String> = self.undated().map(note).collect();
         self.notes.append(&mut notes);
         for work in self.works.iter_mut().filter(|work| matches!(work.handed_in, Handed::Unknown(_))) {
             work.handed_in = Handed::Immaterial;
         }
     }
 
-    /// The repositories of the files with a due date, and what becomes of the files whose repository cannot be read.
+    /// The repositories of the files with a due date, and the results for files whose repository cannot be read.
     fn repositories(&self, now: Timestamp) -> (Repositories, Vec<(usize, Handed)>) {
         let mut repositories = Repositories::new();
         let mut refused = Vec::new();
@@ -209,7 +209,7 @@ impl History {
                     Some(Kind::File) => self.compare(&assignment.tree, (path, place), &mut objects)?,
                     _ => Committed::Otherwise,
                 };
-                // Under other attributes, the same commit of a file would be another text.
+                // With other attributes, the same committed file would be checked out as another text.
                 let attributes = attributes_above(place).take_while(|_| committed == Committed::Converted);
                 wanted.extend(attributes.map(|place| (place, None)));
                 if committed != Committed::Otherwise {
@@ -230,7 +230,7 @@ impl History {
         Ok(dated)
     }
 
-    /// Replaces a later version with that of the due date, where that is wanted.
+    /// Replaces a later version with the one at the due date, where that is wanted.
     fn turn_back(
         &self,
         assignment: &Assignment,
@@ -277,10 +277,10 @@ impl History {
 
     /// The content of an earlier version.
     fn version((id, path): (&str, &str), objects: &mut Objects<'_>, room: &mut usize) -> Result<Content, HistoryError> {
-        let lost = || HistoryError::Failed(format!("the object {id} is not there").into());
+        let lost = || HistoryError::Failed(format!("the object {id} is missing").into());
         let object = objects.named(id)?.ok_or_else(lost)?;
         let Some(bytes) = objects.content(&object, 2 * limit(path) as u64)? else {
-            return Ok(Content::Unusable("the version of the due date is too large for a solution".to_owned()));
+            return Ok(Content::Unusable("the version at the due date is too large for a solution".to_owned()));
         };
         *room = room.checked_sub(bytes.len()).ok_or(HistoryError::TooMuch)?;
         Ok(Content::of(path, bytes))
@@ -307,7 +307,7 @@ fn when(place: &str, committed: Committed, latest: &LastChanges) -> Handed {
     match committed {
         Committed::Same => last(decisive, latest),
         Committed::Converted => last(decisive.chain(attributes_above(place)), latest),
-        Committed::Otherwise => Handed::Unknown("the file is not committed as it is".to_owned()),
+        Committed::Otherwise => Handed::Unknown("its current content is not committed".to_owned()),
     }
 }
 
@@ -331,7 +331,7 @@ fn last(places: impl Iterator<Item = String>, changes: &LastChanges) -> Handed {
     last.map_or_else(|| Handed::Unknown("no commit has it".to_owned()), Handed::At)
 }
 
-/// Why a commit gives no time.
+/// Why a commit has no usable time.
 fn unknown_commit(commit: &LastCommit) -> Handed {
     let reason = match commit {
         LastCommit::Cut => "the clone is shallow (git fetch --unshallow gets the rest)",

@@ -45,7 +45,7 @@ pub(super) struct Ended {
     pub(super) said: String,
 }
 
-/// A thread that kills a process when its time is up, and gives whether it had to.
+/// A thread that kills a process when its time is up, and returns whether it had to.
 type Watch = (Sender<()>, JoinHandle<bool>);
 
 impl Running {
@@ -94,7 +94,7 @@ impl Running {
         }
     }
 
-    /// Ends the watch, and gives whether the time was already up.
+    /// Ends the watch, and returns whether the time was already up.
     fn stop(&mut self) -> bool {
         self.watch.take().is_some_and(|(end, watch)| {
             drop(end);
@@ -149,7 +149,7 @@ fn group(child: &Child) -> rustix::process::Pid {
 
 #[cfg(unix)]
 fn kill_group(group: rustix::process::Pid) {
-    // There may be nobody left.
+    // The group may have ended already.
     let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
 }
 

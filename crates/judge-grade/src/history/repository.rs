@@ -2,7 +2,7 @@
 //!
 //! First in `history`. The repository may be hostile, such as an unpacked archive: only what is needed is read, from
 //! small regular files and never from its settings, and nothing that leads out of it is followed. It does not know what
-//! commits hold.
+//! commits contain.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use super::HistoryError;
 
-/// Bytes of a file that holds one name, such as HEAD.
+/// The most bytes of a file with one name, such as HEAD.
 const NAME: u64 = 4096;
 
-/// Bytes of a file that lists names or commits.
+/// The most bytes of a file that lists names or commits.
 const LIST: u64 = 64 << 20;
 
 /// The most branches, tags and the like.
@@ -81,7 +81,7 @@ impl Repository {
         Err(refused("there is no .git in it or in a folder above it"))
     }
 
-    /// The folder of its objects, after checking that it holds only files and folders and names no other folder.
+    /// The folder of its objects, after checking that it has only files and folders in it and names no other folder.
     pub(super) fn objects(&self) -> Result<PathBuf, HistoryError> {
         let objects = self.common.join("objects");
         let mut seen = 0;
@@ -95,7 +95,7 @@ impl Repository {
     /// The names and what they stand for.
     pub(super) fn names(&self) -> Result<Names, HistoryError> {
         if fs::symlink_metadata(self.common.join("reftable")).is_ok() {
-            return Err(self.odd("reftable", "names of commits in this form are not read"));
+            return Err(self.odd("reftable", "judge does not read names of commits in this form"));
         }
         let mut written = BTreeMap::new();
         if let Some(text) = self.text("packed-refs", LIST)? {
@@ -168,7 +168,7 @@ impl Repository {
 }
 
 /// Where the file `.git` of `top` leads: to the folder of a working tree that names this file, or of a submodule inside
-/// the repository above. Someone who made only the file has made neither.
+/// the repository above. Writing only that file creates neither.
 fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     let text = small(git, NAME).ok()??;
     let own = top.join(text.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
@@ -176,7 +176,7 @@ fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
         let folder = above.join(".git");
         let of_above = match fs::symlink_metadata(&folder) {
             Ok(it) if it.is_dir() => Some(folder),
-            // The submodules of a working tree beside the main one are kept in that tree's own folder.
+            // The submodules of a linked working tree are kept in that tree's own folder.
             Ok(it) if it.is_file() => worktree(above, &folder).map(|(own, _)| own),
             _ => None,
         };
@@ -188,7 +188,7 @@ fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     worktree(top, git)
 }
 
-/// Where the file `.git` of a working tree beside the main one leads: its own folder, and the one shared by all.
+/// Where the file `.git` of a linked working tree leads: its own folder, and the one shared by all.
 fn worktree(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     let text = small(git, NAME).ok()??;
     let own = top.join(text.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
@@ -198,7 +198,7 @@ fn worktree(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     (named == git).then(|| Some((own.clone(), worktrees.parent()?.to_owned())))?
 }
 
-/// Looks for links, pipes and devices among the objects, `depth` folders deep.
+/// Refuses links, pipes and devices among the objects, `depth` folders deep.
 fn check_objects(folder: &Path, depth: usize, seen: &mut usize) -> Result<(), HistoryError> {
     let odd = |said: String| HistoryError::NoRepository { folder: folder.to_owned(), said };
     if !fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {

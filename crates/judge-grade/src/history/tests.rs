@@ -14,7 +14,7 @@ pub(super) struct Repository {
     pub(super) folder: Place,
 }
 
-/// A folder that goes away with its repository, or one that is somebody else's.
+/// A folder that is removed with its repository, or one that is not.
 pub(super) enum Place {
     Own(TempDir),
     Other(PathBuf),
@@ -47,7 +47,7 @@ impl Repository {
         repository
     }
 
-    /// The one at `folder`, which may have yet to be made.
+    /// The one at `folder`, which need not exist yet.
     pub(super) fn at(folder: &Path) -> Self {
         Self { folder: Place::Other(folder.to_owned()) }
     }
@@ -85,7 +85,7 @@ impl Repository {
         Assignment::declared(&self.folder.path().join(below), (&manifest, Path::new(MANIFEST)), &challenges).unwrap()
     }
 
-    /// What concerns every file: `judge.toml` and a bank.
+    /// What affects every file: `judge.toml` and a bank.
     pub(super) fn shared(&self) -> Vec<PathBuf> {
         ["judge.toml", "bank"].map(|name| self.folder.path().join(name)).to_vec()
     }
@@ -139,7 +139,7 @@ fn a_file_is_handed_in_with_the_last_commit_that_changed_it() {
             known("two.py", "2026-09-02T10:00:00Z")
         ]
     );
-    assert_eq!(undated(&assignment), [("three.py", "the file is not committed as it is")]);
+    assert_eq!(undated(&assignment), [("three.py", "its current content is not committed")]);
     assert_eq!(repository.history("hw").head_time().unwrap().to_string(), "2026-09-03T10:00:00Z");
 }
 
@@ -225,7 +225,7 @@ fn only_what_changed_since_a_branch_is_judged() {
     repository.git(&["branch", "base"]);
     repository.write("two.py", "changed");
     repository.commit("2026-09-02T00:00:00Z");
-    // The branch goes on; what changed there is not ours.
+    // The branch gets another commit; what changed there is not ours.
     repository.git(&["checkout", "--quiet", "base"]);
     repository.write("one.py", "theirs");
     repository.commit("2026-09-03T00:00:00Z");
@@ -234,7 +234,7 @@ fn only_what_changed_since_a_branch_is_judged() {
     let mut assignment = repository.assignment("");
     assignment.only_changed(&repository.history(""), "base", &repository.shared()).unwrap();
     assert_eq!(judged(&assignment), ["three.py", "two.py"]);
-    // Line ends as a checkout on Windows makes them are not changes.
+    // The line endings of a checkout on Windows are not changes.
     repository.write("one.py", "same\n");
     repository.commit("2026-09-04T00:00:00Z");
     repository.git(&["checkout", "--quiet", "--", "."]);
@@ -245,7 +245,7 @@ fn only_what_changed_since_a_branch_is_judged() {
 }
 
 #[test]
-fn a_change_of_the_rules_concerns_everybody() {
+fn a_change_of_the_manifest_affects_everybody() {
     let repository = Repository::new();
     repository.write("one.py", "same");
     repository.commit("2026-09-01T00:00:00Z");
@@ -258,7 +258,7 @@ fn a_change_of_the_rules_concerns_everybody() {
 }
 
 #[test]
-fn a_change_of_a_bank_concerns_everybody_wherever_it_is() {
+fn a_change_of_a_bank_affects_everybody_wherever_it_is() {
     let repository = Repository::new();
     repository.write("class/one.py", "same");
     repository.write("bank/one/challenge.toml", "same");
@@ -271,13 +271,13 @@ fn a_change_of_a_bank_concerns_everybody_wherever_it_is() {
         (judged, assignment.notes().first().cloned().unwrap_or_default())
     };
     assert_eq!(since("HEAD"), (0, String::new()));
-    // What the interpreter and editors leave behind is not a change, nor is what concerns nobody here.
+    // What the interpreter and editors leave behind is not a change, nor is anything outside the folder and the bank.
     repository.write("bank/one/__pycache__/checker.pyc", "compiled");
     repository.write("bank/one/.challenge.toml.swp", "edited");
     repository.write("other/two.py", "changed");
     repository.write("bank/one/challenge.toml", "same\r");
     assert_eq!(since("HEAD"), (0, String::new()));
-    let uncommitted = |place: &str| (1, format!("{place} is not as it was committed, so every file is graded"));
+    let uncommitted = |place: &str| (1, format!("{place} has uncommitted changes, so every file is graded"));
     repository.write("bank/two/challenge.toml", "new");
     assert_eq!(since("HEAD"), uncommitted("bank/two/challenge.toml"));
     repository.commit("2026-09-02T00:00:00Z");
@@ -298,7 +298,7 @@ fn a_change_of_a_bank_concerns_everybody_wherever_it_is() {
 }
 
 #[test]
-fn references_are_no_options_and_unknown_ones_mean_everything() {
+fn references_are_not_options_and_unknown_ones_mean_everything() {
     let repository = Repository::new();
     repository.write("one.py", "1");
     repository.commit("2026-09-01T00:00:00Z");
@@ -378,7 +378,7 @@ fn a_hostile_repository_runs_nothing() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::copy(&script, path).unwrap();
     }
-    // Asking for what is not there makes git fetch it from a promisor.
+    // Asking for a missing object makes git fetch it from a promisor.
     let _ = fs::remove_file(&mark);
     let mut assignment = repository.assignment("");
     let history = repository.history("");

@@ -107,7 +107,7 @@ fn file(
     let weighted = groups.iter().any(|group| group.weight.is_some());
     if weighted && group.is_none() {
         let problem = Problem::new("the entry belongs to no group, although groups have weights");
-        table.add(problems, problem.advise("add `group = \"..\"`: what is in no group would count for nothing"));
+        table.add(problems, problem.advise("add `group = \"..\"`: an entry in no group would count for nothing"));
     }
     table.finish(problems);
     let of = group.as_deref().and_then(|name| groups.iter().find(|group| group.name == name));

@@ -1,4 +1,4 @@
-//! What a `judge.toml` may say, and how its mistakes are told.
+//! What a `judge.toml` may say, and how its mistakes are reported.
 
 use super::*;
 
@@ -45,7 +45,7 @@ fn an_entry_inherits_from_its_group_and_then_from_the_whole() {
 }
 
 #[test]
-fn all_problems_are_told_at_once_with_lines_and_hints() {
+fn all_problems_are_reported_at_once_with_lines_and_hints() {
     insta::assert_snapshot!(complaint(
         r#"format_version = 1
 titel = "Class"
@@ -92,7 +92,7 @@ student = "ada"
     judge.toml:5:7: `due` is not a date with a time and an offset from UTC: "2026-10-01"
       hint: write for example 2026-10-01T23:59:00+02:00, or end it with Z for UTC
     judge.toml:6:1: `audience` has no meaning
-      hint: who may see hidden cases is said on the command line, with --audience
+      hint: the command line says who may see hidden cases, with --audience
     judge.toml:7:10: `points` has no meaning without weights
       hint: points of the whole are shared out by the weights of groups: give each [[group]] a `weight`
     judge.toml:10:9: `grace` is not a time: "soon"
@@ -109,7 +109,7 @@ student = "ada"
       hint: write a path below the graded folder, with `/` between its parts
     judge.toml:20:9: there is no group "nobody"
       hint: add a [[group]] with that name
-    judge.toml:23:8: `path` has braces around something else than {student}: "students/{name}/x.py"
+    judge.toml:23:8: `path` has braces around something other than {student}: "students/{name}/x.py"
     judge.toml:27:10: `points` must be a number from 0 to 1000000 with at most two decimals, not "1.234"
     judge.toml:29:1: the entry at line 25 has the path "a.py" already
     judge.toml:32:1: `due` is missing in [[extension]]
@@ -154,13 +154,13 @@ fn a_file_without_entries_only_sets_how_found_files_are_graded() {
 }
 
 #[test]
-fn what_steers_a_terminal_is_no_name_and_is_not_echoed() {
+fn control_characters_are_refused_in_names_and_not_echoed() {
     let text = complaint("format_version = 1\n[[group]]\nname = \"\\u001b[31m\"\n\"\\u001b[2Jx\" = 1\n");
     assert!(!text.contains('\u{1b}'), "{text:?}");
 }
 
 #[test]
-fn lists_have_an_end() {
+fn lists_have_a_largest_length() {
     let many = |item: &str, count: usize| vec![item; count].join("");
     let extension = "[[extension]]\nstudent = \"ada\"\ndue = 2026-10-01T00:00:00Z\n";
     for (text, message) in [
@@ -175,7 +175,7 @@ fn lists_have_an_end() {
     }
 }
 
-/// Looking for similar words, and for the line of each mistake, takes its time only for those that are told.
+/// Similar words and lines take time to find, so they are looked up only for the mistakes that are reported.
 #[test]
 fn a_file_of_mistakes_is_read_quickly() {
     let keys: String = (0..100_000).map(|number| format!("formatversion{number} = 1\n")).collect();

@@ -77,7 +77,7 @@ fn systems_put_more_into_a_name_than_the_student() {
     assert_eq!(names("canvas/{student}_*two_sum*.py"), ["lingada", "strandbo"]);
     let files = |text: &str, student: &str| pattern(text).of_student(student).files(&mut Tree::new(folder.path()));
     assert_eq!(files("canvas/{student}_*two_sum*.py", "strandbo"), ["canvas/strandbo_124_457_two_sum-1.py"]);
-    // A name is one student's only, whoever else's it begins with.
+    // A name belongs to one student, even if it begins with the name of another.
     assert_eq!(files(numbered, "Ada Ling"), ["moodle/Ada Ling_123456_assignsubmission_file_/two_sum.py"]);
     assert_eq!(files(numbered, "Bo"), [""; 0]);
     assert_eq!(pattern(numbered).of_student("Ada Ling").only_path(), None);
@@ -107,7 +107,7 @@ fn a_folder_covers_what_is_in_it() {
     assert!(pattern("*/template").covers("a/template", &mut 0));
 }
 
-/// What a pattern fits by its meaning, tried in every way: exponential, and plain.
+/// Whether a pattern fits, by trying every way: exponential, but plainly correct.
 fn fits_naively(parts: &[Part], names: &[&str]) -> bool {
     match (parts.split_first(), names.split_first()) {
         (None, None) => true,
@@ -118,7 +118,7 @@ fn fits_naively(parts: &[Part], names: &[&str]) -> bool {
     }
 }
 
-/// Whether a glob of `*` and `?` fits, tried in every way.
+/// Whether a glob of `*` and `?` fits, by trying every way.
 fn glob_fits_naively(glob: &[char], name: &[char]) -> bool {
     match (glob.split_first(), name.split_first()) {
         (None, None) => true,
@@ -148,7 +148,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         for file in &files {
             let path = folder.path().join(file.join("/"));
-            // What is a folder already, or below a file, is left as it is.
+            // A path that is a folder already, or below a file, is left as it is.
             if fs::create_dir_all(path.parent().unwrap()).is_ok() && !path.exists() {
                 fs::write(path, "").unwrap();
             }
@@ -213,7 +213,7 @@ fn classes_of_characters() {
     }
 }
 
-/// With a matcher that tries everything, each of these takes minutes to ages.
+/// With a matcher that tries everything, each of these takes minutes at least.
 #[test]
 fn patterns_that_were_made_to_take_long_do_not() {
     let deep = ["a"; 30].join("/");
@@ -254,7 +254,7 @@ fn a_folder_is_walked_once_for_each_pattern() {
 }
 
 #[test]
-fn a_search_that_took_all_it_may_ends() {
+fn a_search_that_used_up_its_budget_ends() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..100 {
         fs::create_dir_all(folder.path().join(format!("{number}/{number}"))).unwrap();
@@ -265,14 +265,14 @@ fn a_search_that_took_all_it_may_ends() {
 }
 
 #[test]
-fn patterns_have_the_length_of_a_path_at_most() {
+fn patterns_are_no_longer_than_a_path() {
     for text in ["a".repeat(MAX_LENGTH + 1), ["a"; MAX_DEPTH + 1].join("/"), "**/".repeat(100_000)] {
         assert!(Pattern::read("`path`", &text).is_err());
     }
 }
 
 #[test]
-fn patterns_of_the_same_students_are_told_apart_from_others() {
+fn patterns_of_the_same_students_have_the_same_student_part() {
     for (text, part) in [
         ("s/{student}/a.py", ("s/{student}", false)),
         ("s/{student}/b/{student}.py", ("s/{student}", false)),

@@ -137,7 +137,7 @@ fn a_share_of_the_points_can_be_enough() {
 }
 
 #[test]
-fn lateness_takes_off_by_days_begun_and_at_last_everything() {
+fn lateness_deducts_for_each_day_begun_and_in_the_end_everything() {
     let policy = LatePolicy {
         is_said: true,
         grace: 900,
@@ -164,14 +164,14 @@ fn lateness_takes_off_by_days_begun_and_at_last_everything() {
         assert_eq!(done.earned.hundredths(), earned, "{seconds}");
         assert_eq!(done.lateness.map(|late| late.deducted.hundredths()), late, "{seconds}");
         assert_eq!(done.standing, standing, "{seconds}");
-        // A day has 24 hours, whatever clocks do: what is charged is told.
+        // A day has 24 hours, whatever clocks do, and the days charged are reported.
         let days = done.lateness.map(|late| late.days);
         assert_eq!(days, late.map(|_| u64::try_from(seconds).unwrap().div_ceil(86_400)), "{seconds}");
     }
 }
 
 #[test]
-fn what_is_not_judged_earns_nothing_and_stands_as_it_should() {
+fn what_is_not_judged_earns_nothing_and_has_the_right_standing() {
     let planned = planned("ada", "one", Need::Required, 1000);
     for (fate, standing, possible) in [
         (Fate::Missing, Standing::Failed, 1000),

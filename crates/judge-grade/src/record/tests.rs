@@ -1,4 +1,4 @@
-//! Reports as files hold them: whole, cut off, forged and foreign.
+//! Reports read from files: whole, cut off, forged and foreign.
 
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ fn numbers_must_fit() {
 }
 
 #[test]
-fn a_field_that_is_there_twice_is_refused() {
+fn a_repeated_field_is_refused() {
     for field in ["\"verdict\":\"accepted\"", "\"challenge\":\"double\"", "\"judge_version\":\"0.0.9\""] {
         let text = report().to_string().replacen(field, &format!("{field},{field}"), 1);
         assert!(matches!(Record::read(&text), Err(RecordError::NotAReport(_))), "{field}");
@@ -111,7 +111,7 @@ fn two_works_that_are_the_same_are_refused() {
 }
 
 #[test]
-fn a_receipt_that_is_none_is_refused() {
+fn a_malformed_receipt_is_refused() {
     for receipt in [json!({}), json!(7), json!({ "format_version": 1, "source": "00" })] {
         let mut forged = report();
         forged["receipt"] = receipt;
@@ -120,7 +120,7 @@ fn a_receipt_that_is_none_is_refused() {
 }
 
 #[test]
-fn words_that_are_none_are_refused() {
+fn malformed_and_unknown_words_are_refused() {
     for (field, text) in [
         ("challenge", "../../etc"),
         ("challenge", "\u{1b}[2J"),
@@ -138,7 +138,7 @@ fn words_that_are_none_are_refused() {
 }
 
 #[test]
-fn a_report_has_an_end() {
+fn a_report_has_a_largest_number_of_works() {
     let works = vec![json!({ "path": "bob/double.py" }); 20_001];
     let said = judge::with_causes(&Record::read(&book(&json!(works))).unwrap_err());
     assert!(said.starts_with("it is not a report of judge: it has more than 20000 works"), "{said}");

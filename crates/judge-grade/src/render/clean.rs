@@ -1,5 +1,5 @@
 //! What every report does to text that a candidate, a student or an author influenced: it is cut to an excerpt, and
-//! what acts without showing is made visible. The escapes of a format come later, in that format's file.
+//! invisible characters are made visible. The escapes of a format come later, in that format's file.
 
 use judge::visible;
 
@@ -24,7 +24,7 @@ pub(crate) fn line(text: &str) -> String {
     }
 }
 
-/// `text` as a limited number of lines, none of them endless or with power over a terminal; no line feed at the end.
+/// `text` as a limited number of lines, none of them endless or able to control a terminal; no line feed at the end.
 pub(crate) fn block(text: &str) -> String {
     let text = text.strip_suffix('\n').unwrap_or(text);
     if text.is_empty() {

@@ -57,11 +57,11 @@ pub(super) struct JsonBaseline<'a> {
     incomparable: usize,
     /// How many works exceed the limit.
     exceeding: usize,
-    /// The works of the earlier report that are not there any more.
+    /// The works of the earlier report that are no longer there.
     gone: Vec<JsonGone<'a>>,
 }
 
-/// A work that is not there any more.
+/// A work that is no longer there.
 #[derive(Serialize, JsonSchema)]
 struct JsonGone<'a> {
     /// Its path; empty in a report of `judge submit`.
@@ -75,9 +75,9 @@ struct JsonGone<'a> {
 pub(super) struct JsonDelta {
     /// The earlier figure.
     before: u64,
-    /// The present figure.
+    /// The current figure.
     after: u64,
-    /// The change in percent, rounded to two decimals; null when something came out of nothing.
+    /// The change in percent, rounded to two decimals; null for growth from zero.
     percent: Option<f64>,
 }
 

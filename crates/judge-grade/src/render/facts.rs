@@ -30,7 +30,7 @@ pub(crate) enum Outcome {
     Unjudged,
 }
 
-/// One line of a report about a piece of work: a case, or a remark where the cases do not tell the result.
+/// One line of a report about a piece of work: a case, or the whole work where the cases do not show the result.
 #[derive(Debug, Clone)]
 pub(crate) struct ReportLine<'a> {
     /// The case, if the entry is about one.
@@ -43,8 +43,8 @@ pub(crate) struct ReportLine<'a> {
     pub(crate) message: Option<String>,
     /// The line of the file that it is about, from 1.
     pub(crate) line: u32,
-    /// Whether it is about the source and the previous entry has said the same.
-    pub(crate) is_told: bool,
+    /// Whether it is about the source and says the same as the previous entry.
+    pub(crate) is_repeated: bool,
 }
 
 impl ReportLine<'_> {
@@ -64,14 +64,14 @@ impl ReportLine<'_> {
 
     /// What is known beyond the message, as [`details`] gives it, without anything that the previous entry has said.
     pub(crate) fn details(&self) -> Vec<(&'static str, String)> {
-        self.case.filter(|_| !self.is_told).map(details).unwrap_or_default()
+        self.case.filter(|_| !self.is_repeated).map(details).unwrap_or_default()
     }
 
     /// Whether everything to say about the other entry has been said about this one.
     fn says_the_same_as(&self, other: &ReportLine) -> bool {
         let silent = |entry: &ReportLine| entry.case.is_some_and(|case| details(case).is_empty());
         let same = (&self.message, self.line) == (&other.message, other.line);
-        self.word == other.word && (other.is_told || same && silent(self) && silent(other))
+        self.word == other.word && (other.is_repeated || same && silent(self) && silent(other))
     }
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn entries(work: &Work) -> Vec<ReportLine<'_>> {
     let mut cases: Vec<ReportLine> = view.cases.iter().map(of_case).collect();
     for (entry, pair) in cases.iter_mut().skip(1).zip(view.cases.windows(2)) {
         if let [before, case] = pair {
-            entry.is_told =
+            entry.is_repeated =
                 case.verdict == before.verdict && case.verdict != Verdict::Skipped && is_same_source(before, case);
         }
     }
@@ -134,7 +134,7 @@ fn of_case(case: &CaseView) -> ReportLine<'_> {
         word: case.verdict.word(),
         message,
         line: line_number(case),
-        is_told: false,
+        is_repeated: false,
     }
 }
 
@@ -156,7 +156,7 @@ fn is_same_source(one: &CaseView, other: &CaseView) -> bool {
 }
 
 fn of_work(work: &Work) -> ReportLine<'static> {
-    let (word, message, by_itself) = match &work.subject {
+    let (word, message, by_subject) = match &work.subject {
         Subject::Missing => ("missing", missing("the file is missing", work), Outcome::Failed),
         Subject::Unusable(reason) => ("unusable", reason.clone(), Outcome::Broken),
         Subject::Unchanged => {
@@ -168,11 +168,11 @@ fn of_work(work: &Work) -> ReportLine<'static> {
         Standing::Passed => Outcome::Passed,
         Standing::Skipped => Outcome::Skipped,
         Standing::Unjudged => Outcome::Unjudged,
-        Standing::Failed if by_itself == Outcome::Skipped => Outcome::Failed,
-        Standing::Failed => by_itself,
+        Standing::Failed if by_subject == Outcome::Skipped => Outcome::Failed,
+        Standing::Failed => by_subject,
     };
     let message = Some(message).filter(|_| outcome != Outcome::Passed);
-    ReportLine { case: None, outcome, word, message, line: 1, is_told: false }
+    ReportLine { case: None, outcome, word, message, line: 1, is_repeated: false }
 }
 
 /// The message that a file is missing, and what was found in its place.

@@ -1,7 +1,7 @@
 //! GitHub Actions: annotations as workflow commands for standard output, and the step summary.
 //!
-//! The standard output of a step is a command language: a line that begins with `::` or holds `##[` acts. Others' text
-//! gets there only escaped, as a command's data, or between `::stop-commands::` and its end.
+//! The standard output of a step is a command language: a line that begins with `::` or contains `##[` is a command.
+//! Others' text gets there only escaped, as a command's data, or between `::stop-commands::` and its end.
 
 use sha2::{Digest, Sha256};
 
@@ -50,8 +50,8 @@ pub fn github_summary(gradebook: &Gradebook) -> String {
     markdown::within(gradebook, SUMMARY)
 }
 
-/// `text` for the standard output of a GitHub step, unchanged except for its own colours, without power over the
-/// runner.
+/// `text` for the standard output of a GitHub step, unchanged except for its own colours, so that the runner finds no
+/// commands in it.
 ///
 /// The token that ends the quotation is the digest of the quoted text: no text can contain its own digest.
 pub fn github_quoted(text: &str) -> String {

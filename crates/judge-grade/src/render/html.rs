@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("html/page.css");
 /// The script, which only filters.
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// The constant controls of the filter, hidden until the script serves them.
+/// The constant controls of the filter, hidden until the script makes them work.
 const FILTER: &str = r#"<form id="filter" hidden="hidden"><div><label for="filter-text">Filter by text</label><input id="filter-text" type="search" autocomplete="off"/></div><div><label for="filter-standing">Standing</label><select id="filter-standing"><option value="">all</option><option value="passed">passed</option><option value="failed">failed</option><option value="skipped">skipped</option><option value="unjudged">unjudged</option></select></div><output id="filter-count" for="filter-text filter-standing"></output></form>"#;
 
 /// The gradebook as one HTML page.
@@ -103,7 +103,7 @@ fn class_at_a_glance(gradebook: &Gradebook) -> Markup {
                 h2 { "Cases" }
                 div class="scroll" role="region" aria-label="Cases of the class" tabindex="0" {
                     table {
-                        caption { "What each case did to the class; those that fail most come first." }
+                        caption { "How the class did in each case; those that fail most come first." }
                         thead {
                             tr {
                                 th scope="col" { "Challenge" }
@@ -238,7 +238,7 @@ fn section(number: usize, work: &Work, view: &View) -> Markup {
 }
 
 fn case_row(entry: &ReportLine) -> Markup {
-    let message = entry.message.as_deref().filter(|_| !entry.is_told).map(clean::line).unwrap_or_default();
+    let message = entry.message.as_deref().filter(|_| !entry.is_repeated).map(clean::line).unwrap_or_default();
     let group = entry.case.map(|case| format!("{}, {}", clean::line(&case.group), case.visibility.word()));
     markup! {
         tr {
@@ -275,7 +275,7 @@ fn details(entry: &ReportLine) -> Markup {
     }
 }
 
-/// Others' text, whose writing direction must not affect what is beside it.
+/// Others' text, whose writing direction must not affect the text around it.
 fn bdi(text: &str) -> Markup {
     markup! { bdi { (text) } }
 }

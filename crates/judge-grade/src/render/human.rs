@@ -1,6 +1,6 @@
 //! The gradebook for people at a terminal: a heading per student, a line per file, and why a file did not pass.
 //!
-//! With many students, files that passed are only counted. Colours are escapes, which the printer takes out where they
+//! With many students, files that passed are only counted. Colours are escapes, which the printer removes where they
 //! are not understood; escapes in anyone's text are shown, not obeyed.
 
 #[cfg(test)]
@@ -22,16 +22,16 @@ const FEW: usize = 3;
 /// The most columns that names are padded to.
 const WIDTH: usize = 40;
 
-/// The least columns of a cell in the table of a class.
+/// The fewest columns of a cell in the table of a class.
 const CELL: usize = 6;
 
 /// The most columns that the challenges' names may take together above that table.
 const ROOM: usize = 100;
 
-/// The number of cases failing most that are listed for each challenge.
+/// How many of the cases that fail most are listed for each challenge.
 const CASES: usize = 3;
 
-/// Remarks above this number are only counted.
+/// Notes beyond this number are only counted.
 const NOTES: usize = 20;
 
 /// The whole gradebook.
@@ -93,14 +93,14 @@ fn failing(gradebook: &Gradebook) -> String {
     let mut text = String::new();
     let figures = matrix::figures(gradebook);
     for cases in figures.chunk_by(|one, other| one.challenge == other.challenge) {
-        let told: Vec<String> = cases
+        let listed: Vec<String> = cases
             .iter()
             .filter(|case| case.failed > 0)
             .take(CASES)
             .map(|case| format!("{} ({} of {})", short(case.case), case.failed, case.run))
             .collect();
-        if !told.is_empty() {
-            text += &format!("  {DIM}{} fails most at {}{DIM:#}\n", short(cases[0].challenge), told.join(", "));
+        if !listed.is_empty() {
+            text += &format!("  {DIM}{} fails most in {}{DIM:#}\n", short(cases[0].challenge), listed.join(", "));
         }
     }
     text

@@ -33,14 +33,14 @@ struct JsonGradebook<'a> {
     python_version: &'a str,
     /// The title that `judge.toml` gives, else the name of the folder.
     title: &'a str,
-    /// The standing of the whole: that of failures of the judge first, then of required work that failed, then of
-    /// required work that was skipped.
+    /// The standing of the whole: failures of the judge come first, then required work that failed, then required work
+    /// that was skipped.
     standing: JsonStanding,
     /// The points of all works together.
     points: JsonPoints,
     /// The works, by student and then in the order of `judge.toml`, or by path where there is none.
     works: Vec<JsonWork<'a>>,
-    /// Remarks about the grading itself.
+    /// Notes about the grading itself.
     notes: &'a [String],
     /// The comparison with an earlier report.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,7 +57,7 @@ struct JsonWork<'a> {
     /// Whose work it is, when `judge.toml` says how to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     student: Option<&'a str>,
-    /// The id of the challenge, unless it could not be told.
+    /// The id of the challenge, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     challenge: Option<&'a str>,
     /// The group of `judge.toml` that the file belongs to.
@@ -76,13 +76,13 @@ struct JsonWork<'a> {
     /// How late it was handed in; absent when in time, without a due date, or when the time is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     lateness: Option<JsonLateness>,
-    /// Why it is not known whether it is late, for which there are no points; absent when it is known.
+    /// Why it is not known whether it is late, in which case there are no points; absent when it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     undated: Option<&'a str>,
-    /// When the version that was graded was committed, where it is that of the due date and the file has changed since.
+    /// When the graded version was committed, if it is the one at the due date and the file has changed since.
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<String>,
-    /// Why the file is unusable, or what there is in place of a missing one.
+    /// Why the file is unusable, or what was found in place of a missing one.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     /// What it costs compared with an earlier report.
@@ -100,8 +100,8 @@ struct JsonJudged<'a> {
     verdict: Verdict,
     /// The points of its cases.
     score: JsonScore,
-    /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
-    /// candidates.
+    /// Judge seconds of all cases together whose own figures are shown: in a report for candidates, all but the hidden
+    /// ones.
     cpu_seconds: f64,
     /// Instructions of the same cases together.
     instructions: u64,
@@ -119,18 +119,18 @@ struct JsonJudged<'a> {
 struct JsonPoints {
     /// The points given.
     earned: f64,
-    /// The points that could be had; zero for bonus work.
+    /// The points that could be earned; zero for bonus work.
     possible: f64,
 }
 
-/// By how much a work came too late.
+/// How late a work was handed in.
 #[derive(Serialize, JsonSchema)]
 struct JsonLateness {
     /// Seconds after the due date.
     seconds: u64,
-    /// The days that are charged: of 24 hours each, and each once begun; 0 where nothing is taken off by days.
+    /// The days charged, of 24 hours each; a day that has begun counts whole. 0 where there is no deduction by days.
     days: u64,
-    /// The points that were taken off for it.
+    /// The points deducted for it.
     deducted: f64,
 }
 

@@ -19,10 +19,9 @@ use crate::words;
 /// A wrong answer, a broken rule and a missing file are a `failure`; a crash, a limit, an unusable file and a failure
 /// of the judge are an `error`; a case that was not run is `skipped`; `type` has the verdict's word. Where the cases do
 /// not show the standing of the file, a test case named `grade` does. Points, standing, lateness and the like are
-/// properties of the suite, and remarks about the grading are the output of a suite without test cases. `time` is judge
+/// properties of the suite, and notes about the grading are the output of a suite without test cases. `time` is judge
 /// seconds, so that the same work gives the same bytes; hidden cases have none for candidates, and properties of the
-/// suite say what none of them exceeded. `file` and `line` are given at test cases, where GitLab and GitHub's reporters
-/// look.
+/// suite say what none of them exceeded. `file` and `line` are on test cases, where GitLab and GitHub's reporters look.
 pub fn junit(gradebook: &Gradebook) -> String {
     let mut report = Report::new(clean::line(&gradebook.title));
     let mut taken = Taken::new();

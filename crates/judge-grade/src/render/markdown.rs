@@ -19,7 +19,7 @@ pub fn markdown(gradebook: &Gradebook) -> String {
     within(gradebook, usize::MAX)
 }
 
-/// The gradebook as Markdown of at most `limit` bytes, which must be some thousands.
+/// The gradebook as Markdown of at most `limit` bytes, which must be some thousands at least.
 ///
 /// Sections are left out from the end, then rows of the table; what is left out is counted.
 pub(crate) fn within(gradebook: &Gradebook, limit: usize) -> String {
@@ -37,7 +37,7 @@ pub(crate) fn within(gradebook: &Gradebook, limit: usize) -> String {
     out
 }
 
-/// Appends texts up to the first that does not fit, and gives how many are left.
+/// Appends texts up to the first that does not fit, and returns how many are left.
 fn append(out: &mut String, room: usize, texts: impl Iterator<Item = String>) -> usize {
     let mut left_out = 0;
     for text in texts {
@@ -61,7 +61,7 @@ fn heading(gradebook: &Gradebook, room: usize) -> String {
     if !gradebook.notes.is_empty() {
         out.push('\n');
     }
-    // At most half the room: the table is worth more than remarks.
+    // At most half the room: the table is worth more than notes.
     let notes = gradebook.notes.iter().map(|note| format!("- {}\n", prose(&clean::line(note))));
     let left_out = append(&mut out, room / 2, notes);
     if left_out > 0 {
@@ -128,7 +128,7 @@ fn cell(text: &str) -> String {
 
 /// Cleaned text unchanged if it is only words and numbers, else as code.
 fn prose(text: &str) -> String {
-    // Hexadecimal words could be a commit name, which GitHub makes a link.
+    // Hexadecimal words could be a commit name, which GitHub turns into a link.
     let commit = |word: &str| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let mut words = text.split(|character: char| !character.is_alphanumeric());
     // A number at the beginning could start a list.

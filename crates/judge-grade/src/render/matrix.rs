@@ -97,7 +97,7 @@ pub(crate) struct CaseFigures<'a> {
     pub(crate) visibility: Visibility,
     /// The number of works it was run for.
     pub(crate) run: usize,
-    /// The number of those works that did not have it accepted.
+    /// The number of those works for which it was not accepted.
     pub(crate) failed: usize,
     /// The most frequent verdict among those.
     pub(crate) verdict: Option<Verdict>,

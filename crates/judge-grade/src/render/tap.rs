@@ -13,7 +13,7 @@ const MAY_FAIL: &str = "# todo";
 /// A harness reaches the same conclusion as the gradebook: skipped work is `ok … # SKIP`; failed work that is optional
 /// or bonus is `not ok` with the directive for what may fail, and so are failed cases of work that passed. Work that
 /// the judge failed on is `not ok`, with its standing in the diagnostics. Diagnostics are YAML in which every value is
-/// a JSON string; remarks about the grading are comments. There are no times.
+/// a JSON string; notes about the grading are comments. There are no times.
 pub fn tap(gradebook: &Gradebook) -> String {
     let mut out = String::from("TAP version 14\n");
     // Our own word comes first: a comment that begins with `Subtest` would open one.

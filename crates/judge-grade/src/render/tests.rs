@@ -169,7 +169,7 @@ fn lines_come_from_frames_of_the_file() {
 }
 
 #[test]
-fn hidden_cases_told_to_an_author_stay_hidden_on_gradescope() {
+fn hidden_cases_shown_to_an_author_stay_hidden_on_gradescope() {
     let told = CaseView { input: Some("secret".to_owned()), ..case("h", Visibility::Hidden, Verdict::WrongAnswer) };
     let untold = case("h", Visibility::Hidden, Verdict::WrongAnswer);
     for (case, visibility) in [(told, "hidden"), (untold, "visible")] {
@@ -194,7 +194,7 @@ fn points_of_classroom50_are_whole() {
 }
 
 #[test]
-fn a_submission_without_its_environment_is_told_as_unknown() {
+fn a_submission_without_its_environment_is_unknown() {
     let handin = Handin::from_variables(|_| None, "2026-06-01T14:32:01Z".parse().unwrap());
     let text = Format::Classroom50.render(&rich(), Some(&handin)).unwrap();
     assert!(text.contains("\"classroom\": \"unknown\"") && text.contains("\"datetime\": \"2026-06-01T14:32:01Z\""));
@@ -211,7 +211,7 @@ fn quoted_text_cannot_end_its_quotation() {
 }
 
 #[test]
-fn one_reason_of_many_cases_is_told_once() {
+fn a_reason_that_many_cases_share_is_given_once() {
     let broken = |id: &str| CaseView {
         message: Some("line 3: invalid syntax".to_owned()),
         input: Some("1".to_owned()),

@@ -1,4 +1,4 @@
-//! What a hostile or clumsy folder can hold in place of a solution.
+//! What a hostile or clumsy folder can have in place of a solution.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn files_are_read_and_missing_ones_are_missing() {
 }
 
 #[test]
-fn what_is_no_solution_says_why() {
+fn what_is_not_a_solution_says_why() {
     let (folder, tree) = folder();
     fs::create_dir(folder.path().join("folder.py")).unwrap();
     fs::write(folder.path().join("blank.py"), "\u{feff} \r\n\t\x0c\n").unwrap();

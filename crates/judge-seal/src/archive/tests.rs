@@ -127,7 +127,7 @@ fn nothing_is_taken_on_trust() {
 }
 
 #[test]
-fn lengths_tell_little() {
+fn lengths_reveal_little() {
     let length = |bytes: usize| archive(&[("a", &vec![1; bytes])]).write().unwrap().len();
     assert_eq!(length(0), length(8000));
     assert_eq!(length(300_000), length(310_000));

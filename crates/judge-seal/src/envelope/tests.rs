@@ -1,4 +1,4 @@
-//! What is closed opens with the right key only, and hostile files cost little.
+//! What is closed opens only with the right key, and hostile files cost little.
 
 use super::*;
 
@@ -53,8 +53,8 @@ fn damage_is_found_wherever_it_is() {
         let opened = open(&flipped, &keys);
         assert!(opened.is_err() || opened.unwrap().as_slice() == [7; 3000], "bit {at}");
     }
-    // How long the header is differs from file to file (age adds an entry of its own to it), so every cut is tried
-    // where the text ends; only its last line end may be missing.
+    // The length of the header differs from file to file (age adds an entry of its own), so near the end every cut is
+    // tried; only the last line end may be missing.
     let end = closed.len() - 1;
     for at in (0..end - 100).step_by(7).chain(end - 100..end) {
         assert!(open(&closed[..at], &keys).is_err(), "cut at {at} of {end}");
@@ -72,7 +72,7 @@ fn bombs_do_not_go_off() {
     let mut bytes = Vec::new();
     encryptor.wrap_output(&mut bytes).unwrap().finish().unwrap();
     assert!(open(&bytes, &phrase("x")).is_ok(), "binary files of age are opened, too");
-    // The factor stands in the header, which is checked only after the work is done.
+    // The factor is in the header, which is checked only after the work is done.
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let at = text.find(" 2\n").unwrap();
     let bomb = [&bytes[..=at], b"40", &bytes[at + 2..]].concat();
@@ -88,7 +88,7 @@ fn bombs_do_not_go_off() {
 }
 
 #[test]
-fn what_is_no_key_is_named_and_not_quoted() {
+fn what_is_not_a_key_is_named_and_not_quoted() {
     let (identity, recipient) = Recipient::generate();
     let secret = identity.lines().nth(1).unwrap();
     let mut keys = Keys::default();

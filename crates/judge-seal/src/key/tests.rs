@@ -10,7 +10,7 @@ fn key() -> SigningKey {
 fn keys_survive_being_written_down() {
     let key = SigningKey::generate().unwrap();
     let text = key.to_file_text();
-    assert!(text.contains("\nJUDGE-ED25519-SECRET-KEY-1"), "the secret is in capitals, after its remark");
+    assert!(text.contains("\nJUDGE-ED25519-SECRET-KEY-1"), "the secret is in capitals, after its comment");
     assert_eq!(SigningKey::from_file_text(&text).unwrap().public(), key.public());
     let public = key.public().to_string();
     assert!(public.starts_with("judge-ed25519-1"), "{public}");
@@ -43,7 +43,7 @@ fn signatures_are_of_one_message_one_kind_and_one_key() {
 }
 
 #[test]
-fn what_is_no_key_is_named_and_not_quoted() {
+fn what_is_not_a_key_is_named_and_not_quoted() {
     let secret = key().to_file_text();
     let line = secret.lines().nth(1).unwrap();
     let public = key().public().to_string();
@@ -51,10 +51,10 @@ fn what_is_no_key_is_named_and_not_quoted() {
         ("", "there is no key in it"),
         ("# only remarks\n", "there is no key in it"),
         (public.as_str(), "it is a public key, and a secret key is needed"),
-        ("AGE-SECRET-KEY-1QQQ", "it is an age identity, which opens and does not sign"),
+        ("AGE-SECRET-KEY-1QQQ", "it is an age identity, which decrypts but cannot sign"),
         (&line[..line.len() - 1], "it is not a signing key, or a damaged one"),
         (&line.replacen('Q', "P", 1), "it is not a signing key, or a damaged one"),
-        (&format!("{line}\n{line}"), "there is more than one line that is not a remark"),
+        (&format!("{line}\n{line}"), "there is more than one line that is not a comment"),
     ] {
         assert_eq!(SigningKey::from_file_text(text).unwrap_err().to_string(), said, "{text}");
     }

@@ -1,5 +1,5 @@
-//! The one form of a JSON object that is signed: compact, the keys of all objects sorted, strings escaped as little as
-//! needed.
+//! The one form of a JSON object that is signed: compact, with the keys of all objects sorted and as few escapes in
+//! strings as possible.
 //!
 //! Below `report`. It goes from text to text without building a tree of values, which would take fifty times the memory
 //! of the text: reports come from strangers, and may be large. It knows no field except the one that is left out.
@@ -20,12 +20,12 @@ const MAX_DEPTH: usize = 100;
 pub(super) struct Canonical<'t> {
     /// All fields except the one left out.
     pub(super) bytes: Vec<u8>,
-    /// The value of the field left out, as it stands in the text.
+    /// The value of the field left out, as written in the text.
     pub(super) left_out: Option<&'t str>,
 }
 
 /// The object `text` without the field `left_out`. The error is a sentence fragment: the text is not an object, is
-/// nested too deeply, or has a key twice, of which one reader would take the first and another the last.
+/// nested too deeply, or has a key twice: one reader would take the first, and another the last.
 pub(super) fn canonical<'t>(text: &'t str, left_out: &str) -> Result<Canonical<'t>, Cause> {
     // From here on, the text is known to be valid JSON.
     serde_json::from_str::<IgnoredAny>(text)?;
@@ -161,7 +161,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Takes a string and gives its range, including quotes.
+    /// Takes a string and returns its range, including quotes.
     fn string(&mut self) -> Range<usize> {
         let start = self.at;
         let mut escaped = true;
@@ -208,13 +208,13 @@ fn decoded(string: &str) -> serde_json::Result<Cow<'_, str>> {
 
 /// Compares two keys, written as strings, by their decoded text.
 fn compare(one: &[u8], other: &[u8]) -> Ordering {
-    let said = |key: &[u8]| serde_json::from_slice::<String>(key).unwrap_or_default();
+    let text = |key: &[u8]| serde_json::from_slice::<String>(key).unwrap_or_default();
     // The closing quote would sort after a space.
     let plain = |key: &[u8]| !key.contains(&b'\\');
     if plain(one) && plain(other) {
         one[1..one.len() - 1].cmp(&other[1..other.len() - 1])
     } else {
-        said(one).cmp(&said(other))
+        text(one).cmp(&text(other))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Sealed challenges in SQL and of tests: what of them stays in the clear, and that they open.
+//! Sealed challenges whose entry is SQL or tests: which of their files stay in the clear, and that they open.
 
 use super::*;
 
@@ -12,7 +12,7 @@ fn manifest(entry: &str) -> String {
     )
 }
 
-/// Seals, looks for what must not be in the clear, opens again, and gives the clear files' names.
+/// Seals, looks for what must not be in the clear, opens again, and returns the names of the clear files.
 #[track_caller]
 fn sealed_and_opened(files: &Files) -> Vec<String> {
     let (keys, recipients) = pair();
@@ -86,7 +86,7 @@ fn a_folder_with_implementations_is_written_and_replaced() {
         crate::folder::place(&target, &files, crate::folder::Placing::OverSealed).unwrap();
         assert!(target.join("implementations/right.py").is_file());
     }
-    // Something of somebody's own is not lost.
+    // A folder with somebody's own file in it is not replaced.
     std::fs::write(target.join("implementations/notes.txt"), "mine").unwrap();
     assert!(crate::folder::place(&target, &files, crate::folder::Placing::OverSealed).is_err());
 }

@@ -1,4 +1,4 @@
-//! The program git, found where no stranger can have put it, and the private folder that it works in.
+//! The program git, found where no stranger can have put one, and the private folder that it works in.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::{fs, io};
 use crate::history::HistoryError;
 use crate::history::repository::Names;
 
-/// The only settings that git sees. Files beside the objects that only save time are left alone.
+/// The only settings that git sees. It does not use the files next to the objects that only save time.
 const SETTINGS: &str = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tautocrlf = input\n\
                         \tbigFileThreshold = 4m\n\tcommitGraph = false\n\tmultiPackIndex = false\n";
 

@@ -16,7 +16,7 @@ pub(in crate::history) struct Objects<'a> {
     pub(super) contents: Option<Running>,
 }
 
-/// What is at a place of a commit.
+/// What is at a place in a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::history) struct Object {
     /// Its id.
@@ -27,7 +27,7 @@ pub(in crate::history) struct Object {
 }
 
 impl Objects<'_> {
-    /// The object at a place of a commit; a name with a line break cannot be looked up.
+    /// The object at a place in a commit; a name with a line break cannot be looked up.
     pub(in crate::history) fn at(&mut self, commit: &str, place: &str) -> Result<Option<Object>, HistoryError> {
         if place.contains(['\n', '\0']) {
             return Ok(None);

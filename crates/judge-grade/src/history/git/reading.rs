@@ -1,4 +1,4 @@
-//! The words between judge and git: places named to it, and the form of its answers.
+//! How places are named to git, and how its answers are read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::history::repository::is_id;
 
 /// The arguments of a question about `places`.
 pub(super) fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Vec<&'a str> {
-    // At the top, everything is below, and no path stands for it.
+    // Everything is below the top, and no path stands for the top.
     let places = if places.iter().any(String::is_empty) { &[] } else { places };
     arguments.iter().copied().chain(["--"]).chain(places.iter().map(String::as_str)).collect()
 }
@@ -18,7 +18,7 @@ pub(in crate::history) fn attributes_above(place: &str) -> impl Iterator<Item = 
     std::iter::once("").chain(folders).map(|folder| format!("{folder}.gitattributes"))
 }
 
-/// The folder that holds all of these places, empty for the top. Attributes above have places of their own.
+/// The folder that contains all of these places, empty for the top. Attributes above have places of their own.
 pub(super) fn folder_of_all(places: &Wanted) -> String {
     let mut folders = places.keys().map(|place| place.rsplit_once('/').map_or("", |(folder, _)| folder));
     let first = folders.next().unwrap_or_default();

@@ -4,7 +4,7 @@ use super::*;
 use crate::render::tests::samples::samples;
 
 #[test]
-fn nothing_steers_the_terminal_but_our_own_colours() {
+fn only_our_own_colours_control_the_terminal() {
     for gradebook in samples() {
         for text in [human(&gradebook), human_brief(&gradebook)] {
             let own = text.replace("\u{1b}[0m", "");
@@ -18,7 +18,7 @@ fn nothing_steers_the_terminal_but_our_own_colours() {
 }
 
 #[test]
-fn every_work_that_did_not_pass_is_told() {
+fn every_work_that_did_not_pass_is_listed() {
     for gradebook in samples() {
         let text = human(&gradebook);
         let brief = human_brief(&gradebook);

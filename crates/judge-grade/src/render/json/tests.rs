@@ -25,7 +25,7 @@ fn reports_fit_the_published_schema() {
 }
 
 #[test]
-fn the_schema_refuses_what_is_no_report() {
+fn the_schema_refuses_what_is_not_a_report() {
     let validator = jsonschema::validator_for(&published()).unwrap();
     let gradebook = samples().into_iter().find(|gradebook| !gradebook.works.is_empty()).unwrap();
     let report: Value = serde_json::from_str(&json(&gradebook)).unwrap();
@@ -43,7 +43,7 @@ fn the_schema_refuses_what_is_no_report() {
 }
 
 #[test]
-fn lines_are_one_object_each_and_tell_the_same_works() {
+fn lines_are_one_object_each_and_have_the_same_works() {
     for gradebook in samples() {
         let whole: Value = serde_json::from_str(&json(&gradebook)).unwrap();
         let text = jsonl(&gradebook);

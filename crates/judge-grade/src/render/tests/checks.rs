@@ -1,4 +1,4 @@
-//! For each format: what must hold of every report, found by reading it back with a reader that knows nothing of judge.
+//! For each format, what must hold for every report, checked by reading it back with a reader that does not know judge.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -42,7 +42,7 @@ pub(super) fn every_format(gradebook: &Gradebook) {
     }
 }
 
-/// Every report ends with a line feed and holds nothing that acts without being seen.
+/// Every report ends with a line feed and contains nothing that has an effect without being visible.
 fn anything(text: &str) {
     assert!(text.ends_with('\n'));
     assert_eq!(judge::visible(text), text);
@@ -77,7 +77,7 @@ fn junit(gradebook: &Gradebook, text: &str) {
     assert_eq!(attributes("testsuite", "name"), paths);
     let pairs: BTreeSet<(String, String)> =
         attributes("testcase", "classname").into_iter().zip(attributes("testcase", "name")).collect();
-    assert_eq!(pairs.len(), count(gradebook, |work| facts::entries(work).len()), "each pair is there once");
+    assert_eq!(pairs.len(), count(gradebook, |work| facts::entries(work).len()), "each pair occurs once");
     let report = quick_junit::Report::deserialize_from_str(text).unwrap();
     let of = |outcomes: &[Outcome]| count(gradebook, |work| having(work, outcomes));
     assert_eq!(report.tests, count(gradebook, |work| facts::entries(work).len()));
@@ -111,7 +111,7 @@ fn github(gradebook: &Gradebook, text: &str) {
         assert!(name != "file" || paths.contains(value), "{value:?} is not a path of {paths:?}");
     }
     assert!(!text.contains("##"));
-    // The report for people, which stands in the same log.
+    // The report for people, which is in the same log.
     let (commands, others) = github_reader::read(&github_quoted(text));
     assert!(commands.is_empty() && others);
 }
@@ -130,7 +130,7 @@ fn gitlab(gradebook: &Gradebook, text: &str) {
     });
     assert_eq!(issues.len(), expected);
     let fingerprints: BTreeSet<&str> = issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
-    assert_eq!(fingerprints.len(), issues.len(), "GitLab drops what has the same fingerprint");
+    assert_eq!(fingerprints.len(), issues.len(), "GitLab drops issues with the same fingerprint");
 }
 
 fn markdown(gradebook: &Gradebook, text: &str) {

@@ -7,7 +7,7 @@ pub(super) struct Command {
     pub(super) data: String,
 }
 
-/// The commands that the runner would carry out, and whether anything else was printed.
+/// The commands that the runner would execute, and whether anything else was printed.
 pub(super) fn read(text: &str) -> (Vec<Command>, bool) {
     let mut commands = Vec::new();
     let mut others = false;

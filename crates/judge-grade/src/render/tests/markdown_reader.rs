@@ -1,9 +1,9 @@
 //! A strict reader of the Markdown that judge writes, after `CommonMark` and GitHub's tables: it follows their rules
-//! for fences, code spans and cells, and outside of code it lets nothing through that either gives a meaning.
+//! for fences, code spans and cells, and outside of code it refuses anything that has a meaning in either.
 
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    /// The text of each cell of the table's rows, code spans replaced by what they hold.
+    /// The text of each cell of the table's rows, code spans replaced by what they contain.
     pub(super) rows: Vec<Vec<String>>,
     pub(super) sections: usize,
     pub(super) fences: Vec<String>,
@@ -98,7 +98,7 @@ fn cells(row: &str) -> Result<Vec<&str>, String> {
     if begin == row.len() { Ok(cells) } else { Err(format!("something after the last cell: {row:?}")) }
 }
 
-/// The text of a line with its code spans unwrapped; what stands outside of them must mean nothing.
+/// The text of a line with its code spans unwrapped; outside of them, nothing may have a meaning.
 fn inline(text: &str) -> Result<String, String> {
     let mut shown = String::new();
     let mut outside = String::new();

@@ -17,7 +17,7 @@ pub(super) struct Point {
 /// The test points of a document; an error names the line.
 pub(super) fn read(text: &str) -> Result<Vec<Point>, String> {
     if text.contains('\r') {
-        return Err("a carriage return, which harnesses make a line feed".to_owned());
+        return Err("a carriage return, which harnesses turn into a line feed".to_owned());
     }
     let body = text.strip_suffix('\n').ok_or("no line feed at the end")?;
     let mut lines = body.split('\n').peekable();
