@@ -67,6 +67,17 @@ pub enum FolderError {
     /// Something is larger than a challenge may be.
     #[error("{} is larger than a challenge may be: 1000 files of 8 MiB each, 16 folders deep", judge::shown(.0))]
     TooLarge(PathBuf),
+    /// The new folder could not take its place, and the old one could not be moved back.
+    #[error("{} cannot be written; what was there is now {}", judge::shown(&path), judge::shown(&kept))]
+    Displaced {
+        /// Where the folder was.
+        path: PathBuf,
+        /// Where it is now.
+        kept: PathBuf,
+        /// Why the new one could not take its place.
+        #[source]
+        error: io::Error,
+    },
     /// Something else is where the sealed copy belongs.
     #[error("{} already exists, and is not a sealed copy of a challenge", judge::shown(.0))]
     Occupied(PathBuf),
@@ -183,11 +194,18 @@ pub fn place(target: &Path, files: &BTreeMap<String, Vec<u8>>, placing: Placing)
     fs::create_dir_all(parent).map_err(writing(parent))?;
     let waiting = tempfile::Builder::new().prefix(".judge-seal-").tempdir_in(parent).map_err(writing(parent))?;
     // A folder inside it is used, since nobody else may enter the temporary folder itself.
-    let new = waiting.path().join("new");
+    let (new, old) = (waiting.path().join("new"), waiting.path().join("old"));
     write_all(&new, files).map_err(writing(target))?;
-    let moved = if there { exchange(&new, target, &waiting.path().join("old")) } else { fs::rename(&new, target) };
-    moved.map_err(writing(target))?;
-    waiting.close().map_err(writing(parent))
+    let moved = if there { exchange(&new, target, &old) } else { fs::rename(&new, target) };
+    match moved {
+        Ok(()) => waiting.close().map_err(writing(parent)),
+        Err(error) if old.exists() => {
+            // The temporary folder now has the only copy.
+            let kept = waiting.keep().join("old");
+            Err(FolderError::Displaced { path: target.to_owned(), kept, error })
+        }
+        Err(error) => Err(writing(target)(error)),
+    }
 }
 
 fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
