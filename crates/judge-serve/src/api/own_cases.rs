@@ -1,4 +1,4 @@
-//! Cases of a candidate's own, from their JSON.
+//! Converts cases of a candidate's own from JSON.
 
 use judge::{Call, Case, Challenge, Entry, Expected, Input, Stimulus, Value};
 use serde_json::Value as Json;
@@ -19,7 +19,7 @@ pub(super) fn case(own: &OwnCase, challenge: &Challenge, number: usize) -> Resul
     own_case(number, input, expected).ok_or_else(|| told("it has no id".to_owned()))
 }
 
-/// What the case gives, which must fit what the challenge takes.
+/// The input of the case, which must match the challenge's entry.
 fn stimulus(own: &OwnCase, challenge: &Challenge) -> Result<Stimulus, String> {
     let given = (&own.arguments, &own.calls, &own.stdin, &own.seed);
     match (challenge.entry(), given) {
