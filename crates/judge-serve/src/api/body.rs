@@ -36,7 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 fn unread(rejection: &BytesRejection) -> Problem {
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than allowed"),
-        _ => Problem::new(StatusCode::BAD_REQUEST, "the body did not come whole, or not in time"),
+        _ => Problem::new(StatusCode::BAD_REQUEST, "the body did not arrive completely, or not in time"),
     }
 }
 

@@ -157,7 +157,7 @@ fn lines(body: Body, share: Option<Arc<Share>>) -> impl Stream<Item = Line> {
                     return Some(reading.last("too much is being sent at the moment".to_owned()));
                 }
                 Some(Err(_)) => {
-                    return Some(reading.last("the body did not come whole, or not in time".to_owned()));
+                    return Some(reading.last("the body did not arrive completely, or not in time".to_owned()));
                 }
                 None if reading.held.trim_ascii().is_empty() => return None,
                 None => {

@@ -44,7 +44,7 @@ fn stimulus(own: &OwnCase, challenge: &Challenge) -> Result<Stimulus, String> {
                 Entry::Class(_) => "has `calls` and nothing else that is given",
                 Entry::Program => "has `stdin` and nothing else that is given",
                 Entry::Sql(_) => "has `seed` and nothing else that is given",
-                Entry::Tests(_) | Entry::Drill(_) => "cannot be there: this challenge has its own cases only",
+                Entry::Tests(_) | Entry::Drill(_) => "is not possible: the challenge's own cases are the only ones",
             };
             Err(format!("a case of this challenge {wanted}"))
         }

@@ -159,7 +159,7 @@ impl Command {
         }
     }
 
-    /// A part of it took longer than that part was allowed to.
+    /// Marks the command as timed out: a part of it took longer than allowed.
     pub(super) fn ran_out_of_time(&mut self) {
         (self.status, self.return_code) = ("TimeLimitExceeded", None);
     }

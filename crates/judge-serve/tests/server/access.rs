@@ -151,7 +151,7 @@ async fn an_evaluation_ends_with_its_token() {
     while server.send("GET", "/api/v1/challenges", &shown, "").await.status == 200 {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    until("the token is not valid any more").await;
+    until("the token is no longer valid").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
