@@ -27,8 +27,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
         let headers = request.headers();
         if !is_from_own_page(headers) {
-            let text =
-                "According to the browser, no page of this server sent this form. Programs use /api/v1.";
+            let text = "According to the browser, no page of this server sent this form. Programs use /api/v1.";
             return Err(Trouble::new(StatusCode::FORBIDDEN, text));
         }
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -39,7 +38,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         // A body that is small to send must be small to keep: every field takes far more room than its letter in the
         // body.
         if form_urlencoded::parse(&bytes).nth(FIELDS).is_some() {
-            return Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form has more fields than any form of this server."));
+            return Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form has more fields than any of ours."));
         }
         // Browsers send every line ending as two characters.
         let pair = |(name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| {
