@@ -41,7 +41,7 @@ pub(crate) enum ToCandidate {
     Cursor { client: String, version: u32, ranges: Vec<(u32, u32)> },
     /// The challenge, or the parts of it that are open now.
     Challenge(Box<RoomChallenge>),
-    /// Whether the candidate may write.
+    /// Whether the editor is locked for the candidate.
     Locked { locked: bool },
     /// Code is being run.
     Running { run: u32, who: Who, all: bool },

@@ -80,7 +80,7 @@ impl Bounds {
         Self { limits: settings.connections, dialects: Dialects::new(settings), bodies, answers }
     }
 
-    /// The bytes that a body may have.
+    /// The most bytes that the body of a request may have.
     fn most(&self, method: &Method, path: &str) -> usize {
         let needs_little = matches!(*method, Method::GET | Method::HEAD | Method::DELETE)
             || matches!(path, "/sign-in" | "/sign-out")

@@ -195,7 +195,7 @@ async fn answers_that_nobody_takes_are_bounded_and_small_ones_go_on() {
         assert!(held.len() < 9, "they have no bound");
     };
     let told = format!("{}{}", refused.headers, refused.text());
-    assert!(held.len() > 1 && told.contains("retry-after: 1") && told.contains("answers wait to be taken"), "{told}");
+    assert!(held.len() > 1 && told.contains("retry-after: 1") && told.contains("answers are waiting to be read"), "{told}");
     assert!(is_well(&server).await);
     // Whoever takes what there is has room again, and gets all of it.
     let mut taken = Vec::new();
