@@ -1,5 +1,4 @@
-//! A server with one challenge, defined in code: `cargo run --release -p judge-serve --example small_server --
-//! judge.db`
+//! A server with one challenge, made in code: `cargo run --release -p judge-serve --example small_server -- judge.db`
 //!
 //! It prints its address and runs until it is stopped, no matter how: what it accepted is in the file.
 #![expect(clippy::print_stdout, reason = "an example talks to its reader")]

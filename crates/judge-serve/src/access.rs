@@ -44,8 +44,7 @@ impl Client {
     }
 
     /// The client, with the name under which its turns, its connections and its share are counted: anybody can make up
-    /// as
-    /// many names of browsers as they like.
+    /// as many names of browsers as they like.
     #[must_use]
     pub(crate) fn counted_as(self, name: impl Into<Arc<str>>) -> Self {
         Self { counted: Some(name.into()), ..self }
@@ -131,8 +130,7 @@ impl Tokens {
     }
 
     /// Whether a client that was let in earlier would still be: its token still exists, or it came without one and
-    /// there
-    /// are still none.
+    /// there are still none.
     pub(crate) fn let_in(&self, client: &Client) -> bool {
         let all = self.all();
         match client.name.strip_prefix(TOKEN) {

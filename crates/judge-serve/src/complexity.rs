@@ -1,6 +1,5 @@
 //! The complexity of a solution, measured by a function that the embedder supplies: the tools for measuring are made
-//! for
-//! authors, and this crate does not know them.
+//! for authors, and this crate does not know them.
 
 use std::fmt;
 use std::future::Future;

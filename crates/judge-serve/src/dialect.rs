@@ -1,6 +1,5 @@
 //! Chooses the error format for a request that is refused before it reaches an API, by the request's path. It knows
-//! what
-//! errors look like, and nothing about requests.
+//! what errors look like, and nothing about requests.
 
 use axum::response::{IntoResponse, Response};
 

@@ -19,18 +19,17 @@
 //! # The flow
 //!
 //! `server` takes connections and limits them → `access` finds out who is asking and what they may do → `api`,
-//! `piston`,
-//! `judge0` and `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has
-//! the
-//! work done: `run` for a program, `judging` for results that a client waits for, and `submit` for work that is kept in
-//! the `store` and judged whatever happens, here or by workers elsewhere; each in a turn that `queue` grants.
+//! `piston`, `judge0` and `fusion` translate, each from its own types, and `page` shows the same in a browser →
+//! `service` has the work done: `run` for a program, `judging` for results that a client waits for, and `submit` for
+//! work that is kept in the `store` and judged whatever happens, here or by workers elsewhere; each in a turn that
+//! `queue` grants.
 //!
 //! # Invariants
 //!
 //! - Accepted means committed: acknowledged work is judged in any case, by this process or the next, with the same
 //!   result.
 //! - The store contains nothing hidden: neither cases nor reports for authors.
-//! - The worst that a client can cause is an error in its answer; nothing that it sends ends a worker.
+//! - Whatever a client sends leads to an answer; nothing that it sends ends a worker.
 
 mod access;
 mod api;

@@ -85,7 +85,7 @@ async fn number(State(page): State<Page>, client: Client, mut request: Request, 
     let Some((client, cookie)) = client.as_new_browser(page.is_secure).filter(|_| is_view) else {
         return next.run(request).await;
     };
-    // The browser owns what it is shown from the very first request on.
+    // What it sees is its own from the very first request on.
     request.extensions_mut().insert(client);
     let mut response = next.run(request).await;
     response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -27,8 +27,7 @@ mod selector;
 const MEMORY: u64 = 256 << 20;
 
 /// The routes, to be nested under a prefix or merged into the root: below `/api/v2` as on a self-hosted server, and
-/// below
-/// `/api/v2/piston` as on the public one.
+/// below `/api/v2/piston` as on the public one.
 pub(crate) fn router(service: Service) -> Router {
     let mut router = Router::new();
     for base in ["/api/v2", "/api/v2/piston"] {

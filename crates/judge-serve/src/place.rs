@@ -1,6 +1,5 @@
 //! The places for connections that may be open at a time. Code that keeps a connection after its last request also
-//! keeps
-//! its place.
+//! keeps its place.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -41,8 +40,7 @@ impl Places {
     }
 
     /// A place for a connection from `peer`, which may have as many as are still free: so one address alone gets at
-    /// most
-    /// half. This machine, through which others may connect, may have all of them.
+    /// most half. This machine, through which others may connect, may have all of them.
     pub(crate) fn take(&self, peer: IpAddr) -> Option<Place> {
         let whose = Some(network(peer)).filter(|whose| !self.behind_proxy && !whose.is_loopback());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);

@@ -30,8 +30,7 @@ pub struct Settings {
     /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
     /// Whether everybody who may submit may also make interview rooms, and thus see hidden cases; otherwise, that takes
-    /// a
-    /// token with the scope `author`.
+    /// a token with the scope `author`.
     pub rooms: bool,
     /// The names by which clients may call this server, besides its address and `localhost`.
     pub hosts: Vec<String>,
@@ -56,8 +55,7 @@ pub struct Settings {
     /// Measures the complexity of a solution, for the page and for rooms; without it, complexity is not shown.
     pub measure: Option<Measure>,
     /// The NATS server through which workers on other machines get accepted work, and how it is sent; without it, work
-    /// is
-    /// judged here.
+    /// is judged here.
     pub workers: Option<(judge_nats::NatsSettings, judge_nats::DispatchSettings)>,
     /// The requests of all clients together that may wait for their turn.
     pub queue: usize,
@@ -109,12 +107,10 @@ impl Settings {
 #[non_exhaustive]
 pub struct ConnectionLimits {
     /// The connections that may be open at a time; more are answered with 503 and closed. An address may have as many
-    /// as
-    /// are still free, so one alone gets at most half; this machine, and a trusted proxy, may have all of them.
+    /// as are still free, so one alone gets at most half; this machine, and a trusted proxy, may have all of them.
     pub open: usize,
     /// The time within which the headers of a request must have arrived, from when the connection was ready for it. So
-    /// it
-    /// is also how long a connection may be idle.
+    /// it is also how long a connection may be idle.
     pub headers: Duration,
     /// The time between two parts of a request's body.
     pub body: Duration,

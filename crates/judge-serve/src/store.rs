@@ -169,8 +169,7 @@ impl Store {
     }
 
     /// The right to read large values, given back when it is dropped. Hold it until they have become an answer, or
-    /// until they
-    /// are with something that makes an answer of them without waiting.
+    /// until they are with something that makes an answer of them without waiting.
     pub(crate) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
         // Nobody closes the semaphore, so there always is one.
         Arc::clone(&self.reading).acquire_owned().await.ok()
@@ -188,8 +187,7 @@ impl Store {
     }
 
     /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them after
-    /// the
-    /// first `offset`, the latest first.
+    /// the first `offset`, the latest first.
     pub(crate) async fn programs(
         &self,
         client: Option<String>,
@@ -200,8 +198,7 @@ impl Store {
     }
 
     /// The results of `look` for programs without a challenge, with their numbers: for at most `limit` of those with a
-    /// number
-    /// above `after`, the earliest first.
+    /// number above `after`, the earliest first.
     pub(crate) async fn look<T: Send + 'static>(
         &self,
         after: i64,
@@ -321,8 +318,7 @@ impl Store {
         let keeping = self.keeping;
         let add = move |connection: &Connection| {
             // Recordings take at most half of the store, so that they never displace all results. A session that is
-            // over
-            // may have been removed to make room while somebody was still in it.
+            // over may have been removed to make room while somebody was still in it.
             let has_room = rooms::is_there(connection, room)?
                 && rooms::have_room(connection, keeping.bytes / 2, false)?
                 && keeping.has_room(connection)?;

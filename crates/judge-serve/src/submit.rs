@@ -146,8 +146,7 @@ impl Service {
     }
 
     /// Stored work, with the hash of everything that decides its result; none if it no longer needs a result. The
-    /// caller has
-    /// a turn, so this does not try for ever: work that cannot be read is left to the next process.
+    /// caller has a turn, so this does not try for ever: work that cannot be read is left to the next process.
     async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, Unfound> {
         let mut pause = PAUSES.0;
         let stored = loop {

@@ -61,8 +61,7 @@ impl Bodies {
 
 impl Share {
     /// Adds `bytes` to what is held, if there is room for them: a client may hold as much as is still free, so one
-    /// alone
-    /// takes at most half.
+    /// alone takes at most half.
     #[must_use]
     pub(crate) fn take(&self, bytes: usize) -> bool {
         let Parts { most, held, .. } = &*self.bodies.0;

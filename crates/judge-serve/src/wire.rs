@@ -1,6 +1,5 @@
 //! The types of the server's own API: what is sent and what is answered. The OpenAPI document is generated from them
-//! and
-//! describes them. Inner types are not written out.
+//! and describes them. Inner types are not written out.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,7 +1,6 @@
 //! What is stored and judged: a submission to a challenge, or a program to run. Its result depends on nothing but the
-//! work
-//! itself, the engine and the challenge, so that doing it again after a crash gives the same result, and results can be
-//! reused.
+//! work itself, the engine and the challenge, so that doing it again after a crash gives the same result, and results
+//! can be reused.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -125,8 +124,7 @@ impl Work {
             Ok(judge_nats::WorkResult::Views(views)) => {
                 let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
                 // A sealed challenge may have been judged without its hidden cases, if the worker could not open it;
-                // another
-                // worker may.
+                // another worker may.
                 let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
                 let word = view.verdict.word().to_owned();
                 Found { word, report: json(view), is_lasting }

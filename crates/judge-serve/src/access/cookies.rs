@@ -65,9 +65,8 @@ pub(crate) fn no_token(is_secure: bool) -> Option<HeaderValue> {
 }
 
 /// A cookie that browsers send even when somebody follows a link from another site: without it, a browser would be
-/// taken
-/// for a new one and given another number. Requests that foreign pages make a browser send change nothing all the same
-/// (`counts`).
+/// taken for a new one and given another number. Requests that foreign pages make a browser send change nothing all the
+/// same (`counts`).
 fn cookie(names: [&str; 2], value: &str, age: u32, is_secure: bool) -> Option<HeaderValue> {
     let name = names[usize::from(is_secure)];
     let secure = if is_secure { "; Secure" } else { "" };

@@ -232,8 +232,7 @@ fn to_sign_in(request: &Request, is_secure: bool) -> Response {
 }
 
 /// The routes of an API, restricted to bodies of JSON; anything else gets `refusal`, in the API's own words. Every API
-/// is
-/// wrapped in this, since any page on the web can make a browser post text to any address.
+/// is wrapped in this, since any page on the web can make a browser post text to any address.
 pub(crate) fn only_json(routes: Router, refusal: fn() -> Response) -> Router {
     routes.layer(from_fn(move |request: Request, next: Next| async move {
         if takes(request.method(), request.headers()) { next.run(request).await } else { refusal() }
@@ -258,8 +257,8 @@ fn configured(host: &str) -> String {
     known_name(host.trim_end_matches('/'))
 }
 
-/// The name of a host in the form in which names are compared: without port or brackets, in lower case, and an address
-/// in its canonical spelling.
+/// The name of a host, normalised for comparison: without port or brackets, in lower case, and an address in its
+/// canonical spelling.
 fn known_name(host: &str) -> String {
     let is_address = |host: &str| host.parse::<IpAddr>().ok();
     let name = if is_address(host).is_some() { host } else { name_of(host) };

@@ -40,10 +40,10 @@ fn stimulus(own: &OwnCase, challenge: &Challenge) -> Result<Stimulus, String> {
         (Entry::Sql(_), (None, None, None, Some(seed))) => Ok(Stimulus::Database { seed: seed.clone(), query: None }),
         (entry, _) => {
             let wanted = match entry {
-                Entry::Function(_) => "has `arguments` and nothing else that is given",
-                Entry::Class(_) => "has `calls` and nothing else that is given",
-                Entry::Program => "has `stdin` and nothing else that is given",
-                Entry::Sql(_) => "has `seed` and nothing else that is given",
+                Entry::Function(_) => "has `arguments`, and none of `calls`, `stdin` and `seed`",
+                Entry::Class(_) => "has `calls`, and none of `arguments`, `stdin` and `seed`",
+                Entry::Program => "has `stdin`, and none of `arguments`, `calls` and `seed`",
+                Entry::Sql(_) => "has `seed`, and none of `arguments`, `calls` and `stdin`",
                 Entry::Tests(_) | Entry::Drill(_) => "is not possible: the challenge's own cases are the only ones",
             };
             Err(format!("a case of this challenge {wanted}"))

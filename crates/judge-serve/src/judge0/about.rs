@@ -152,7 +152,7 @@ pub(super) fn config(queue: usize, callbacks: bool, deletes: bool) -> Value {
     });
     for number in &NUMBERS {
         config[number.name] = number.usual.into();
-        // For one of them, whose name already begins with `max_`, this is Judge0's name, too.
+        // Names that already begin with `max_` have it twice, as in Judge0.
         config[format!("max_{}", number.name)] = number.most.into();
     }
     config

@@ -139,8 +139,7 @@ pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
 }
 
 /// A submission with all fields of 1.13. Later fields, such as `queued_at`, are unknown to its clients, and some of
-/// these
-/// fail on fields that they do not know.
+/// these fail on fields that they do not know.
 fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
     let Stored { token, request, note, ended, accepted_at, finished_at } = stored;
     let verdict = Verdict::of(ended.as_ref(), note);

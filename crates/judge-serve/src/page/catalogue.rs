@@ -1,6 +1,5 @@
 //! All challenges: what each is about, which are solved and which are due, filtered by a form; and which one comes
-//! next.
-//! The module `catalogue` filters the same list while somebody types.
+//! next. The module `catalogue` filters the same list while somebody types.
 
 use std::collections::{BTreeMap, BTreeSet};
 

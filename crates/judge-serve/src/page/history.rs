@@ -107,12 +107,12 @@ fn plot(submissions: &[Costs]) -> Markup {
     }
 }
 
-/// A moment in the form that machines read.
+/// A moment for machines to read.
 pub(super) fn moment(milliseconds: i64) -> String {
     Timestamp::from_millisecond(milliseconds).map(|moment| moment.to_string()).unwrap_or_default()
 }
 
-/// A moment in the form that people read; a module converts it to their own time zone.
+/// A moment for people to read; a module converts it to their own time zone.
 pub(super) fn minute(milliseconds: i64) -> String {
     let text = moment(milliseconds);
     text.get(..16).map(|text| format!("{} UTC", text.replace('T', " "))).unwrap_or_default()

@@ -1,6 +1,5 @@
 //! What a challenge offers learners: the stages they have reached, hints step by step, and an explanation once they
-//! have
-//! solved it. Nothing is written out ahead of time, and a mock interview shows neither hints nor explanation.
+//! have solved it. Nothing is written out ahead of time, and a mock interview shows neither hints nor explanation.
 
 use std::sync::Arc;
 

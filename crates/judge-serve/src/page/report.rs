@@ -65,7 +65,7 @@ pub(super) enum Judged {
 }
 
 impl Report {
-    /// A report in the form in which it is stored and sent.
+    /// A report as it is stored and sent.
     pub(super) fn read(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok()
     }
@@ -258,7 +258,7 @@ fn figures(cpu_seconds: f64, memory_bytes: u64) -> String {
     }
 }
 
-/// Judge seconds in the form that people read.
+/// Judge seconds for people to read.
 pub(super) fn seconds(seconds: f64) -> String {
     if seconds < 0.001 {
         format!("{:.3} ms", seconds * 1e3)

@@ -99,7 +99,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Bytes in the form that people read.
+/// Bytes for people to read.
 #[expect(clippy::cast_precision_loss, reason = "shown to one decimal")]
 pub(super) fn size(bytes: u64) -> String {
     match bytes {

@@ -1,6 +1,6 @@
 //! The recording of a room: one entry for everything that happened in it, in the order in which the server processed
-//! it.
-//! A room is the result of its entries (`room/state`), before and after a restart. No entry contains anything hidden.
+//! it. A room is the result of its entries (`room/state`), before and after a restart. No entry contains anything
+//! hidden.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -53,7 +53,7 @@ pub(super) fn guidance(challenge: &Challenge) -> Guidance {
     }
 }
 
-/// A hint in the form in which it is shown.
+/// A hint as it is shown.
 pub(super) fn hint_html(hint: &str) -> String {
     markdown(hint, 2).into_string()
 }

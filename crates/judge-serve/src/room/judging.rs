@@ -1,6 +1,5 @@
 //! Has the code of a room judged once the room gets its turn, with one result that the candidate may see and one for
-//! the
-//! interviewer alone. None of it is a submission of anybody. It knows no connection.
+//! the interviewer alone. None of it is a submission of anybody. It knows no connection.
 
 use judge::{Audience, Cancellation, Case, Challenge, Request, Selection, Submission, Visibility};
 use serde_json::Value as Json;

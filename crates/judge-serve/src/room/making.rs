@@ -1,6 +1,5 @@
 //! Makes rooms, and makes those of an export anew. Whoever makes a room has the interviewer's link and thus sees what
-//! is
-//! hidden, so this is where it is decided who may.
+//! is hidden, so this is where it is decided who may.
 
 use std::io::BufRead;
 use std::path::Path;

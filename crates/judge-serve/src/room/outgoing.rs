@@ -228,8 +228,7 @@ pub(crate) fn outbox<T>() -> (Outbox<T>, Waiting) {
 
 impl<T> Outbox<T> {
     /// Sends a message; false if it was not accepted, since too many earlier ones are still waiting, or the connection
-    /// is
-    /// gone. A single message may be of any size.
+    /// is gone. A single message may be of any size.
     pub(crate) fn send(&self, message: &Encoded<T>) -> bool {
         let length = message.text.len();
         if self.bytes.fetch_add(length, Ordering::Relaxed) > WAITING_BYTES {

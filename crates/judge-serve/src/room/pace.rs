@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 const MESSAGES: Bound = Bound { rate: 200.0, burst: 400.0 };
 
 /// Bytes per second, and in a burst. It allows pasting a text of the largest size a few times in a row, and nobody
-/// types
-/// that much; what a message costs the server grows with its bytes.
+/// types that much; what a message costs the server grows with its bytes.
 const BYTES: Bound = Bound { rate: 256.0 * 1024.0, burst: 16.0 * 1024.0 * 1024.0 };
 
 #[derive(Debug, Clone, Copy)]

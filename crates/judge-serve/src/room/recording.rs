@@ -1,4 +1,4 @@
-//! A recording in the form in which it is exported: everything that happened, and a summary. It is for the interviewer,
+//! A recording as it is exported: everything that happened, and a summary. It is for the interviewer,
 //! but contains nothing hidden all the same. Pure.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::store::{Afterwards, Kept, Room};
 /// The version of the format; it changes when a field changes its meaning or is removed.
 const FORMAT_VERSION: u32 = 1;
 
-/// A session in the form in which JSON has it.
+/// A session as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(title = "Recording of an interview")]
 pub(crate) struct Recording {

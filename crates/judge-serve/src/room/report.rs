@@ -12,7 +12,7 @@ pub(crate) struct RoomReport {
     pub(crate) verdict: String,
     /// Samples and cases of one's own.
     pub(crate) cases: Vec<RoomCase>,
-    /// The verdicts of the hidden cases, sorted, so that they cannot be assigned to cases.
+    /// The verdicts of the hidden cases, sorted, so that they cannot be matched to cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) hidden: Vec<String>,
     /// What is wrong with the source itself, whatever the case.

@@ -1,6 +1,5 @@
 //! A connection to a room: messages from the browser are limited, read and passed on, and those to it are sent as fast
-//! as
-//! it takes them. It knows no message's meaning.
+//! as it takes them. It knows no message's meaning.
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,5 @@
 //! Limits on the bodies of requests (their size, the time that they take, and the memory of all of them together), and
-//! on
-//! the memory of all answers that wait to be read. It runs before the APIs, and knows only their error formats.
+//! on the memory of all answers that wait to be read. It runs before the APIs, and knows only their error formats.
 
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
@@ -21,8 +20,7 @@ use crate::settings::{ConnectionLimits, Settings};
 use crate::weight::{Bodies, Share, Unread};
 
 /// The most bytes that the bodies of all requests in progress may have together, and the most of all answers that
-/// clients
-/// have not read yet.
+/// clients have not read yet.
 const ASKED: usize = 256 << 20;
 const ANSWERED: usize = 512 << 20;
 

@@ -1,6 +1,5 @@
 //! A connection that must make progress: a client that stops reading an answer for a while is cut off. Clients that
-//! stop
-//! sending are dealt with elsewhere, by the protocol's own limits.
+//! stop sending are dealt with elsewhere, by the protocol's own limits.
 
 use std::future::Future;
 use std::io;

@@ -40,16 +40,14 @@ const KINDS: [Kind; 4] = [
 ];
 
 /// Writes all submissions, drafts, records of practice and rooms of the store in `file` as lines of JSON, each kind
-/// with
-/// the earliest first.
+/// with the earliest first.
 ///
 /// A server may be using it; the lines show the store at one moment.
 ///
 /// # Errors
 ///
 /// When the file cannot be read, or the lines cannot be written. Of a damaged file, all that can be read is written,
-/// and
-/// then [`StoreError::Unread`] says how much is missing.
+/// and then [`StoreError::Unread`] says how much is missing.
 pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
     let connection = schema::open_to_read(file)?;
     connection.execute_batch("BEGIN")?;

@@ -1,6 +1,5 @@
 //! What people who use the page have typed and done: drafts, hints shown, challenges solved. It is kept in the same
-//! store,
-//! and decides no verdict. Of challenges, this module only knows ids.
+//! store, and decides no verdict. Of challenges, this module only knows ids.
 
 use std::collections::BTreeMap;
 

@@ -310,7 +310,7 @@ async fn rooms_have_their_share_of_the_store_and_finished_sessions_make_room() {
     assert_eq!(store.add_to_room(another, more(4), false).await, Err(StoreError::Full));
     // There is still room for submissions.
     assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
-    // Rooms that nobody uses any more make room, also for those made while a server runs.
+    // Rooms that nobody uses any more are removed, also for those made while a server runs.
     while !store.recording(another).await.unwrap().is_empty() {
         store.prune(Keeping { age: Duration::ZERO, ..keeping }).await.unwrap();
     }

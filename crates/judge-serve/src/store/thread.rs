@@ -1,6 +1,5 @@
 //! The one thread that owns the store. It commits in one go for everybody who is waiting at that moment, and answers
-//! after
-//! that: a thousand requests at a time wait for one flush of the disk. It knows no tables.
+//! after that: a thousand requests at a time wait for one flush of the disk. It knows no tables.
 
 use std::sync::mpsc::{self, Receiver, Sender};
 

@@ -99,7 +99,7 @@ async fn a_data_set_of_the_server_hides_its_tests() {
         let run = &answer.json()["tests"][0]["exec_info"]["run_result"];
         assert_eq!(run["execution_time"], json!(null), "it could reveal what the tests are: {answer:?}");
     }
-    // Under another class there would be no tests, or they would be part of the prompt.
+    // Under another class there would be no tests, or they would serve as the prompt.
     for class in ["MBPPDataset", "AutoEvalDataset", "CommonOJDataset"] {
         let config = json!({ "dataset_type": class, "language": "python" });
         let body = json!({ "dataset": "own", "id": "T/1", "completion": "```python\npass\n```", "config": config });

@@ -1,6 +1,5 @@
 //! The compatible APIs and broken requests: valid ones in which something is replaced, left out or cut off, the same
-//! ones
-//! in every run. Whatever a client sends gets an answer in its API's words, and none is a failure of the server.
+//! ones in every run. Whatever a client sends gets an answer in its API's words, and none is a failure of the server.
 
 use crate::common::{RIGHT, Running};
 use serde_json::{Value, json};

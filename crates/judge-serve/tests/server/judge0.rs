@@ -188,7 +188,7 @@ async fn a_query_is_read_as_rails_reads_it() {
     let body = json!({ "source_code": "print(1)", "language_id": 71, "max_file_size": 0 });
     let path = "/judge0/submissions?wait=false&fields=x&wait=true&fields=stdout&base64_encoded=false";
     let twice = server.post(path, &body).await;
-    assert_eq!((twice.status, twice.json()), (201, json!({ "stdout": "1\n" })), "an absent limit is no limit");
+    assert_eq!((twice.status, twice.json()), (201, json!({ "stdout": "1\n" })), "0 means no limit");
     let silent = json!({ "source_code": "", "language_id": 71 });
     let invalid = server.post("/judge0/submissions?fields=nonsense", &silent).await;
     assert_eq!((invalid.status, invalid.json()), (400, json!({ "error": "invalid fields: [nonsense]" })));
