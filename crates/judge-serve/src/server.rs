@@ -74,9 +74,9 @@ pub enum ServeError {
     /// The address cannot be listened on.
     #[error("{address}: {error}")]
     Address {
-        /// The system's message.
+        /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The system's message.
         #[source]
         error: io::Error,
     },
