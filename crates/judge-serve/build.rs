@@ -1,7 +1,7 @@
-//! Embeds what the page loads: the bundle in `page/dist` where `just page` has made it, else the style sheets alone.
+//! Embeds what the page loads: the bundle in `page/dist` if `just page` has built it, otherwise the style sheets alone.
 //!
-//! It writes a table of files for `src/page/assets.rs`, and copies the files beside it, so that artefacts which several
-//! checkouts share name no path of any of them. It builds nothing itself, so that cargo needs no other tool.
+//! It writes a table of files for `src/page/assets.rs` and copies the files next to it, so that build artefacts shared
+//! by several checkouts contain no path of any of them. It builds nothing itself, so that cargo needs no other tool.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -36,7 +36,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("assets.rs"), table)
 }
 
-/// The names by which files of the bundle are asked for, by the names under which they are served; empty without a
+/// Maps the name under which each file of the bundle is served to the name by which pages ask for it; empty without a
 /// bundle.
 fn manifest(file: &Path) -> io::Result<BTreeMap<String, String>> {
     match fs::read_to_string(file) {
@@ -63,11 +63,10 @@ fn text(part: Option<&std::ffi::OsStr>) -> String {
     part.unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// How gzip begins when its header has no optional fields.
+/// The first bytes of a gzip file whose header has no optional fields.
 const GZIP: [u8; 4] = [0x1f, 0x8b, 8, 0];
 
-/// The table's entry for a file, which is copied to where the table will be: in both compressed forms, where it has
-/// them.
+/// The table's entry for a file. Copies the file to where the table will be, in both compressed forms if it has them.
 fn row(name: &str, served: &str, file: &Path, out: &Path) -> io::Result<String> {
     let embedded = |ending: &str| -> io::Result<Option<String>> {
         let from = file.with_file_name(format!("{}{ending}", text(file.file_name())));

@@ -1,6 +1,6 @@
 //! A server with one challenge, made in code: `cargo run --release -p judge-serve --example small_server -- judge.db`
 //!
-//! It prints its address and runs until it is ended, however that happens: what it accepted is in the file.
+//! It prints its address and runs until it is stopped, no matter how: what it accepted is in the file.
 #![expect(clippy::print_stdout, reason = "an example talks to its reader")]
 
 use judge::{Bank, Case, Challenge, FunctionEntry};

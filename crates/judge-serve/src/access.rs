@@ -1,5 +1,5 @@
-//! Who sends a request, and what they may do: the host name in the request, the origin of a page, the type of a body,
-//! the token, and how many requests there are a second. It stands before every API and knows none.
+//! Who sends a request, and what they may do: it checks the request's host name, the page's origin, the type of the
+//! body, the token and the number of requests per second. It runs before every API and knows none of them.
 
 mod cookies;
 mod guard;
@@ -19,44 +19,44 @@ use crate::queue::Refused;
 use crate::scope::Scope;
 use crate::store::{Token, digest};
 
-/// What the name of a client with a token begins with.
+/// The prefix of a client's name if the client has a token.
 const TOKEN: &str = "token:";
 
-/// Whoever sent a request. Handlers of every API take it as an argument.
+/// Whoever sent a request. The handlers of every API take it as an argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
     name: Arc<str>,
-    /// By what name it has its turns and places, when that is another one.
+    /// The name under which its turns and connections are counted, if that is a different one.
     counted: Option<Arc<str>>,
     scopes: Arc<[Scope]>,
 }
 
 impl Client {
-    /// A client of this name with these rights.
+    /// A client with this name and these rights.
     pub(crate) fn new(name: impl Into<Arc<str>>, scopes: impl Into<Arc<[Scope]>>) -> Self {
         Self { name: name.into(), counted: None, scopes: scopes.into() }
     }
 
-    /// What the client is known by: `token:` and its token's name, `browser:` and what was made from its number, or
-    /// `address:` and where it calls from.
+    /// The name of the client: `token:` and its token's name, `browser:` and a name derived from its number, or
+    /// `address:` and the address that it calls from.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The client with the name by which it has its turns, its places and its share: somebody can make up as many names
-    /// of browsers as they like.
+    /// The client, with the name under which its turns, its connections and its share are counted: anybody can make up
+    /// as many names of browsers as they like.
     #[must_use]
     pub(crate) fn counted_as(self, name: impl Into<Arc<str>>) -> Self {
         Self { counted: Some(name.into()), ..self }
     }
 
-    /// The name by which it has its turns, its places and its share.
+    /// The name under which its turns, its connections and its share are counted.
     pub(crate) fn counted(&self) -> &str {
         self.counted.as_deref().unwrap_or(&self.name)
     }
 
-    /// The client as the browser that it is, with the cookie that says so from now on; none if it is known by more than
-    /// where it calls from already, or may do nothing.
+    /// The client as a new browser, with the cookie that identifies it from now on; none if more than its address is
+    /// already known about it, or if it may do nothing.
     pub(crate) fn as_new_browser(&self, is_secure: bool) -> Option<(Self, HeaderValue)> {
         if !self.name.starts_with("address:") || self.scopes.is_empty() {
             return None;
@@ -66,7 +66,7 @@ impl Client {
         Some((Self { name: format!("browser:{name}").into(), counted, scopes: Arc::clone(&self.scopes) }, cookie))
     }
 
-    /// The client with what another one may do, too.
+    /// The client with another client's scopes added.
     #[must_use]
     fn and_scopes_of(self, other: &Self) -> Self {
         let scopes = self.scopes.iter().chain(other.scopes.iter()).copied().collect();
@@ -112,12 +112,12 @@ impl Tokens {
         *self.valid.write().unwrap_or_else(PoisonError::into_inner) = tokens.into();
     }
 
-    /// Whether there is any. Without one, whoever reaches the server may submit.
+    /// Whether there are none. Without a token, whoever reaches the server may submit.
     pub(crate) fn is_empty(&self) -> bool {
         self.all().is_empty()
     }
 
-    /// The client that shows `secret`. How long this takes says nothing about how much of it was right.
+    /// The client that presents `secret`. The time that this takes does not reveal how much of it was right.
     fn client(&self, secret: &[u8]) -> Option<Client> {
         let shown = digest(secret);
         let mut found = None;
@@ -129,8 +129,8 @@ impl Tokens {
         found
     }
 
-    /// Whether a client that was let in earlier would still be: its token is there, or it came without one and there is
-    /// none.
+    /// Whether a client that was let in earlier would still be: its token still exists, or it came without one and
+    /// there are still none.
     pub(crate) fn let_in(&self, client: &Client) -> bool {
         let all = self.all();
         match client.name.strip_prefix(TOKEN) {
@@ -144,7 +144,7 @@ impl Tokens {
     }
 }
 
-/// Where clients of Judge0 show a second token, for what not everybody may do.
+/// The header in which clients of Judge0 send a second token, for what not everybody may do.
 const SECOND: &str = "x-auth-user";
 
 /// The secret in a request, in any form that clients of the compatible APIs use.
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn browsers_of_one_address_are_counted_together_and_tokens_by_themselves() {
+    fn browsers_of_one_address_are_counted_together_and_tokens_separately() {
         let scopes = vec![Scope::Submit];
         let caller = Client::new("address:127.0.0.1", scopes.clone()).counted_as("address:127.0.0.1");
         let (one, _) = caller.as_new_browser(false).unwrap();

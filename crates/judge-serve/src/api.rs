@@ -1,4 +1,4 @@
-//! The own API, `/api/v1`. It translates between HTTP and the service, and knows none of the compatible APIs.
+//! The server's own API, `/api/v1`. It translates between HTTP and the service, and knows none of the compatible APIs.
 
 mod body;
 mod challenges;
@@ -40,7 +40,7 @@ pub(crate) fn router(service: Service) -> Router {
     })
 }
 
-/// The routes for whoever watches over the server, at the root.
+/// The routes for monitoring, at the root.
 pub(crate) fn health(service: Service) -> Router {
     Router::new()
         .route("/healthz", get(async || "ok\n"))

@@ -1,24 +1,24 @@
-//! A zip archive in, files out: in memory and within limits.
+//! Unpacks a zip archive into files, in memory and within limits.
 //!
-//! Pure. It reads what clients write: files that are stored or deflated, in one part, unencrypted. Whatever the archive
-//! says of itself is checked against what is really there. Inflating is `miniz_oxide`'s.
+//! Pure. It reads what clients write: files that are stored or deflated, in one part, unencrypted. Everything the
+//! archive claims about itself is checked against its contents. `miniz_oxide` does the inflating.
 
 use std::collections::BTreeSet;
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-/// The bytes that all files may have together once they are unpacked.
+/// The bytes that all files together may have once unpacked.
 pub(crate) const BYTES: usize = 16 << 20;
 
 /// The files and folders that an archive may have.
 const ENTRIES: u16 = 1_024;
 
-/// What an archive's end, an entry in its directory and a file in it begin with, and the bytes that each has at least.
+/// The signatures of an archive's end, of an entry in its directory and of a file in it, each with its minimal length.
 const END: (&[u8], usize) = (b"PK\x05\x06", 22);
 const ENTRY: (&[u8], usize) = (b"PK\x01\x02", 46);
 const FILE: (&[u8], usize) = (b"PK\x03\x04", 30);
 
-/// How a file is packed.
+/// The ways of packing a file.
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
@@ -36,7 +36,7 @@ pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
     entries.into_iter().map(file).collect()
 }
 
-/// What an archive says of itself: its files, none of which is unpacked.
+/// The contents that an archive declares; none of its files is unpacked.
 #[derive(Debug)]
 pub(crate) struct Contents<'a> {
     archive: &'a [u8],
@@ -44,11 +44,11 @@ pub(crate) struct Contents<'a> {
 }
 
 impl<'a> Contents<'a> {
-    /// Looks through an archive's directory.
+    /// Reads an archive's directory.
     ///
     /// # Errors
     ///
-    /// What is wrong with it, to be said of the archive.
+    /// What is wrong with the archive, as a phrase that completes "the archive …".
     pub(crate) fn of(archive: &'a [u8]) -> Result<Self, String> {
         Ok(Self { archive, entries: entries(archive)? })
     }
@@ -58,12 +58,12 @@ impl<'a> Contents<'a> {
         self.entries.iter().map(|entry| &entry.name[..])
     }
 
-    /// The bytes that its files have together once they are unpacked.
+    /// The bytes that its files have together once unpacked.
     pub(crate) fn size(&self) -> usize {
         self.entries.iter().map(|entry| entry.size).sum()
     }
 
-    /// What a small file has in it; nothing if there is none of this name, it is damaged, or it has more than `most`
+    /// The contents of a small file; none if there is no file with this name, it is damaged, or it has more than `most`
     /// bytes.
     pub(crate) fn small(&self, name: &str, most: usize) -> Option<Vec<u8>> {
         let entry = self.entries.iter().find(|entry| entry.name == name && entry.size <= most)?;
@@ -71,7 +71,7 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// The files in an archive's directory, as far as that is sound.
+/// The files in an archive's directory, if it is sound.
 fn entries(archive: &[u8]) -> Result<Vec<Entry>, String> {
     let unreadable = || "is not a zip archive that can be read".to_owned();
     let end = end(archive).ok_or_else(unreadable)?;
@@ -108,7 +108,7 @@ fn entries(archive: &[u8]) -> Result<Vec<Entry>, String> {
     Ok(entries)
 }
 
-/// The end of an archive, behind which there is nothing but its comment.
+/// The end record of an archive, after which there is nothing but the archive's comment.
 fn end(archive: &[u8]) -> Option<&[u8]> {
     let last = archive.len().checked_sub(END.1)?;
     let first = last.saturating_sub(usize::from(u16::MAX));
@@ -117,19 +117,19 @@ fn end(archive: &[u8]) -> Option<&[u8]> {
     })
 }
 
-/// What an archive's directory says of a file.
+/// What an archive's directory says about a file.
 #[derive(Debug)]
 struct Entry {
     name: String,
-    /// Whether it is not a plain file, or packed in a way that is not read here.
+    /// Whether it is not a plain file, or is packed in a way that is not supported here.
     is_other: bool,
     method: u16,
     sum: usize,
     packed: usize,
     size: usize,
-    /// Where its own header stands.
+    /// The position of its own header.
     at: usize,
-    /// How long the entry is.
+    /// The length of the entry.
     length: usize,
 }
 
@@ -141,7 +141,7 @@ impl Entry {
         }
         let lengths = [short(entry, 28)?, short(entry, 30)?, short(entry, 32)?].map(usize::from);
         let name = entry.get(ENTRY.1..ENTRY.1 + lengths[0])?;
-        // Only systems that know links say of what kind a file is.
+        // Only systems that have links record the kind of a file.
         let (system, kind) = (entry.get(5)?, long(entry, 38)? >> 28);
         let is_plain = *system != 3 || matches!(kind, 0 | 0o10);
         let (is_secret, method) = (short(entry, 8)? & 1 == 1, short(entry, 10)?);
@@ -157,7 +157,7 @@ impl Entry {
         })
     }
 
-    /// What the file has in it, if that is what the entry says.
+    /// The contents of the file, if they match its entry.
     fn bytes(&self, archive: &[u8]) -> Option<Vec<u8>> {
         let header = archive.get(self.at..)?;
         if !header.starts_with(FILE.0) {
@@ -187,7 +187,7 @@ fn long(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
 }
 
-/// The sum by which zip finds damage (CRC-32).
+/// The checksum by which zip detects damage (CRC-32).
 fn sum(bytes: &[u8]) -> usize {
     const TABLE: [u32; 256] = {
         let mut table = [0; 256];
@@ -213,7 +213,7 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// A file as an archive has it: name, contents, method, flags, and the kind of file that Unix knows.
+    /// A file as an archive has it: name, contents, method, flags, and the kind of file on Unix.
     type Packed<'p> = (&'p str, &'p [u8], u16, u16, u32);
 
     fn archive(files: &[Packed<'_>]) -> Vec<u8> {
@@ -275,7 +275,7 @@ pub(crate) mod tests {
         refused(&bomb, "more than 16 MiB");
         let half = &zeros[..=zeros.len() / 2];
         refused(&packed(&[("a", half), ("b", half)]), "more than 16 MiB");
-        // One that says that it is small is inflated no further than that.
+        // An archive that claims to be small is not inflated beyond its claim.
         let mut liar = bomb.clone();
         let entry = liar.windows(4).position(|bytes| bytes == ENTRY.0).unwrap();
         liar[entry + 24..entry + 28].copy_from_slice(&10_u32.to_le_bytes());
@@ -286,7 +286,7 @@ pub(crate) mod tests {
         let mut twice = archive(&[("a", &[7; 900], STORED, 0, 0), ("b", &[7; 900], STORED, 0, 0)]);
         let second = twice.windows(4).rposition(|bytes| bytes == ENTRY.0).unwrap();
         twice[second + 42..second + 46].fill(0);
-        assert!(unpacked(&twice).is_ok(), "sharing by itself is harmless");
+        assert!(unpacked(&twice).is_ok(), "sharing alone is harmless");
         for entry in [second - 47, second] {
             twice[entry + 20..entry + 24].copy_from_slice(&1_800_u32.to_le_bytes());
         }
@@ -304,7 +304,7 @@ pub(crate) mod tests {
         for end in 0..whole.len() {
             assert!(unpacked(&whole[..end]).is_err(), "{end}");
         }
-        // Wherever one byte is another one, it is an error or other files, and nothing panics.
+        // Whichever byte is changed, the result is an error or other files, and nothing panics.
         for place in 0..whole.len() {
             for change in [1, 0x80, 0xff] {
                 let mut broken = whole.clone();

@@ -1,5 +1,5 @@
-//! The complexity of a solution, measured by a function that the embedder supplies: the tools for that are those of
-//! authors, which this crate does not know.
+//! The complexity of a solution, measured by a function that the embedder supplies: the tools for measuring are made
+//! for authors, and this crate does not know them.
 
 use std::fmt;
 use std::future::Future;
@@ -16,24 +16,24 @@ pub struct Complexity {
     pub time: String,
     /// In terms of memory.
     pub memory: String,
-    /// Why no more was measured, unless that is normal.
+    /// Why not more could be measured, unless that is normal.
     pub note: Option<String>,
 }
 
-/// What is measured, and by what.
+/// What is to be measured, and with which judge.
 #[derive(Debug, Clone)]
 pub struct Measurement {
-    /// What judges.
+    /// The judge that runs the solution.
     pub judge: Judge,
     /// The challenge.
     pub challenge: Arc<Challenge>,
     /// The solution.
     pub source: String,
-    /// Ends the measurement.
+    /// Cancels the measurement.
     pub stop: Cancellation,
 }
 
-/// Measures the complexity of a solution, or says to candidates why it is not known.
+/// Measures the complexity of a solution, or says why it is not known, in words that candidates may read.
 #[derive(Clone)]
 pub struct Measure(Arc<dyn Fn(Measurement) -> BoxFuture<'static, Result<Complexity, String>> + Send + Sync>);
 
@@ -44,7 +44,7 @@ impl fmt::Debug for Measure {
 }
 
 impl Measure {
-    /// Has it measured by `measure`.
+    /// A measure that calls `measure`.
     pub fn new<F>(measure: impl Fn(Measurement) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<Complexity, String>> + Send + 'static,

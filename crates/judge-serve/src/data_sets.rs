@@ -1,4 +1,4 @@
-//! Rows of JSON in named files, read when the server starts. What is in a row is the business of whoever asks for it.
+//! Rows of JSON in named files, read when the server starts. What a row means is up to whoever asks for it.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -46,7 +46,7 @@ pub enum DataSetError {
 }
 
 impl DataSets {
-    /// Reads files with one JSON object in each line, by their names; empty lines mean nothing.
+    /// Reads files with one JSON object per line, by their names; empty lines are skipped.
     pub(crate) fn load(files: &[(String, PathBuf)]) -> Result<Self, DataSetError> {
         let read = |(name, path): &(String, PathBuf)| -> Result<_, DataSetError> { Ok((name.clone(), rows(path)?)) };
         Ok(Self { rows: files.iter().map(read).collect::<Result<_, _>>()? })
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_data_set_is_read_line_by_line_and_mistakes_name_the_line() {
+    fn a_data_set_is_read_line_by_line_and_errors_name_the_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rows.jsonl");
         let load = |text: &str| {

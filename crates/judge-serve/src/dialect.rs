@@ -1,5 +1,5 @@
-//! The error format of a request that is refused before it reaches an API, by its path. It knows how errors look, and
-//! no requests.
+//! Chooses the error format for a request that is refused before it reaches an API, by the request's path. It knows
+//! what errors look like, and nothing about requests.
 
 use axum::response::{IntoResponse, Response};
 
@@ -11,7 +11,7 @@ const PISTON: &str = "message";
 const JUDGE0: &str = "error";
 const FUSION: &str = "detail";
 
-/// The first parts of the paths that Judge0 and SandboxFusion have at the root.
+/// The first segments of the paths that Judge0 and SandboxFusion have at the root.
 const JUDGE0_PATHS: [&str; 13] = [
     "submissions",
     "languages",
@@ -43,11 +43,11 @@ const FUSION_PATHS: [&str; 10] = [
 /// The error format of one API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Dialect {
-    /// The key of the message; `None` for the problems of the own API.
+    /// The key of the message; `None` for the problems of the server's own API.
     key: Option<&'static str>,
 }
 
-/// The error formats of a server, which depend on the APIs that it has at its root.
+/// The error formats of a server, which depend on the APIs at its root.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dialects {
     piston: bool,
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_says_whose_words_are_spoken() {
+    fn the_path_decides_the_error_format() {
         let mut settings = Settings::default();
         let closed = Dialects::new(&settings);
         (settings.piston_at_root, settings.judge0_at_root, settings.fusion_at_root) = (true, true, true);

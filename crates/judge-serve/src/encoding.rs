@@ -1,10 +1,10 @@
-//! Bytes as text and back, as the compatible APIs write them.
+//! Bytes as text and back, in the way the compatible APIs encode them.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-/// Takes base64 with or without padding, since clients send both.
+/// Accepts base64 with or without padding, since clients send both.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -12,10 +12,11 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// The values that the JSON of a request may have. Each takes a hundred times the byte that it can be written with.
+/// The values that the JSON of a request may have. A value can be written in one byte and takes a hundred times as
+/// much.
 const VALUES: usize = 200_000;
 
-/// Whether JSON is made of more values than that of a request may have.
+/// Whether JSON has more values than a request may have.
 pub(crate) fn has_too_many_values(body: &[u8]) -> bool {
     let mut is_text = false;
     let mut is_escaped = false;
@@ -32,7 +33,7 @@ pub(crate) fn has_too_many_values(body: &[u8]) -> bool {
     values > VALUES
 }
 
-/// The JSON of a request, unless it is made of too many values.
+/// The JSON of a request, unless it has too many values.
 pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
     if has_too_many_values(body) { None } else { serde_json::from_slice(body).ok() }
 }

@@ -100,7 +100,7 @@ async fn list_ids(State(service): State<Service>, body: Bytes) -> Result<Json<Ve
 
 async fn get_prompts(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Vec<Value>>, Refusal> {
     let sees_all = client.has(Scope::Author);
-    // A data set may be large, and nobody else waits for its prompts.
+    // A data set may be large, and building its prompts must not hold up other requests.
     let made = tokio::task::spawn_blocking(move || {
         let (tasks, config) = asked(&service, Fields::of(&body)?)?;
         Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
@@ -128,7 +128,7 @@ fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Con
     Ok((tasks::tasks(service.data_sets(), &dataset, &mut config, range)?, config))
 }
 
-/// Runs the program that judges an answer.
+/// Runs a program that judges an answer.
 async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<RunOutcome, Refusal> {
     service.run(client, request).await.map_err(|error| refused(&error))
 }

@@ -83,7 +83,7 @@ async fn create(
     }
     finished(&service, id).await;
     Ok(match stored(&service, &client, id).await {
-        // What cannot be told is told with the token, as the submission is there.
+        // If its result cannot be shown, the answer says so and includes the token, since the submission is stored.
         Ok(Some(stored)) => answer((StatusCode::CREATED, StatusCode::CREATED), &stored, &shape),
         Ok(None) => refused(&Refused::Failed),
         Err(error) => refused(&error),
@@ -109,7 +109,7 @@ async fn create_batch(
         let message = format!("number of submissions in a batch should be less than or equal to {BATCH}");
         return said(StatusCode::BAD_REQUEST, &message);
     }
-    // Together, so that they are stored together.
+    // All at once, so that they are stored together.
     let mut room = submission::FILES;
     let read: Vec<_> = submissions.iter().map(|body| read_one(&service, body, (&asked, flavour), &mut room)).collect();
     let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, read))).await;
@@ -196,14 +196,14 @@ enum Unsubmitted {
     Refused(Refused),
 }
 
-/// What is to be run, and what is kept beside it.
+/// A program to run, and the note that is kept with it.
 struct ToRun {
     request: RunRequest,
     note: Note,
     flavour: Flavour,
 }
 
-/// Reads a submission, whose further files have this room.
+/// Reads a submission; `room` is left for its additional files.
 fn read_one(
     service: &Service,
     body: &Value,
@@ -245,12 +245,12 @@ async fn finished(service: &Service, id: Uuid) {
     }
 }
 
-/// A submission of this API that the client may see, with what became of it.
+/// A submission of this API that the client may see, with its result.
 async fn stored(service: &Service, client: &Client, id: Uuid) -> Result<Option<Stored>, Refused> {
     Ok(service.record(client, id, Scope::Author).await?.and_then(Stored::of))
 }
 
-/// A submission by its token, whatever that is.
+/// A submission by its token, which may be any text.
 async fn named(service: &Service, client: &Client, token: &str) -> Result<Option<Stored>, Refused> {
     match Uuid::parse_str(token) {
         Ok(id) => stored(service, client, id).await,
@@ -258,7 +258,8 @@ async fn named(service: &Service, client: &Client, token: &str) -> Result<Option
     }
 }
 
-/// A submission as it was asked for, with the first status; with the second, that it cannot be shown so.
+/// A submission in the shape that was asked for, with the first status; an error with the second if it cannot be shown
+/// so.
 fn answer((status, otherwise): (StatusCode, StatusCode), stored: &Stored, shape: &Shape) -> Response {
     if let Ok(shown) = shown(stored, shape) {
         return (status, Json(shown)).into_response();

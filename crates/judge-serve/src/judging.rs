@@ -1,4 +1,4 @@
-//! Judging that is waited for: nothing of it is stored, and it ends with whoever waits.
+//! Judging whose result the client waits for: nothing is stored, and it stops when the client stops waiting.
 
 use std::future::{Future, ready};
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::service::Service;
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl Service {
-    /// Judges a request for a candidate when it is the client's turn; the report as JSON.
+    /// Judges a request for a candidate once the client gets its turn; returns the report as JSON.
     ///
     /// Dropping the future stops it.
     ///
@@ -27,11 +27,11 @@ impl Service {
         self.judge_for(client, request, Audience::Candidate).await
     }
 
-    /// Like [`Service::judge_now`], for a request that takes work to make: that is done in the client's turn, too.
+    /// Like [`Service::judge_now`], for a request that is expensive to make: that also happens in the client's turn.
     ///
     /// # Errors
     ///
-    /// When `make` gives what is wrong with the request.
+    /// When `make` returns what is wrong with the request.
     pub(crate) async fn judge_made(
         &self,
         client: &Client,
@@ -46,7 +46,7 @@ impl Service {
         self.in_turn(ticket, made, Audience::Candidate).await
     }
 
-    /// Like [`Service::judge_now`], for an audience that the caller has made sure of.
+    /// Like [`Service::judge_now`], for an audience that the caller has checked.
     pub(crate) async fn judge_for(
         &self,
         client: &Client,
@@ -57,12 +57,12 @@ impl Service {
         self.in_turn(ticket, ready(Ok(request)), audience).await
     }
 
-    /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it
-    /// judged, as long as it would still be let in.
+    /// Like [`Service::judge_now`], but waits while the queue is full: for clients that send a lot and want all of it
+    /// judged, provided that they would still be let in.
     pub(crate) async fn judge_patiently(&self, client: &Client, request: Request) -> Result<Json, Refused> {
         client.may(Scope::Submit)?;
         if !self.lets_in(client) {
-            return Err(Refused::Forbidden("the token is not valid any more".to_owned()));
+            return Err(Refused::Forbidden("the token is no longer valid".to_owned()));
         }
         let ticket = loop {
             match self.queue().admit(client.counted()) {
@@ -97,7 +97,7 @@ impl Service {
                 self.log(&error.to_string());
                 match error {
                     error if error.is_fault() => Err(Refused::Failed),
-                    // What is wrong with a case of the client's own is told; the bank's own cases were checked before.
+                    // A mistake in a case of the client's own is reported; the bank's own cases were checked before.
                     other => Err(Refused::Invalid(incomplete(&other))),
                 }
             }
@@ -105,7 +105,7 @@ impl Service {
     }
 }
 
-/// What a client may hear about cases that cannot be completed: nothing of the challenge's own.
+/// What a client may learn about cases that cannot be completed: nothing about the challenge's own.
 fn incomplete(_: &PrepareError) -> String {
     "the cases cannot be completed: the reference has no answer to one of them, or the challenge is broken".to_owned()
 }

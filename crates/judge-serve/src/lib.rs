@@ -1,7 +1,7 @@
-//! The judge over HTTP: an API of its own, and the APIs that clients of Piston, Judge0 and SandboxFusion already speak.
+//! The judge over HTTP: an API of its own, and the APIs that clients of Piston, Judge0 and SandboxFusion already use.
 //!
-//! A [`Server`] is bound with [`Settings`] and runs until it is told to stop. Whatever API a request comes through, it
-//! stands on one [`Service`]: a bank, a judge, a store, and one bounded queue in which every client has a fair share.
+//! A [`Server`] is bound with [`Settings`] and runs until it is told to stop. All APIs stand on the same [`Service`]: a
+//! bank, a judge, a store, and one bounded queue in which every client has a fair share.
 //!
 //! ```
 //! use judge_serve::{Server, Settings};
@@ -18,17 +18,18 @@
 //!
 //! # The flow
 //!
-//! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0`
-//! and `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has the work
-//! done: `run` a program, `judging` what is waited for, `submit` what is kept in the `store` and judged whatever
-//! happens, here or by workers elsewhere, each in a turn that `queue` gives.
+//! `server` takes connections and limits them → `access` finds out who is asking and what they may do → `api`,
+//! `piston`, `judge0` and `fusion` translate, each from its own types, and `page` shows the same in a browser →
+//! `service` has the work done: `run` for a program, `judging` for results that a client waits for, and `submit` for
+//! work that is kept in the `store` and judged whatever happens, here or by workers elsewhere; each in a turn that
+//! `queue` grants.
 //!
 //! # Invariants
 //!
-//! - Accepted means committed: what was acknowledged is judged exactly as it would have been, by this process or the
-//!   next.
-//! - The store has nothing hidden: neither cases nor reports for authors.
-//! - What a client can cause is an answer; nothing that it sends ends a worker.
+//! - Accepted means committed: acknowledged work is judged in any case, by this process or the next, with the same
+//!   result.
+//! - The store contains nothing hidden: neither cases nor reports for authors.
+//! - Whatever a client sends leads to an answer; nothing that it sends ends a worker.
 
 mod access;
 mod api;

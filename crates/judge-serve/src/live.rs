@@ -1,7 +1,7 @@
 //! The events of a submission as they happen, for any number of listeners, each at its own pace.
 //!
-//! Events are the same whenever a submission is judged, so that their numbers stay true across a crash: a listener that
-//! comes back says which one it saw last. It knows lines, not what they say.
+//! The events are the same however often a submission is judged, so that their numbers stay valid across a crash: a
+//! listener that returns names the last event that it received. This module knows lines, not what they mean.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use judge::Cancellation;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// The submissions that have no result yet, by id. Cheap to clone; clones are the same.
+/// The submissions that have no result yet, by id. Cheap to clone; clones share them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lives {
     lives: Arc<Mutex<HashMap<Uuid, Arc<Live>>>>,
@@ -22,12 +22,12 @@ pub(crate) struct Live {
     lines: Mutex<Vec<Arc<str>>>,
     /// How many lines there are, and whether there will be more.
     progress: watch::Sender<(usize, bool)>,
-    /// Ends its judging.
+    /// Cancels its judging.
     pub(crate) cancel: Cancellation,
 }
 
 impl Lives {
-    /// Begins to keep events of a submission.
+    /// Starts to keep the events of a submission.
     pub(crate) fn begin(&self, id: Uuid) -> Arc<Live> {
         let live = Arc::new(Live {
             lines: Mutex::default(),
@@ -38,14 +38,14 @@ impl Lives {
         live
     }
 
-    /// Forgets a submission, whose listeners have heard everything.
+    /// Forgets a submission. Its listeners still get all of its events.
     pub(crate) fn end(&self, id: Uuid) {
         if let Some(live) = self.lock().remove(&id) {
             live.progress.send_modify(|progress| progress.1 = true);
         }
     }
 
-    /// The submission, as long as it has no result.
+    /// The submission, while it has no result.
     pub(crate) fn get(&self, id: Uuid) -> Option<Arc<Live>> {
         self.lock().get(&id).cloned()
     }
@@ -61,7 +61,7 @@ impl Lives {
 }
 
 impl Live {
-    /// Tells all listeners a line.
+    /// Sends a line to all listeners.
     pub(crate) fn tell(&self, line: String) {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.push(line.into());
@@ -70,10 +70,10 @@ impl Live {
         self.progress.send_modify(|progress| progress.0 = count);
     }
 
-    /// What follows the first `heard` lines, as soon as there is more; none when there will be no more.
+    /// The lines after the first `heard`, as soon as there are any; none once there will be no more.
     pub(crate) async fn after(&self, heard: usize) -> Option<Vec<Arc<str>>> {
         let mut progress = self.progress.subscribe();
-        // The sender is this very value, so that waiting does not fail.
+        // This very value owns the sender, so waiting does not fail.
         let ended = progress.wait_for(|(count, ended)| *count > heard || *ended).await.is_err();
         let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         let new = lines.get(heard..).unwrap_or_default();
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn listeners_hear_everything_however_late_they_come() {
+    async fn listeners_get_every_event_however_late_they_come() {
         let lives = Lives::default();
         let id = Uuid::from_u128(1);
         let live = lives.begin(id);

@@ -1,4 +1,4 @@
-//! What is counted, as Prometheus reads it. Nothing in it tells of one client or one submission.
+//! The metrics, for Prometheus. Nothing in them identifies a single client or submission.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -18,17 +18,17 @@ pub(crate) struct Metrics {
     rooms: RoomMetrics,
 }
 
-/// What is counted of interview rooms.
+/// Counts of interview rooms.
 #[derive(Debug, Default)]
 pub(crate) struct RoomMetrics {
     open: Arc<AtomicU64>,
     people: Arc<AtomicU64>,
     changes: AtomicU64,
-    /// What was refused, by the bound that it would have exceeded.
+    /// Refusals, by the limit that would have been exceeded.
     refused: Mutex<BTreeMap<&'static str, u64>>,
 }
 
-/// Something that is counted for as long as it is there.
+/// Something that is counted for as long as it exists.
 #[derive(Debug)]
 pub(crate) struct Counted(Arc<AtomicU64>);
 
@@ -46,12 +46,12 @@ impl Drop for Counted {
 }
 
 impl RoomMetrics {
-    /// A room is open until what this gives is dropped.
+    /// Counts a room as open until the returned value is dropped.
     pub(crate) fn open(&self) -> Counted {
         Counted::one_more(&self.open)
     }
 
-    /// Somebody is in a room until what this gives is dropped.
+    /// Counts somebody as being in a room until the returned value is dropped.
     pub(crate) fn person(&self) -> Counted {
         Counted::one_more(&self.people)
     }
@@ -61,35 +61,35 @@ impl RoomMetrics {
         self.changes.fetch_add(times as u64, Ordering::Relaxed);
     }
 
-    /// Something was refused that would have exceeded a bound.
+    /// Counts something that was refused because it would have exceeded a limit.
     pub(crate) fn refused(&self, bound: &'static str) {
         *self.refused.lock().unwrap_or_else(PoisonError::into_inner).entry(bound).or_default() += 1;
     }
 }
 
 impl Metrics {
-    /// What is counted of rooms.
+    /// The counts of rooms.
     pub(crate) fn rooms(&self) -> &RoomMetrics {
         &self.rooms
     }
 
-    /// A connection was taken, or turned away.
+    /// Counts a connection that was taken, or turned away.
     pub(crate) fn connected(&self, is_taken: bool) {
         let count = if is_taken { &self.connections } else { &self.turned_away };
         count.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// A submission was accepted.
+    /// Counts a submission that was accepted.
     pub(crate) fn accepted(&self) {
         self.accepted.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// A request was answered.
+    /// Counts an answer to a request.
     pub(crate) fn answered(&self, status: u16) {
         *self.answers.lock().unwrap_or_else(PoisonError::into_inner).entry(status).or_default() += 1;
     }
 
-    /// Something was judged or run.
+    /// Counts something that was judged or run.
     pub(crate) fn judged(&self, word: &str) {
         let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
         match results.get_mut(word) {
@@ -98,7 +98,7 @@ impl Metrics {
         }
     }
 
-    /// All of it, with `gauges` of name, meaning and value.
+    /// All metrics as text, with `gauges` of name, meaning and value.
     pub(crate) fn text(&self, gauges: &[(&str, &str, usize)]) -> String {
         let mut text = String::new();
         let mut put = |name: &str, meaning: &str, kind: &str, lines: &[(String, u64)]| {
@@ -109,10 +109,10 @@ impl Metrics {
             }
         };
         let one = |count: &AtomicU64| [(String::new(), count.load(Ordering::Relaxed))];
-        put("judge_connections_total", "Connections that were taken.", "counter", &one(&self.connections));
+        put("judge_connections_total", "Connections that were accepted.", "counter", &one(&self.connections));
         put(
             "judge_connections_refused_total",
-            "Connections that there was no room for.",
+            "Connections that were turned away for lack of room.",
             "counter",
             &one(&self.turned_away),
         );
@@ -127,11 +127,11 @@ impl Metrics {
         put("judge_results_total", "What was judged or run, by result.", "counter", &results);
         put("judge_rooms_open", "Interview rooms that are open.", "gauge", &one(&self.rooms.open));
         put("judge_room_people", "Connections to interview rooms.", "gauge", &one(&self.rooms.people));
-        put("judge_room_changes_total", "Changes of texts in rooms.", "counter", &one(&self.rooms.changes));
+        put("judge_room_changes_total", "Changes to the texts in rooms.", "counter", &one(&self.rooms.changes));
         let refused = self.rooms.refused.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let refused: Vec<_> =
             refused.into_iter().map(|(bound, count)| (format!("{{bound=\"{bound}\"}}"), count)).collect();
-        put("judge_room_refusals_total", "What rooms refused, by the bound that it exceeds.", "counter", &refused);
+        put("judge_room_refusals_total", "Refusals in rooms, by the bound that was exceeded.", "counter", &refused);
         for (name, meaning, value) in gauges {
             put(name, meaning, "gauge", &[(String::new(), *value as u64)]);
         }
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_told_with_their_labels() {
+    fn counts_are_written_with_their_labels() {
         let metrics = Metrics::default();
         metrics.answered(200);
         metrics.answered(200);

@@ -1,4 +1,4 @@
-//! The OpenAPI 3.1 document of the own API, made from the types that its handlers read and write.
+//! The OpenAPI 3.1 document of the server's own API, generated from the types that its handlers read and write.
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -14,7 +14,7 @@ const JSON: &str = "application/json";
 const LINES: &str = "application/x-ndjson";
 const TEXT: &str = "text/plain";
 
-/// The kinds as which lines of JSON are taken.
+/// The content types that are accepted for JSON lines.
 const KINDS_OF_LINES: [&str; 3] = [LINES, "application/jsonl", JSON];
 
 /// The document, indented, with a final newline.
@@ -30,16 +30,16 @@ pub fn document() -> String {
             "get": operation("A challenge as its candidates see it", std::slice::from_ref(&id), None, &[(200, JSON, schema::<ChallengeDetail>(&mut writing))]),
         },
         "/api/v1/challenges/{id}/runs": {
-            "post": operation("Runs a solution on cases of one's own", std::slice::from_ref(&id), Some((JSON, schema::<OwnRun>(&mut reading))), &[(200, JSON, report())]),
+            "post": operation("Runs a solution on cases of the client's own", std::slice::from_ref(&id), Some((JSON, schema::<OwnRun>(&mut reading))), &[(200, JSON, report())]),
         },
         "/api/v1/submissions": {
             "get": operation("A page of submissions, the latest first", &[
-                parameter("query", "challenge", "Those of this challenge alone.", &json!({ "type": "string" })),
-                parameter("query", "before", "What `next` of the page before says.", &json!({ "type": "integer", "format": "int64" })),
+                parameter("query", "challenge", "Only submissions to this challenge.", &json!({ "type": "string" })),
+                parameter("query", "before", "The `next` of the previous page.", &json!({ "type": "integer", "format": "int64" })),
                 parameter("query", "limit", "The most items to return.", &json!({ "type": "integer", "minimum": 1, "maximum": 500 })),
             ], None, &[(200, JSON, schema::<Submissions>(&mut writing))]),
-            "post": operation("Submits a solution; when this is answered, it is on disk", &[
-                parameter("header", "Idempotency-Key", "What the client calls this request, so that sending it again is not a second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),
+            "post": operation("Submits a solution, which is on disk once this is answered", &[
+                parameter("header", "Idempotency-Key", "The client's name for this request, so that sending it again does not make a second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),
             ], Some((JSON, schema::<NewSubmission>(&mut reading))), &[
                 (200, JSON, schema::<SubmissionState>(&mut writing)),
                 (202, JSON, schema::<SubmissionState>(&mut writing)),
@@ -55,26 +55,26 @@ pub fn document() -> String {
         "/api/v1/submissions/{id}/events": {
             "get": operation("A submission's events as they happen", &[
                 id,
-                parameter("header", "Last-Event-ID", "The number of the last event that was heard.", &json!({ "type": "integer", "minimum": 0 })),
+                parameter("header", "Last-Event-ID", "The number of the last event that the client received.", &json!({ "type": "integer", "minimum": 0 })),
             ], None, &[(200, "text/event-stream", json!({ "type": "string" })), (204, "", Json::Null)]),
         },
         "/api/v1/runs": {
             "post": operation("Runs a program", &[], Some((JSON, schema::<NewRun>(&mut reading))), &[(200, JSON, schema::<RunReport>(&mut writing))]),
         },
         "/api/v1/evaluations": {
-            "post": operation("Judges many solutions, a line each, and answers each when it is judged", &[], Some((LINES, schema::<EvaluationLine>(&mut reading))), &[(200, LINES, schema::<EvaluatedLine>(&mut writing))]),
+            "post": operation("Judges many solutions, one per line, and answers each as soon as it is judged", &[], Some((LINES, schema::<EvaluationLine>(&mut reading))), &[(200, LINES, schema::<EvaluatedLine>(&mut writing))]),
         },
         "/api/v1/openapi.json": {
             "get": operation("This document", &[], None, &[(200, JSON, json!({ "type": "object" }))]),
         },
         "/metrics": {
-            "get": operation("What is counted, as Prometheus reads it", &[], None, &[(200, TEXT, text())]),
+            "get": operation("The metrics, in the format of Prometheus", &[], None, &[(200, TEXT, text())]),
         },
         "/healthz": {
             "get": operation("Whether the process answers", &[], None, &[(200, TEXT, text())]),
         },
         "/readyz": {
-            "get": operation("Whether the server takes requests", &[], None, &[(200, TEXT, text()), (503, TEXT, text())]),
+            "get": operation("Whether the server accepts requests", &[], None, &[(200, TEXT, text()), (503, TEXT, text())]),
         },
     });
     let problem = schema::<Problem>(&mut writing);
@@ -94,7 +94,7 @@ pub fn document() -> String {
         "components": {
             "schemas": schemas,
             "responses": {
-                "Problem": { "description": "Why it was not done", "content": { "application/problem+json": { "schema": problem } } },
+                "Problem": { "description": "Why the request was refused or failed", "content": { "application/problem+json": { "schema": problem } } },
             },
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
         },

@@ -1,8 +1,8 @@
-//! A client's own case, made from what every API and the page receive.
+//! Builds a client's own case from the input that an API or the page received.
 
 use judge::{Case, CaseId, Elapsed, Expected, Input, Terms, Visibility};
 
-/// The group that they are reported in.
+/// The group in which own cases are reported.
 pub(crate) const GROUP: &str = "own";
 
 /// The case, as the `number`th of its request, from 1.

@@ -1,7 +1,7 @@
 //! The page: the challenges in a browser, rendered here, readable and usable without scripts.
 //!
-//! It stands on the service as the APIs do. Its modules, which run in the browser, use `/api/v1` and what is beneath
-//! `/page`; whoever has no modules uses forms. It shows what candidates may see, and nothing hidden.
+//! It stands on the service as the APIs do. Its modules, which run in the browser, use `/api/v1` and the routes below
+//! `/page`; without modules, forms do the same. It shows what candidates may see, and nothing hidden.
 
 mod assets;
 mod catalogue;
@@ -40,11 +40,11 @@ use axum::routing::{get, post};
 use crate::access::Client;
 use crate::service::Service;
 
-/// What the views stand on.
+/// The state that the views use.
 #[derive(Debug, Clone)]
 struct Page {
     service: Service,
-    /// Whether cookies travel encrypted only.
+    /// Whether cookies only travel encrypted.
     is_secure: bool,
 }
 
@@ -79,13 +79,13 @@ pub(crate) fn router(service: Service) -> Router {
         .with_state(page)
 }
 
-/// Gives a number to a browser that has none, where that is what it is known by.
+/// Gives a number to a browser that has none, if it would be identified by one.
 async fn number(State(page): State<Page>, client: Client, mut request: Request, next: Next) -> Response {
     let is_view = request.method() == Method::GET;
     let Some((client, cookie)) = client.as_new_browser(page.is_secure).filter(|_| is_view) else {
         return next.run(request).await;
     };
-    // What it sees is its own from the beginning.
+    // What it sees is its own from the very first request on.
     request.extensions_mut().insert(client);
     let mut response = next.run(request).await;
     response.headers_mut().append(header::SET_COOKIE, cookie);

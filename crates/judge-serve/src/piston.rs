@@ -23,11 +23,11 @@ mod answer;
 mod request;
 mod selector;
 
-/// The bytes of memory that a run has unless it asks for less.
+/// The bytes of memory that a run may use unless it asks for less.
 const MEMORY: u64 = 256 << 20;
 
-/// The routes, to be nested under a prefix or merged into the root: below `/api/v2` as of a server of one's own, and
-/// below `/api/v2/piston` as of the hosted one.
+/// The routes, to be nested under a prefix or merged into the root: below `/api/v2` as on a self-hosted server, and
+/// below `/api/v2/piston` as on the public one.
 pub(crate) fn router(service: Service) -> Router {
     let mut router = Router::new();
     for base in ["/api/v2", "/api/v2/piston"] {
@@ -46,7 +46,7 @@ pub(crate) fn router(service: Service) -> Router {
     })
 }
 
-/// What Piston says of itself where its prefix ends.
+/// Piston's description of itself, at the root of its prefix.
 pub(crate) async fn about() -> Response {
     said(StatusCode::OK, concat!("Piston v2, by judge ", env!("CARGO_PKG_VERSION")))
 }
@@ -88,10 +88,10 @@ async fn install(body: Bytes) -> Result<Json<Value>, Refusal> {
 }
 
 async fn remove(body: Bytes) -> Result<Json<Value>, Refusal> {
-    Err(package(&read(&body)?, "Part of the server, which cannot do without").into())
+    Err(package(&read(&body)?, "Part of the server, which cannot do without it").into())
 }
 
-/// Nothing can be installed or removed: what to say of the package that was asked for.
+/// The message about a package: nothing can be installed or removed.
 fn package(body: &Value, ours: &str) -> Response {
     let name = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or("undefined").to_owned();
     let (language, version) = (name("language"), name("version"));
@@ -101,7 +101,7 @@ fn package(body: &Value, ours: &str) -> Response {
     said(StatusCode::NOT_FOUND, &format!("Requested package {language}-{version} does not exist"))
 }
 
-/// What is said where there is nothing, and where there is nothing for a method.
+/// The answer for unknown routes, and for methods that a route does not have.
 pub(crate) async fn nowhere() -> Response {
     said(StatusCode::NOT_FOUND, "Not Found")
 }

@@ -1,5 +1,5 @@
-//! The places of connections that may be open at a time. Code that keeps a connection after its last request keeps its
-//! place.
+//! The places for connections that may be open at a time. Code that keeps a connection after its last request also
+//! keeps its place.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug, Clone)]
 pub(crate) struct Places {
     most: usize,
-    /// Whether all connections come from a proxy, so that none tells whose it is.
+    /// Whether all connections come from a proxy, so that their addresses do not tell clients apart.
     behind_proxy: bool,
     taken: Arc<Mutex<Taken>>,
 }
@@ -17,7 +17,7 @@ pub(crate) struct Places {
 #[derive(Debug, Default)]
 struct Taken {
     all: usize,
-    /// By where they come from; none that has no place.
+    /// The number of places by address; only addresses that have one are listed.
     own: HashMap<IpAddr, usize>,
 }
 
@@ -34,13 +34,13 @@ struct Held {
 }
 
 impl Places {
-    /// So many places.
+    /// A set of `most` places.
     pub(crate) fn new(most: usize, behind_proxy: bool) -> Self {
         Self { most, behind_proxy, taken: Arc::default() }
     }
 
-    /// A place for a connection from `peer`, which may have as many as are left: so one address alone has at most half.
-    /// This machine, which others may come through, may have all.
+    /// A place for a connection from `peer`, which may have as many as are still free: so one address alone gets at
+    /// most half. This machine, through which others may connect, may have all of them.
     pub(crate) fn take(&self, peer: IpAddr) -> Option<Place> {
         let whose = Some(network(peer)).filter(|whose| !self.behind_proxy && !whose.is_loopback());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
@@ -69,7 +69,7 @@ impl Drop for Held {
     }
 }
 
-/// Where somebody calls from: of the newer addresses, everybody has a whole network.
+/// The unit in which addresses are counted: for IPv6, the whole network, since everybody has one.
 pub(crate) fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) if !address.is_loopback() => {

@@ -1,4 +1,4 @@
-//! Errors of the own API, as `application/problem+json` (RFC 9457). They quote nothing of the host.
+//! Errors of the server's own API, as `application/problem+json` (RFC 9457). They reveal nothing about the host.
 
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -9,12 +9,12 @@ use serde_json::{Map, Value};
 
 use crate::queue::Refused;
 
-/// An error as a client of the own API sees it.
+/// An error, as the server's own API reports it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(crate) struct Problem {
-    /// The HTTP status again.
+    /// The HTTP status, repeated.
     status: u16,
-    /// What kind of problem it is, the same for all of its kind.
+    /// The kind of problem: the same text for all problems of that kind.
     title: &'static str,
     /// What is wrong with this request.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,18 +29,18 @@ impl Problem {
         Self { status: status.as_u16(), title, detail: Some(detail.into()), retry_after: None }
     }
 
-    /// Whether what is missing is a token that is valid.
+    /// Whether a valid token is missing.
     pub(crate) fn is_about_tokens(&self) -> bool {
         self.status == StatusCode::UNAUTHORIZED.as_u16()
     }
 
-    /// The text under this key, as other APIs have it.
+    /// The text under this key, in the format of other APIs.
     pub(crate) fn under(self, key: &str) -> Response {
         let said = Json(Map::from_iter([(key.to_owned(), Value::from(self.detail.as_deref().unwrap_or(self.title)))]));
         self.answered(said.into_response())
     }
 
-    /// An answer with the status, and with what goes with it.
+    /// The answer with the status, and with the headers that belong to it.
     fn answered(&self, mut response: Response) -> Response {
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
@@ -53,14 +53,14 @@ impl Problem {
         response
     }
 
-    /// Says after how many seconds it is worth another try.
+    /// Adds the number of seconds after which it is worth trying again.
     pub(crate) fn retry_after(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
     }
 }
 
 impl Refused {
-    /// The HTTP status, and after how many seconds it is worth another try.
+    /// The HTTP status, and the number of seconds after which it is worth trying again.
     pub(crate) fn status(&self) -> (StatusCode, Option<u32>) {
         match self {
             Self::Full { retry_after } | Self::Stopping { retry_after } | Self::Unstored { retry_after } => {

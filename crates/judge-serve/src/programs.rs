@@ -12,15 +12,15 @@ use crate::run::{self, RunRequest};
 use crate::wire::RunReport;
 use crate::work;
 
-/// What runs programs on `python`, for a worker or for whoever checks one.
+/// Runs programs on `python`, for a worker or for whoever checks its results.
 pub fn programs(python: &Python) -> Arc<dyn Programs> {
     Arc::new(Runs(python.clone()))
 }
 
-/// The bytes that a byte of output takes in a report at most: escaped, and once more in base64.
+/// The most bytes that one byte of output takes in a report: escaped, and once more in base64.
 const WRITTEN: u64 = 16;
 
-/// The bytes of a report beside its output at most.
+/// The most bytes of a report besides its output.
 const BESIDE: u64 = 1 << 20;
 
 struct Runs(Python);

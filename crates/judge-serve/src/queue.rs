@@ -1,7 +1,7 @@
 //! One bounded queue for everything that runs, in which every client has a fair share.
 //!
-//! Whoever is admitted holds a [`Ticket`]; a ticket becomes a [`Turn`] when it is its client's turn, and clients take
-//! turns one after the other, however much each of them has waiting. It knows no requests and runs nothing itself.
+//! An admitted request holds a [`Ticket`]; a ticket becomes a [`Turn`] when its client's turn comes, and clients take
+//! turns one after the other, however much each of them has waiting. The queue knows no requests and runs nothing.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
@@ -9,32 +9,32 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// Why a request was not served. None of it says anything about the program that was to be run.
+/// Why a request was not served. None of this says anything about the program that was to be run.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refused {
-    /// Too much is waiting already.
+    /// Too many requests are waiting already.
     #[error("the queue is full: try again in {retry_after} s")]
     Full {
-        /// After how many seconds it is worth another try.
+        /// The number of seconds after which it is worth trying again.
         retry_after: u32,
     },
     /// The server is about to stop.
     #[error("the server is stopping: try again in {retry_after} s")]
     Stopping {
-        /// After how many seconds it is worth another try.
+        /// The number of seconds after which it is worth trying again.
         retry_after: u32,
     },
-    /// The store takes nothing now, so that nothing was accepted.
+    /// The store accepts nothing at the moment, so nothing was accepted.
     #[error("nothing can be stored now, so nothing was accepted: try again in {retry_after} s")]
     Unstored {
-        /// After how many seconds it is worth another try.
+        /// The number of seconds after which it is worth trying again.
         retry_after: u32,
     },
     /// The request contradicts an earlier one.
     #[error("{0}")]
     Conflict(String),
-    /// The request cannot be met as it is.
+    /// The request cannot be served as it is.
     #[error("{0}")]
     Invalid(String),
     /// The client may not do this.
@@ -55,17 +55,17 @@ pub struct Queue {
 }
 
 struct State {
-    /// How many may wait.
+    /// How many requests may wait.
     capacity: usize,
     /// How many turns are free.
     free: usize,
-    /// How many wait.
+    /// How many requests are waiting.
     waiting: usize,
     /// The number of the next ticket.
     next: u64,
-    /// Who waits, by client.
+    /// The waiting requests, by client.
     clients: BTreeMap<Arc<str>, VecDeque<(u64, oneshot::Sender<Turn>)>>,
-    /// The clients with somebody waiting, in the order in which they get their turns.
+    /// The clients with waiting requests, in the order in which they get their turns.
     order: VecDeque<Arc<str>>,
 }
 
@@ -91,7 +91,7 @@ pub struct Turn {
 }
 
 impl Queue {
-    /// A queue in which `capacity` may wait and `turns` run at a time, at least one each.
+    /// A queue in which `capacity` requests may wait and `turns` may run at a time, at least one each.
     pub(crate) fn new(capacity: usize, turns: usize) -> Self {
         let state = State {
             capacity: capacity.max(1),
@@ -104,17 +104,17 @@ impl Queue {
         Self { state: Arc::new(Mutex::new(state)) }
     }
 
-    /// How many wait.
+    /// How many requests are waiting.
     pub fn waiting(&self) -> usize {
         self.lock().waiting
     }
 
-    /// A place for `client`, if there is room for one more of it.
+    /// A place for `client`, if there is room for one more of its requests.
     ///
     /// # Errors
     ///
-    /// A client may have as many waiting as places are left. So one alone takes at most half of the queue, two a third
-    /// each, and whoever comes last still finds room.
+    /// When it has as many waiting as there are places left. So one client alone takes at most half of the queue, two
+    /// take a third each, and a late client still finds room.
     pub fn admit(&self, client: &str) -> Result<Ticket, Refused> {
         let state = self.lock();
         let own = state.clients.get(client).map_or(0, VecDeque::len);
@@ -124,7 +124,7 @@ impl Queue {
         Ok(self.place(state, client))
     }
 
-    /// A place for `client` however many wait: for what was admitted before, by a process that has ended since.
+    /// A place for `client`, no matter how many are waiting: for work that an earlier process had admitted.
     pub(crate) fn admit_again(&self, client: &str) -> Ticket {
         self.place(self.lock(), client)
     }
@@ -144,7 +144,7 @@ impl Queue {
         Ticket { queue: self.clone(), client, number, turn }
     }
 
-    /// Gives the free turns to those who wait, one client after the other.
+    /// Gives the free turns to waiting requests, one client after the other.
     fn hand_out(&self, mut state: MutexGuard<'_, State>) {
         // Turns that nobody took are given back when they are dropped, which takes the lock.
         let mut untaken = Vec::new();
@@ -212,7 +212,7 @@ impl Drop for Turn {
 mod tests {
     use super::*;
 
-    /// Whether it is the ticket's turn already.
+    /// Whether the ticket's turn has come.
     fn is_called(ticket: &mut Ticket) -> bool {
         ticket.turn.try_recv().is_ok_and(|turn| {
             std::mem::forget(turn);

@@ -1,8 +1,8 @@
-//! An answer that says why a request was not met, small enough to be handed on as an error.
+//! An answer that says why a request was refused, small enough to be passed on as an error.
 
 use axum::response::{IntoResponse, Response};
 
-/// Why a request was not met, in the words of the API that it came through.
+/// Why a request was refused, in the words of the API that it came through.
 #[derive(Debug)]
 pub(crate) struct Refusal(Box<Response>);
 

@@ -1,12 +1,13 @@
 //! The interview room: two people, one text, and a recording of everything that they do.
 //!
-//! A room has two links, whose secrets are in the fragment of their addresses: a browser sends neither to anybody, and
-//! its page shows them to the server in a header. `routes` is what HTTP has of it, `socket` a connection, `rooms` the
-//! rooms that are open, `session` one of them. What it is at a moment is `state`, which `entry` after `entry` of the
-//! recording has made; `recording` reads it again for the replay, and `export` writes it as one file.
+//! A room has two links, each with a secret in the fragment of its address: browsers send fragments to nobody, and the
+//! page sends the secret to the server in a header. `routes` has the HTTP routes, `socket` serves a connection, `rooms`
+//! has the rooms that are open, and `session` is one of them. `state` is the state of a room at a given moment, built
+//! from the recording `entry` by `entry`; `recording` reads the recording again for the replay, and `export` writes it
+//! as a single file.
 //!
-//! What goes to a candidate is a type of its own (`outgoing`), which cannot hold what is the interviewer's; what comes
-//! in is read by `incoming` and carried out by `session/effects`.
+//! Messages to a candidate have a type of their own (`outgoing`), which has no place for anything that is the
+//! interviewer's; messages from browsers are read by `incoming` and carried out by `session/effects`.
 
 mod document;
 mod entry;

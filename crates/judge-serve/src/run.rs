@@ -1,6 +1,6 @@
 //! Running programs: a program with its input and limits in, its result out.
 //!
-//! Every API that runs programs comes through here. It knows the queue and the sandbox, and no API's words.
+//! Every API that runs programs does so through this module. It knows the queue and the sandbox, and no API's words.
 
 use judge::{Cancellation, Submission};
 use judge_sandbox::{
@@ -21,28 +21,28 @@ pub struct RunRequest {
     pub source: String,
     /// The arguments after the program's name.
     pub arguments: Vec<String>,
-    /// What it reads from standard input.
+    /// The standard input.
     #[serde(with = "crate::octets")]
     pub stdin: Vec<u8>,
-    /// Files of its working directory, by relative path with `/` between the parts. It cannot change them.
+    /// Files in its working directory, by relative path with `/` between the parts. It cannot change them.
     #[serde(with = "crate::octets::files")]
     pub files: Vec<(String, Vec<u8>)>,
-    /// Files that it may change, by relative path or by one from the root.
+    /// Files that it may change, by relative or absolute path.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::octets::files")]
     pub drafts: Vec<(String, Vec<u8>)>,
-    /// Further files that it may change, as a zip archive: it is small as long as it waits. Nothing if it is empty.
+    /// More files that it may change, as a zip archive, which stays small while it waits. Empty if there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::octets")]
     pub archive: Vec<u8>,
-    /// What is kept of it beside its output.
+    /// What to keep of it besides its output.
     #[serde(default, skip_serializing_if = "Wanted::is_nothing")]
     pub wanted: Wanted,
-    /// A function of the source that is called once all of it has run as a module, in place of running it as a program.
-    /// Unlike the end of a program, its return cannot be had by ending early: see [`RunOutcome::returned`].
+    /// A function of the source that is called once all of the source has run as a module, instead of running it as a
+    /// program. Unlike the end of a program, its return cannot be faked by ending early: see [`RunOutcome::returned`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub function: Option<String>,
     /// What it may use.
     pub limits: RunLimits,
-    /// What the one who sent it wants to have back with the result; it decides nothing.
+    /// A note for whoever sent it, which comes back with the result; it decides nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<serde_json::Value>,
 }
@@ -50,13 +50,13 @@ pub struct RunRequest {
 /// What is kept of a program besides its output.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
-    /// Files to read when it has ended, by relative path or by one from the root.
+    /// Files to read once it has ended, by relative or absolute path.
     pub files: Vec<String>,
-    /// The bytes that these files may have together; one that does not fit into what is left is not kept.
+    /// The bytes that these files may have together; a file that does not fit into the rest is not kept.
     pub bytes: u64,
-    /// Whether to keep what was printed to either stream in the order in which it came.
+    /// Whether to keep what was printed to both streams, in the order in which it was printed.
     pub printed: bool,
-    /// Whether standard error is part of standard output, in the order in which it came.
+    /// Whether standard error becomes part of standard output, in the order in which it was printed.
     pub merged: bool,
 }
 
@@ -71,7 +71,7 @@ impl Wanted {
 pub struct RunOutcome {
     /// How it ended.
     pub ending: Ending,
-    /// Whether the function that was asked for was called and returned.
+    /// Whether the requested function was called and returned.
     pub returned: bool,
     /// Standard output, up to the limit.
     pub stdout: Vec<u8>,
@@ -79,12 +79,12 @@ pub struct RunOutcome {
     pub stderr: Vec<u8>,
     /// What it used; only `wall` differs from run to run.
     pub usage: Usage,
-    /// What was asked to be kept.
+    /// What was to be kept.
     pub kept: Kept,
 }
 
 impl Service {
-    /// Runs a program in a fresh interpreter when it is the client's turn.
+    /// Runs a program in a fresh interpreter once the client gets its turn.
     ///
     /// Dropping the future gives up the place in the queue, or stops the program within milliseconds.
     ///
@@ -107,7 +107,7 @@ impl Service {
         let _guard = stop.clone().on_drop();
         let execution = self.python().workers().start(move |sandbox| {
             let execution = sandbox.run(&job(request), &stop);
-            // Not before the program has ended, whether or not anyone still waits for it.
+            // The turn ends only when the program has ended, whether or not anyone is still waiting for it.
             drop(turn);
             execution
         });
@@ -139,8 +139,8 @@ pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
     check_files(&request.files).map_err(|error| Refused::Invalid(error.to_string()))
 }
 
-/// Refuses a request with drafts that the program could not be given, or with an archive that says of itself that it
-/// could not be. It is not unpacked for that.
+/// Refuses a request with drafts that cannot be made available to the program, or with an archive whose directory shows
+/// the same. The archive is not unpacked for that.
 pub(crate) fn check_drafts(request: &RunRequest) -> Result<(), Refused> {
     let RunRequest { files, drafts, archive, .. } = request;
     if !archive.is_empty() {
@@ -170,8 +170,8 @@ pub(crate) fn check_source(source: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The job that a request is. An archive is unpacked for it, so that workers make it, in the turn of its client; in
-/// place of a program with an archive that is damaged, it is one that says so.
+/// The job for a request. Its archive is unpacked here, so workers do that, in the client's turn; if it is damaged, the
+/// job is a program that says so.
 pub(crate) fn job(mut request: RunRequest) -> Job {
     let archive = std::mem::take(&mut request.archive);
     let limits = request.limits;
@@ -205,20 +205,20 @@ fn plain(request: RunRequest) -> Job {
     Job { stdin, files, drafts, keep, ..Job::new(source, call, limits.into()) }
 }
 
-/// What of a request decides how its execution is read.
+/// The parts of a request that decide how its execution is interpreted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked {
     limits: RunLimits,
     /// Whether a function is called.
     function: bool,
-    /// Whether the output is kept in the order of its arrival, too.
+    /// Whether the output is also kept in the order in which it was printed.
     printed: bool,
-    /// Whether it is kept in no other way.
+    /// Whether it is kept in no other form.
     merged: bool,
 }
 
 impl Asked {
-    /// What `request` asks for.
+    /// The relevant parts of `request`.
     pub(crate) fn of(request: &RunRequest) -> Self {
         let Wanted { printed, merged, .. } = request.wanted;
         let printed = printed || merged;
@@ -229,12 +229,12 @@ impl Asked {
 pub(crate) fn outcome(execution: Execution, asked: Asked) -> Result<RunOutcome, Refused> {
     let limits = asked.limits;
     let Some(ending) = execution.ending(&limits) else { return Err(Refused::Stopping { retry_after: 1 }) };
-    // A source that exits within its function has not returned from it.
+    // A source that exits inside its function has not returned from it.
     let returned = matches!(execution.outcome, Outcome::Returned(_) | Outcome::Answered { .. })
         && asked.function
         && ending == (Ending::Exited { status: 0 });
     let said = match &execution.outcome {
-        // A program has printed it already.
+        // A program has printed its traceback already.
         Outcome::Raised(raised) if asked.function => Some(raised.traceback.clone()),
         _ => execution.complaint(),
     };

@@ -1,6 +1,6 @@
-//! What a client may do, as words of tokens.
+//! What a client may do, in the words of tokens.
 
-/// What a client may do. Each says something of its own: a token has as many as it needs.
+/// What a client may do. The scopes are independent of each other: a token has as many as it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// Submit solutions and run programs, and see one's own results.
@@ -24,7 +24,7 @@ impl Scope {
         }
     }
 
-    /// The scope that a word stands for.
+    /// The scope for a word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.word() == word)
     }

@@ -1,4 +1,4 @@
-//! Takes connections, bounds them, and hands requests to the APIs. It knows what a request costs, not what it means.
+//! Takes connections, limits them, and passes requests to the APIs. It knows what a request costs, not what it means.
 
 mod bodies;
 mod steady;
@@ -44,11 +44,11 @@ use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, page, piston, room};
 
-/// The connections that may wait to be accepted. A client that finds no place among them retries after a whole second,
-/// so there are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
+/// The connections that may wait to be accepted. A client that does not get in retries only after a whole second, so
+/// there are more than the usual 128: the clients of a class connect all at once, and the processors may be busy.
 const WAITING: u32 = 4_096;
 
-/// The pause after the system had no resources for a connection.
+/// The pause after the system had no resources left for a connection.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// The time between two reads of the tokens.
@@ -76,11 +76,11 @@ pub enum ServeError {
     Address {
         /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The system's message.
         #[source]
         error: io::Error,
     },
-    /// Others could reach the server, and there is no token to tell who may.
+    /// Others could reach the server, and there are no tokens to restrict who may use it.
     #[error("{0} can be reached from other machines, and there is no token")]
     Open(SocketAddr),
     /// The store cannot be used.
@@ -145,18 +145,18 @@ impl Server {
         Ok(Self { listener, address, service, tokens, tls })
     }
 
-    /// The address that it listens on, with the port that was found.
+    /// The address that it listens on, with the actual port.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// What its APIs stand on.
+    /// The service that its APIs use.
     pub fn service(&self) -> &Service {
         &self.service
     }
 
-    /// Serves until `shutdown` is done, then takes no more connections and finishes what has begun within the grace
-    /// time. What was accepted and is not finished by then stays in the store.
+    /// Serves until `shutdown` completes, then accepts no more connections and finishes what has begun within the grace
+    /// time. Accepted work that is not finished by then stays in the store.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let settings = self.service.settings();
         let (limits, grace) = (settings.connections, settings.grace);
@@ -175,7 +175,7 @@ impl Server {
                 accepted = self.listener.accept() => accepted,
             };
             let Ok((stream, peer)) = accepted else {
-                // Out of file descriptors, or a client that was gone already.
+                // There are no file descriptors left, or the client is already gone.
                 tokio::time::sleep(PAUSE).await;
                 continue;
             };
@@ -208,7 +208,7 @@ impl Server {
     }
 }
 
-/// What sends work to workers on other machines. If NATS is not there yet, work waits.
+/// The dispatcher, which sends work to workers on other machines. If NATS is not there yet, work waits.
 async fn dispatcher(nats: &NatsSettings, settings: DispatchSettings, python: &Python) -> Result<Dispatcher, LinkError> {
     let own = LocalWork { judge: Judge::on(python.clone()), programs: programs(python) };
     Dispatcher::start(nats, settings, own, (true, Arc::new(log))).await
@@ -216,7 +216,7 @@ async fn dispatcher(nats: &NatsSettings, settings: DispatchSettings, python: &Py
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // Elsewhere than on Unix, this would let another process take the address.
+    // On systems other than Unix, this would let another process take the address.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
@@ -227,7 +227,7 @@ fn keeping(settings: &Settings) -> Keeping {
     Keeping { age: settings.keep, bytes: settings.keep_bytes }
 }
 
-/// Looks up tokens, and lets results go that need not be kept.
+/// Rereads the tokens, and removes results that need not be kept.
 async fn upkeep(service: Service, tokens: Arc<Tokens>) {
     let keeping = keeping(service.settings());
     let (mut looking, mut pruning) = (tokio::time::interval(TOKENS), tokio::time::interval(PRUNING));
@@ -242,7 +242,7 @@ async fn upkeep(service: Service, tokens: Arc<Tokens>) {
     }
 }
 
-/// Everything that is served.
+/// All routes of the server.
 fn router(service: &Service, own: Arc<Guard>) -> Router {
     let settings = service.settings();
     let limits = settings.connections;
@@ -265,7 +265,7 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     for api in at_root.into_iter().flatten() {
         router = router.merge(api);
     }
-    // Of several APIs at the root, one can say what is not there.
+    // Only one of several APIs at the root can answer for unknown paths.
     if settings.piston_at_root {
         router = router.fallback(piston::nowhere);
     } else if settings.fusion_at_root {
@@ -292,14 +292,14 @@ async fn connection(
     limits: ConnectionLimits,
     (tls, closing): (Option<Tls>, Cancellation),
 ) {
-    // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is
+    // Answers are written whole, so waiting for more data to send along only delays them. This fails if the client is
     // gone.
     let _ = stream.set_nodelay(true);
     let stream = Steady::new(stream, limits.body);
     let Some(Tls(acceptor)) = tls else {
         return serve(stream, caller, router, limits, closing).await;
     };
-    // Who does not come to terms, or takes too long, is not a client.
+    // A client that fails the handshake, or takes too long for it, is not served.
     if let Ok(Ok(stream)) = tokio::time::timeout(limits.headers, acceptor.accept(stream)).await {
         serve(stream, caller, router, limits, closing).await;
     }
@@ -326,7 +326,7 @@ async fn serve(
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(answer))
         .with_upgrades();
     let mut connection = pin!(connection);
-    // An error is the client's: it went away, was too slow, or speaks something else than HTTP.
+    // An error is the client's: it went away, was too slow, or does not speak HTTP.
     tokio::select! {
         _ = &mut connection => return,
         () = closing.cancelled() => connection.as_mut().graceful_shutdown(),
@@ -338,6 +338,6 @@ async fn serve(
 fn turn_away(stream: &TcpStream) {
     const ANSWER: &[u8] =
         b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
-    // Whoever does not take it at once is not waited for.
+    // A client that does not take this at once is not waited for.
     let _ = stream.try_write(ANSWER);
 }

@@ -16,11 +16,11 @@ use crate::queue::Queue;
 use crate::settings::Settings;
 use crate::store::Store;
 
-/// Turns per job that can run at a time: the threads find the next job waiting when they are done with one.
+/// Turns for each job that can run at a time: a thread that finishes one job finds the next one waiting.
 const TURNS_PER_JOB: usize = 2;
 
-/// Submissions that are with workers on other machines at a time; the others wait for their turn, one client after the
-/// other.
+/// How many submissions are with workers on other machines at a time; the others wait for their turn, one client after
+/// the other.
 const SENT: usize = 4_096;
 
 /// What every API stands on. Cheap to clone; clones are the same service.
@@ -45,18 +45,18 @@ struct Parts {
     stopping: Cancellation,
 }
 
-/// The workers on other machines that do what was accepted.
+/// The workers on other machines that judge accepted work.
 #[derive(Debug)]
 pub(crate) struct Remote {
-    /// What sends work to them.
+    /// Sends work to them.
     pub(crate) dispatcher: Dispatcher,
-    /// Where work waits for its turn to be sent.
+    /// The queue of work that waits to be sent.
     pub(crate) queue: Queue,
 }
 
 impl Service {
-    /// A service on an interpreter that is prepared already, a store that is open, data sets that are read, and the
-    /// tokens that are valid.
+    /// A service on an interpreter that is already prepared, a store that is open, data sets that are loaded, and the
+    /// valid tokens.
     pub(crate) fn new(
         settings: Settings,
         (python, dispatcher): (Python, Option<Dispatcher>),
@@ -83,7 +83,7 @@ impl Service {
         }
     }
 
-    /// How it was set up.
+    /// The settings of the server.
     pub fn settings(&self) -> &Settings {
         &self.parts.settings
     }
@@ -93,17 +93,17 @@ impl Service {
         &self.parts.settings.bank
     }
 
-    /// What judges submissions.
+    /// The judge of submissions.
     pub fn judge(&self) -> &Judge {
         &self.parts.judge
     }
 
-    /// What runs programs; its threads are the judge's.
+    /// The interpreter that runs programs; it shares its threads with the judge.
     pub fn python(&self) -> &Python {
         &self.parts.python
     }
 
-    /// The data sets that it has.
+    /// The data sets of the server.
     pub(crate) fn data_sets(&self) -> &DataSets {
         &self.parts.data_sets
     }
@@ -113,22 +113,22 @@ impl Service {
         self.parts.tokens.let_in(client)
     }
 
-    /// Where everything that runs waits for its turn.
+    /// The queue of everything that runs here.
     pub fn queue(&self) -> &Queue {
         &self.parts.queue
     }
 
-    /// The workers on other machines, if there are to be some.
+    /// The workers on other machines, if any are configured.
     pub(crate) fn remote(&self) -> Option<&Remote> {
         self.parts.remote.as_ref()
     }
 
-    /// Where what was accepted waits for its turn.
+    /// The queue of accepted work.
     pub(crate) fn submissions(&self) -> &Queue {
         self.remote().map_or(self.queue(), |remote| &remote.queue)
     }
 
-    /// What was accepted, and what became of it.
+    /// The store of accepted work and its results.
     pub(crate) fn store(&self) -> &Store {
         &self.parts.store
     }
@@ -138,25 +138,25 @@ impl Service {
         &self.parts.lives
     }
 
-    /// What is counted.
+    /// The counts for the metrics.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.parts.metrics
     }
 
-    /// What runs beside the connections.
+    /// Tasks that run independently of connections.
     pub(crate) fn tasks(&self) -> &TaskTracker {
         &self.parts.tasks
     }
 
-    /// Cancelled when there is no time left: whatever runs then ends without a result.
+    /// Cancelled when the grace time is over: whatever is still running then ends without a result.
     pub(crate) fn stopping(&self) -> &Cancellation {
         &self.parts.stopping
     }
 
-    /// The metrics as Prometheus reads them.
+    /// The metrics in the format of Prometheus.
     pub(crate) fn measured(&self) -> String {
         let mut gauges = vec![
-            ("judge_queue_waiting", "Requests that wait for their turn.", self.queue().waiting()),
+            ("judge_queue_waiting", "Requests waiting for their turn.", self.queue().waiting()),
             ("judge_submissions_unfinished", "Submissions that have no result yet.", self.lives().len()),
             ("judge_jobs", "Programs that can run at a time.", self.python().workers().jobs()),
         ];
@@ -169,14 +169,14 @@ impl Service {
         self.metrics().text(&gauges) + &dispatcher.status().metrics()
     }
 
-    /// Tells whoever operates the server, never a client.
+    /// Tells the operator of the server, never a client.
     #[expect(clippy::unused_self, reason = "whatever is told is told by a service")]
     pub(crate) fn log(&self, line: &str) {
         log(line);
     }
 }
 
-/// Tells whoever operates the server, never a client.
+/// Tells the operator of the server, never a client.
 #[expect(clippy::print_stderr, reason = "the log of a server is its standard error")]
 pub(crate) fn log(line: &str) {
     eprintln!("judge serve: {}", judge::visible_line(line));

@@ -1,4 +1,4 @@
-//! How a server is configured. It knows neither flags nor files: the command line fills it in.
+//! The configuration of a server. It knows neither flags nor files: the command line fills it in.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -8,12 +8,12 @@ use judge::Bank;
 
 use crate::complexity::Measure;
 
-/// How a [`Server`](crate::Server) is set up. The default is closed: loopback, any free port, no other origin.
+/// The configuration of a [`Server`](crate::Server). The default is closed: loopback, any free port, no other origin.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 #[expect(clippy::struct_excessive_bools, reason = "switches of the command line, each by itself")]
 pub struct Settings {
-    /// Where it listens; port 0 takes any that is free.
+    /// Where it listens; port 0 stands for any free port.
     pub address: SocketAddr,
     /// The challenges that it serves.
     pub bank: Bank,
@@ -25,41 +25,43 @@ pub struct Settings {
     pub piston_at_root: bool,
     /// Whether the paths of Judge0 are also served at the root, without their prefix.
     pub judge0_at_root: bool,
-    /// Whether Judge0's API removes submissions, for clients that are authorised.
+    /// Whether Judge0's API lets authorised clients delete submissions.
     pub judge0_deletes: bool,
     /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
-    /// Whether everybody who may submit may also make interview rooms, and so see hidden cases; otherwise, that takes a
-    /// token with the scope `author`.
+    /// Whether everybody who may submit may also make interview rooms, and thus see hidden cases; otherwise, that takes
+    /// a token with the scope `author`.
     pub rooms: bool,
-    /// The names by which clients may call this server, beside its address and `localhost`.
+    /// The names by which clients may call this server, besides its address and `localhost`.
     pub hosts: Vec<String>,
     /// The origins, such as `https://school.example`, whose pages may read answers.
     pub origins: Vec<String>,
-    /// The hosts, with a port unless it is the scheme's own, to which results may be sent; none by default.
+    /// The hosts, with a port unless it is 80, to which results may be sent; none by default.
     pub callbacks: Vec<String>,
-    /// Requests that each token, or each address where no tokens are needed, may send per second; in a burst, as many
-    /// as in ten seconds. Without a number, any number.
+    /// Requests that each token, or each address where no tokens are needed, may send per second; a burst may have ten
+    /// seconds' worth. Without a number, there is no limit.
     pub rate: Option<u32>,
-    /// Whether a proxy stands before it, whose word on where requests come from (`X-Forwarded-For`) is taken.
+    /// Whether the server is behind a proxy that it trusts to report the address of a request (`X-Forwarded-For`).
     pub behind_proxy: bool,
     /// How long results are kept after they were found.
     pub keep: Duration,
-    /// How many bytes the store may take: beyond them, the oldest results go. A quarter more is never used.
+    /// How many bytes the store may take: beyond them, the oldest results are removed. It never grows by more than a
+    /// quarter beyond that.
     pub keep_bytes: u64,
     /// The certificate chain and the private key, both as PEM files, for HTTPS; without them, it speaks HTTP.
     pub tls: Option<(PathBuf, PathBuf)>,
-    /// Data sets for SandboxFusion's API: a name and a file with one JSON object in each line.
+    /// Data sets for SandboxFusion's API: a name and a file with one JSON object per line.
     pub data_sets: Vec<(String, PathBuf)>,
-    /// What measures the complexity of a solution, for the page and for rooms; without it, nobody is told.
+    /// Measures the complexity of a solution, for the page and for rooms; without it, complexity is not shown.
     pub measure: Option<Measure>,
-    /// Where workers on other machines take what was accepted, and how it is sent; without it, it is judged here.
+    /// The NATS server through which workers on other machines get accepted work, and how it is sent; without it, work
+    /// is judged here.
     pub workers: Option<(judge_nats::NatsSettings, judge_nats::DispatchSettings)>,
-    /// Requests that may wait for their turn, of all clients together.
+    /// The requests of all clients together that may wait for their turn.
     pub queue: usize,
-    /// What bounds connections and requests.
+    /// Limits on connections and requests.
     pub connections: ConnectionLimits,
-    /// How long work that has begun may take after the server was told to stop.
+    /// How long work that has begun may continue after the server was told to stop.
     pub grace: Duration,
 }
 
@@ -94,27 +96,27 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether what browsers send travels encrypted: to this server, or to the proxy before it.
+    /// Whether what browsers send travels encrypted: to this server, or to the proxy in front of it.
     pub(crate) fn is_secure(&self) -> bool {
         self.tls.is_some() || self.behind_proxy
     }
 }
 
-/// Limits on connections and requests, so that no client can take what others need.
+/// Limits on connections and requests, so that no client can take away what others need.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ConnectionLimits {
-    /// Connections that are open at a time; more are answered with 503 and closed. An address may have as many as are
-    /// left, so one alone at most half; this machine, and a proxy that is trusted, may have all.
+    /// The connections that may be open at a time; more are answered with 503 and closed. An address may have as many
+    /// as are still free, so one alone gets at most half; this machine, and a trusted proxy, may have all of them.
     pub open: usize,
-    /// The time in which the headers of a request must have come, counted from when the connection was free for it. So
-    /// it is also the time that a connection may be idle.
+    /// The time within which the headers of a request must have arrived, from when the connection was ready for it. So
+    /// it is also how long a connection may be idle.
     pub headers: Duration,
     /// The time between two parts of a request's body.
     pub body: Duration,
-    /// The time in which all of a request's body must have come; an evaluation's takes as long as it likes.
+    /// The time within which all of a request's body must have arrived; the body of an evaluation may take any time.
     pub whole_body: Duration,
-    /// The bytes of a request's body.
+    /// The bytes that a request's body may have.
     pub body_bytes: usize,
 }
 

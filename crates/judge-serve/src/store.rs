@@ -1,7 +1,7 @@
 //! The store: submissions, their results, and the tokens of clients. Accepted means committed.
 //!
-//! It is one SQLite file, or memory that goes away with the process. One thread holds it (`store/thread`) and commits
-//! for everybody who waits at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
+//! It is one SQLite file, or memory that is lost with the process. One thread owns it (`store/thread`) and commits for
+//! everybody who is waiting at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
 //! runs nothing and knows no HTTP.
 
 mod export;
@@ -38,7 +38,7 @@ use self::thread::Thread;
 pub use self::tokens::Token;
 pub(crate) use self::tokens::digest;
 
-/// Why something was not stored or read. Nothing of it was acknowledged.
+/// Why something was not stored or read. None of it was acknowledged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
@@ -55,15 +55,15 @@ pub enum StoreError {
         /// The newest format that is known.
         known: u32,
     },
-    /// The file is damaged, and needs somebody to look at it.
+    /// The file is damaged, and somebody has to look at it.
     #[error("{file} is damaged: {reason}")]
     Damaged {
         /// The file.
         file: String,
-        /// What does not hold.
+        /// What is wrong with it.
         reason: String,
     },
-    /// The file is damaged, and everything that can be read has been written.
+    /// The file is damaged; everything that could be read has been written.
     #[error(
         "{file} is damaged, and so may be what was read: {written} lines are written, \
          and {unread} rows cannot be read or are incomplete"
@@ -73,34 +73,33 @@ pub enum StoreError {
         file: String,
         /// How many lines were written.
         written: u64,
-        /// How many rows are missing, or not whole; where even their number cannot be read, how many there may have
-        /// been.
+        /// How many rows are missing or incomplete; if even their number cannot be read, how many there may have been.
         unread: u64,
     },
-    /// The store has something in it, where an empty one is needed.
+    /// The store is not empty, but an empty one is needed.
     #[error("{0} is not empty, and lines of an export go into a new store")]
     NotEmpty(String),
     /// The store is full.
     #[error("the store is full")]
     Full,
-    /// There is such a token already.
+    /// There is already a token of this name.
     #[error("there is a token `{0}` already")]
     TokenExists(String),
     /// A name that a token cannot have.
     #[error("a token has a name, without control characters")]
     TokenName,
-    /// There was a token of this name, and something in the store was sent with it.
-    #[error("there was a token `{0}` before, and whoever has this one would see what was sent with that")]
+    /// There once was a token of this name, and the store still contains something that was sent with it.
+    #[error("there was a token `{0}` before, and a new one would show what was sent with it")]
     TokenUsed(String),
-    /// The file has several names, so that another server could use it under another one.
+    /// The file has several names, so that another server could use it under a different one.
     #[error("{0} is one file under several names (hard links), and a server uses a store under one name alone")]
     Linked(String),
-    /// The file was moved, removed or replaced while a server was using it. Nothing is stored as long as that is so.
+    /// The file was moved, removed or replaced while a server was using it. Nothing is stored until it is back.
     #[error(
-        "{0} was moved, removed or replaced while the server was using it: nothing can be stored before it is back"
+        "{0} was moved, removed or replaced while the server was using it: nothing can be stored until it is back"
     )]
     Moved(String),
-    /// Anything else that the file system or SQLite says.
+    /// Any other failure of the file system or SQLite.
     #[error("the store failed: {0}")]
     Failed(String),
 }
@@ -122,11 +121,12 @@ pub(crate) struct Store {
     reading: Arc<Semaphore>,
 }
 
-/// What is read at a time that can be large: it is not read faster than it is made into answers.
+/// How many large values are read at a time: no faster than they are made into answers.
 const READ: usize = 8;
 
 impl Store {
-    /// Opens the store in `file`, makes it if there is none, and takes it for this process; in memory without a file.
+    /// Opens the store in `file` for this process alone, and creates it if there is none; without a file, it is in
+    /// memory.
     pub(crate) fn open(file: Option<&Path>, keeping: Keeping) -> Result<Self, StoreError> {
         let (connection, lock) = match file {
             Some(file) => {
@@ -147,11 +147,12 @@ impl Store {
             let has_room = keeping.has_room(connection)?;
             has_room.then(|| rows::accept(connection, &work, now())).transpose()
         };
-        // That there is no room undoes nothing of what others had stored at the same time.
+        // Having no room undoes nothing of what others store in the same commit.
         self.thread.call(accept).await?.ok_or(StoreError::Full)
     }
 
-    /// Keeps what became of a submission, once: the first result stays. With a hash, others with the same one get it.
+    /// Stores the result of a submission, once: the first result stays. With a hash, other work with the same hash gets
+    /// it.
     pub(crate) async fn finish(
         &self,
         id: Uuid,
@@ -162,15 +163,15 @@ impl Store {
         self.thread.call(finish).await
     }
 
-    /// Ends a submission that has no result; false if it has one, or was cancelled before.
+    /// Cancels a submission that has no result; false if it has one, or was cancelled before.
     pub(crate) async fn cancel(&self, id: Uuid) -> Result<bool, StoreError> {
         self.thread.call(move |connection| rows::cancel(connection, id, now())).await
     }
 
-    /// The right to read what can be large, given back when it is dropped: not before that is an answer, or in the
-    /// hands of whoever makes one of it without waiting.
+    /// The right to read large values, given back when it is dropped. Hold it until they have become an answer, or
+    /// until they are with something that makes an answer of them without waiting.
     pub(crate) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
-        // Nobody closes it, so there always is one.
+        // Nobody closes the semaphore, so there always is one.
         Arc::clone(&self.reading).acquire_owned().await.ok()
     }
 
@@ -185,7 +186,7 @@ impl Store {
         self.thread.call(move |connection| rows::list(connection, &page)).await
     }
 
-    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them behind
+    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them after
     /// the first `offset`, the latest first.
     pub(crate) async fn programs(
         &self,
@@ -196,8 +197,8 @@ impl Store {
         self.thread.call(move |connection| rows::programs(connection, client.as_deref(), (offset, limit))).await
     }
 
-    /// What `look` makes of programs without a challenge, with their numbers: of `limit` with a number above `after`,
-    /// the earliest first.
+    /// The results of `look` for programs without a challenge, with their numbers: for at most `limit` of those with a
+    /// number above `after`, the earliest first.
     pub(crate) async fn look<T: Send + 'static>(
         &self,
         after: i64,
@@ -207,17 +208,17 @@ impl Store {
         self.thread.call(move |connection| rows::look(connection, (after, limit), look)).await
     }
 
-    /// The bytes that hold something.
+    /// The bytes in use.
     pub(crate) async fn size(&self) -> Result<u64, StoreError> {
         self.thread.call(keeping::used).await
     }
 
-    /// Removes a submission that has a result or was cancelled; false if it is neither, or not there.
+    /// Removes a submission that has a result or was cancelled; false if it has neither, or does not exist.
     pub(crate) async fn remove(&self, id: Uuid) -> Result<bool, StoreError> {
         self.thread.call(move |connection| keeping::remove_one(connection, id)).await
     }
 
-    /// What was accepted and has no result, the earliest first.
+    /// Accepted work without a result, the earliest first.
     pub(crate) async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
         self.thread.call(rows::waiting).await
     }
@@ -227,19 +228,19 @@ impl Store {
         self.thread.call(move |connection| rows::unjudged(connection, id)).await
     }
 
-    /// The latest submissions of a client to a challenge, with what they cost; the latest first.
+    /// The latest submissions of a client to a challenge, with their costs; the latest first.
     pub(crate) async fn costs(&self, client: &str, challenge: &str, limit: u32) -> Result<Vec<Costs>, StoreError> {
         let (client, challenge) = (client.to_owned(), challenge.to_owned());
         self.thread.call(move |connection| rows::costs(connection, &client, &challenge, limit)).await
     }
 
-    /// What a client has typed for a challenge, if it is kept.
+    /// The draft of a client for a challenge, if there is one.
     pub(crate) async fn draft(&self, client: &str, challenge: &str) -> Result<Option<Draft>, StoreError> {
         let (client, challenge) = (client.to_owned(), challenge.to_owned());
         self.thread.call(move |connection| practice::draft(connection, &client, &challenge)).await
     }
 
-    /// Keeps what a client has typed after the revision that it knows; without one, whatever there is.
+    /// Keeps a draft if `after` is the latest revision; without `after`, whatever the latest is.
     pub(crate) async fn keep_draft(
         &self,
         (client, challenge): (&str, &str),
@@ -261,7 +262,7 @@ impl Store {
         self.thread.call(move |connection| practice::all(connection, &client)).await
     }
 
-    /// Remembers that one more of `count` hints is shown; false if none is, since a mock interview is on.
+    /// Records that one more of `count` hints is shown; false if none is, because a mock interview is in progress.
     pub(crate) async fn one_hint_more(&self, client: &str, challenge: &str, count: u32) -> Result<bool, StoreError> {
         let (client, challenge, keeping) = (client.to_owned(), challenge.to_owned(), self.keeping);
         let show = move |connection: &Connection| {
@@ -272,7 +273,7 @@ impl Store {
         self.thread.call(show).await?.ok_or(StoreError::Full)
     }
 
-    /// Begins a mock interview of a client, or ends the one that is on.
+    /// Begins a mock interview of a client, or ends the one in progress.
     pub(crate) async fn mock(&self, client: &str, challenge: &str, begins: bool) -> Result<(), StoreError> {
         let (client, challenge, keeping) = (client.to_owned(), challenge.to_owned(), self.keeping);
         let mock = move |connection: &Connection| {
@@ -283,12 +284,12 @@ impl Store {
         self.thread.call(mock).await?.ok_or(StoreError::Full)
     }
 
-    /// Removes what need not be kept any longer; the number of submissions that went.
+    /// Removes what need not be kept any longer; returns the number of submissions removed.
     pub(crate) async fn prune(&self, keeping: Keeping) -> Result<usize, StoreError> {
         self.thread.call(move |connection| keeping.prune(connection, now())).await
     }
 
-    /// Makes a room; false if the client has `most` already that are not over.
+    /// Makes a room; false if the client already has `most` that are not over.
     pub(crate) async fn make_room(&self, new: NewRoom, most: u32) -> Result<bool, StoreError> {
         let keeping = self.keeping;
         let make = move |connection: &Connection| make_room(connection, keeping, &new, most);
@@ -316,8 +317,8 @@ impl Store {
     pub(crate) async fn add_to_room(&self, room: i64, entries: Vec<Kept>, ends: bool) -> Result<(), StoreError> {
         let keeping = self.keeping;
         let add = move |connection: &Connection| {
-            // Recordings have half of the store at most, so that they never take the place of all results.
-            // What is over may have made way for others while somebody was in it still.
+            // Recordings take at most half of the store, so that they never displace all results. A session that is
+            // over may have been removed to make room while somebody was still in it.
             let has_room = rooms::is_there(connection, room)?
                 && rooms::have_room(connection, keeping.bytes / 2, false)?
                 && keeping.has_room(connection)?;
@@ -348,15 +349,15 @@ impl Store {
     }
 }
 
-/// Makes a room, once older sessions that are over have made way; false if its client has `most` already that are not
-/// over, none if there is no room for it.
+/// Makes a room, after removing older sessions that are over if necessary; false if its client already has `most` that
+/// are not over, none if there is no room for it.
 fn make_room(connection: &Connection, keeping: Keeping, new: &NewRoom, most: u32) -> rusqlite::Result<Option<bool>> {
-    // Recordings have a quarter of the store before one more is begun, and half of it while one goes on.
+    // A new recording may begin within a quarter of the store, and one in progress may continue within half of it.
     let has_room = rooms::have_room(connection, keeping.bytes / 4, true)? && keeping.has_room(connection)?;
     has_room.then(|| rooms::make(connection, new, most, now())).transpose()
 }
 
-/// The tokens of a store, for whoever manages them while a server may be running.
+/// The tokens of a store, for managing them while a server may be running.
 #[derive(Debug)]
 pub struct Tokens {
     connection: Connection,
@@ -364,7 +365,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Opens the store in `file` for its tokens alone, and makes it if there is none.
+    /// Opens the store in `file` for its tokens alone, and creates it if there is none.
     ///
     /// # Errors
     ///
@@ -373,11 +374,11 @@ impl Tokens {
         Ok(Self { connection: schema::open(file)?, file: file.to_owned() })
     }
 
-    /// Makes a token of this name. The secret is returned once and stored as its digest only.
+    /// Makes a token with this name. The secret is returned once, and only its digest is stored.
     ///
     /// # Errors
     ///
-    /// When there is a token of this name, or the store fails.
+    /// When there is a token of this name already, or the store fails.
     pub fn add(&self, name: &str, scopes: &[crate::scope::Scope]) -> Result<String, StoreError> {
         tokens::add(&self.connection, name, scopes, now())
     }

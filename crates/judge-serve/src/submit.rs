@@ -1,5 +1,5 @@
-//! Submissions: accepted when they are on disk, judged when it is their turn, and judged again by the next process if
-//! this one ends before. It knows the store, the queue and work, and no API.
+//! Submissions: accepted once they are on disk, judged when their turn comes, and judged again by the next process if
+//! this one ends before that. It knows the store, the queue and work, and no API.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,38 +16,39 @@ use crate::service::Service;
 use crate::store::{Accepted, NewWork, Record, State, StoreError, Unjudged, Waiting};
 use crate::work::{self, Unfound, Work};
 
-/// The longest key that a client may call a request by, in bytes.
+/// The most bytes of a key by which a client names a request.
 const KEY: usize = 255;
 
-/// The bytes of work that are held while it waits for its turn. More is read again from the store.
+/// The size up to which work is held in memory while it waits for its turn. Larger work is read again from the store.
 const HELD: usize = 16 << 10;
 
-/// The pauses between attempts to store a result: the first, also of those to read work, and the longest.
+/// The pauses between attempts to store a result: the first, which is also the first between attempts to read work, and
+/// the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
 
 /// The longest pause between attempts to read work.
 const READING: Duration = Duration::from_secs(2);
 
-/// The result of a submission that was stored.
+/// A submission that was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submitted {
-    /// By what it is known.
+    /// Its id.
     pub id: Uuid,
     /// Whether it was sent before, under the same key.
     pub is_repeated: bool,
-    /// Whether its result was known already, from the same work on the same engine.
+    /// Whether its result was already known, from the same work on the same engine.
     pub is_reused: bool,
 }
 
 impl Service {
-    /// Stores work and has it judged. When this returns, it is on disk, and will be judged whatever happens to the
+    /// Stores work and has it judged. When this returns, it is on disk and will be judged, whatever happens to the
     /// process.
     ///
     /// Work that a client sent before under the same `key` is not stored twice.
     ///
     /// # Errors
     ///
-    /// When the client may not submit, the work is unusable, too much is waiting, or the store takes nothing.
+    /// When the client may not submit, the work is unusable, too much is waiting, or the store accepts nothing.
     pub async fn submit(&self, client: &Client, work: Work, key: Option<String>) -> Result<Submitted, Refused> {
         client.may(Scope::Submit)?;
         if key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY) {
@@ -67,7 +68,7 @@ impl Service {
         let json = work.to_json();
         let held = (json.len() <= HELD).then_some((work, hash));
         let new = NewWork { id, client: client.name().to_owned(), key, challenge, work: json, hash };
-        // A client that goes away now does not keep the work from being judged: it may be on disk already.
+        // A client that goes away now does not stop the work from being judged: it may already be on disk.
         let service = self.clone();
         let accepting = tokio::spawn(async move {
             let live = service.lives().begin(id);
@@ -90,7 +91,7 @@ impl Service {
         }
     }
 
-    /// A submission of the client, or of anybody for whoever may see that.
+    /// A submission of the client, or of anybody if the client has the scope.
     ///
     /// # Errors
     ///
@@ -100,7 +101,7 @@ impl Service {
         Ok(record.filter(|record| record.brief.client == client.name() || client.has(scope)))
     }
 
-    /// Ends a submission that has no result yet; false if it has one or was cancelled before.
+    /// Cancels a submission that has no result yet; false if it has one or was cancelled before.
     ///
     /// # Errors
     ///
@@ -120,11 +121,11 @@ impl Service {
         Ok(cancelled)
     }
 
-    /// Removes a submission that has a result or was cancelled; false if it is neither, or the client cannot see it.
+    /// Removes a submission that has a result or was cancelled; false if it has neither, or the client cannot see it.
     ///
     /// # Errors
     ///
-    /// When it is another client's and this one may not, or the store fails.
+    /// When it is another client's and this one may not remove it, or the store fails.
     pub(crate) async fn remove(&self, client: &Client, id: Uuid) -> Result<bool, Refused> {
         let Some(record) = self.record(client, id, Scope::Author).await? else { return Ok(false) };
         if record.brief.client != client.name() {
@@ -133,7 +134,7 @@ impl Service {
         self.store().remove(id).await.map_err(|error| self.refused(&error))
     }
 
-    /// Takes up what an earlier process accepted and did not finish.
+    /// Resumes what an earlier process accepted and did not finish.
     pub(crate) async fn take_up(&self) -> Result<usize, StoreError> {
         let waiting = self.store().waiting().await?;
         let count = waiting.len();
@@ -144,8 +145,8 @@ impl Service {
         Ok(count)
     }
 
-    /// Stored work, with the hash of everything that decides its result; nothing if it needs no result any more.
-    /// Whoever calls has a turn, so that it is not tried for ever: what cannot be read is left to the next process.
+    /// Stored work, with the hash of everything that decides its result; none if it no longer needs a result. The
+    /// caller has a turn, so this does not try for ever: work that cannot be read is left to the next process.
     async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, Unfound> {
         let mut pause = PAUSES.0;
         let stored = loop {
@@ -168,7 +169,7 @@ impl Service {
         }
     }
 
-    /// Has stored work judged when it is its turn; what of it is held need not be read again.
+    /// Has stored work judged once it gets its turn; if it is `held`, it need not be read again.
     fn start(&self, id: Uuid, held: Option<(Work, [u8; 32])>, ticket: Ticket, live: Arc<Live>) {
         let service = self.clone();
         self.tasks().spawn(async move {
@@ -189,7 +190,7 @@ impl Service {
                 work::events(&found.report).into_iter().for_each(tell);
                 Ok(Some((found, hash, Some((reported, turn)))))
             };
-            // Whatever a stop leaves undone stays in the store, and the next process does it.
+            // Whatever is left undone by a stop stays in the store, and the next process does it.
             let found = tokio::select! {
                 found = std::panic::AssertUnwindSafe(judging).catch_unwind() => found,
                 () = live.cancel.cancelled() => return service.lives().end(id),
@@ -201,7 +202,7 @@ impl Service {
                     service.metrics().judged(&found.word);
                     let hash = found.is_lasting.then_some(hash);
                     let is_kept = service.keep(id, (found.word, found.report), hash).await;
-                    // Only now does the worker forget it.
+                    // The worker must not forget the result before it is stored.
                     if let Some((reported, _turn)) = reported.filter(|_| is_kept) {
                         drop(reported.stored());
                     }
@@ -218,7 +219,7 @@ impl Service {
         });
     }
 
-    /// Stores a result, however often that takes: a full disk may have room again. False if the server stops before.
+    /// Stores a result, trying as often as necessary: a full disk may get room again. False if the server stops first.
     async fn keep(&self, id: Uuid, result: (String, String), hash: Option<[u8; 32]>) -> bool {
         let mut pause = PAUSES.0;
         while let Err(error) = self.store().finish(id, result.clone(), hash).await {
@@ -231,7 +232,7 @@ impl Service {
         true
     }
 
-    /// What a client is told when the store fails. The reason is the operator's.
+    /// The answer to a client when the store fails. The reason is for the operator only.
     pub(crate) fn refused(&self, error: &StoreError) -> Refused {
         self.log(&error.to_string());
         Refused::Unstored { retry_after: 5 }

@@ -1,4 +1,4 @@
-//! The memory that the bodies of all requests take, or of all answers: the bytes of each, with a fair share for every
+//! The memory taken by the bodies of all requests, or by all answers: the bytes of each, with a fair share for every
 //! client. It knows no requests.
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ struct Parts {
     /// The most bytes that all bodies may have together.
     most: usize,
     held: Mutex<Held>,
-    /// Tells whoever waits that there is more room.
+    /// Wakes those who wait for room.
     freed: Notify,
 }
 
@@ -37,13 +37,13 @@ pub(crate) struct Share {
     bytes: Mutex<usize>,
 }
 
-/// Why a body was not read to its end, or an answer not given.
+/// Why a body was not read to its end, or an answer was not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unread {
     TooLarge,
     TooSlow,
     NoRoom,
-    /// Too many answers were not taken yet.
+    /// Too many answers have not been read yet.
     NotTaken,
 }
 
@@ -53,15 +53,15 @@ impl Bodies {
         Self(Arc::new(Parts { most, held: Mutex::default(), freed: Notify::new() }))
     }
 
-    /// The share of a body of which nothing is held yet.
+    /// The share of a body that holds nothing yet.
     pub(crate) fn share(&self, client: &str) -> Share {
         Share { bodies: self.clone(), client: client.into(), bytes: Mutex::new(0) }
     }
 }
 
 impl Share {
-    /// Holds so many bytes more, unless there is no room for them: a client may hold as much as is left, so one alone
-    /// takes at most half.
+    /// Adds `bytes` to what is held, if there is room for them: a client may hold as much as is still free, so one
+    /// alone takes at most half.
     #[must_use]
     pub(crate) fn take(&self, bytes: usize) -> bool {
         let Parts { most, held, .. } = &*self.bodies.0;
@@ -76,11 +76,11 @@ impl Share {
         true
     }
 
-    /// Like [`Share::take`], as soon as there is room, however long that takes.
+    /// Like [`Share::take`], but waits until there is room, however long that takes.
     pub(crate) async fn take_in_time(&self, bytes: usize) {
         loop {
             let mut freed = pin!(self.bodies.0.freed.notified());
-            // What becomes free from now on is heard of.
+            // From here on, nothing that becomes free is missed.
             freed.as_mut().enable();
             if self.take(bytes) {
                 return;
@@ -89,7 +89,7 @@ impl Share {
         }
     }
 
-    /// Splits off a share of `bytes`, or of all that it has if that is less.
+    /// Splits off a share of `bytes`, or of everything held if that is less.
     pub(crate) fn part(&self, bytes: usize) -> Self {
         let mut own = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = bytes.min(*own);
@@ -121,9 +121,9 @@ impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooLarge => "the body is larger than allowed",
-            Self::TooSlow => "the body did not come in time",
+            Self::TooSlow => "the body did not arrive in time",
             Self::NoRoom => "too much is being sent at the moment: try again in 1 s",
-            Self::NotTaken => "too many answers wait to be taken: take them, and try again in 1 s",
+            Self::NotTaken => "too many answers are waiting to be read: read them, and try again in 1 s",
         })
     }
 }
@@ -134,7 +134,7 @@ impl Error for Unread {}
 mod tests {
     use super::*;
 
-    /// What all bodies may have here.
+    /// The bytes that all bodies may have in these tests.
     const ALL: usize = 256 << 10;
 
     fn is_empty(bodies: &Bodies) -> bool {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn one_client_holds_half_at_most_and_gives_back_what_it_held() {
+    fn one_client_holds_at_most_half_and_gives_it_back() {
         let bodies = Bodies::new(ALL);
         let ada = bodies.share("ada");
         assert!(ada.take(ALL / 2) && !ada.take(1) && !bodies.share("ada").take(1));
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn whoever_waits_for_room_is_woken_when_there_is_some() {
+    async fn a_share_that_waits_for_room_is_woken_when_there_is_some() {
         let bodies = Bodies::new(ALL);
         let (ada, more) = (bodies.share("ada"), bodies.share("ada"));
         more.take_in_time(ALL / 4).await;

@@ -1,5 +1,5 @@
-//! The types of the own API: what is sent and what is answered, as the OpenAPI document describes them, which is made
-//! from these. Inner types are not written out.
+//! The types of the server's own API: what is sent and what is answered. The OpenAPI document is generated from them
+//! and describes them. Inner types are not written out.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -29,29 +29,29 @@ pub(crate) struct ChallengeBrief {
     pub(crate) title: String,
     /// `junior`, `mid` or `senior`.
     pub(crate) level: String,
-    /// What it is about.
+    /// Its topics.
     pub(crate) topics: Vec<String>,
-    /// The minutes that it may take.
+    /// The minutes that it is meant to take.
     pub(crate) minutes: u32,
-    /// What is written: `function`, `class`, `program`, `sql`, `tests` or `drill`.
+    /// What to write: `function`, `class`, `program`, `sql`, `tests` or `drill`.
     pub(crate) kind: String,
 }
 
 /// A challenge as its candidates see it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ChallengeDetail {
-    /// What lists tell of it.
+    /// The fields that lists have, too.
     #[serde(flatten)]
     pub(crate) brief: ChallengeBrief,
     /// The statement, as Markdown.
     pub(crate) statement: String,
     /// The file that a candidate begins with.
     pub(crate) starter: String,
-    /// What is called, and how.
+    /// What is called, and with which parameters.
     pub(crate) entry: ChallengeEntry,
     /// What each case may use.
     pub(crate) limits: ChallengeLimits,
-    /// What the source must not have.
+    /// What the source must not contain.
     pub(crate) rules: ChallengeRules,
     /// The samples.
     pub(crate) samples: Vec<Sample>,
@@ -60,13 +60,13 @@ pub(crate) struct ChallengeDetail {
 /// What is called in a solution.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ChallengeEntry {
-    /// The names that it may have; none for programs.
+    /// The names that it may have; empty for programs.
     pub(crate) names: Vec<String>,
     /// The names of a function's parameters.
     pub(crate) parameters: Vec<String>,
 }
 
-/// What each case may use, unless it says otherwise.
+/// What each case may use, unless the case says otherwise.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ChallengeLimits {
     /// Judge seconds: instructions divided by 10^10.
@@ -79,7 +79,7 @@ pub(crate) struct ChallengeLimits {
     pub(crate) sleep_seconds: f64,
 }
 
-/// What a source must not have.
+/// What a source must not contain.
 #[derive(Debug, Serialize, JsonSchema)]
 #[expect(clippy::struct_field_names, reason = "the names of `challenge.toml`")]
 pub(crate) struct ChallengeRules {
@@ -98,10 +98,10 @@ pub(crate) struct Sample {
     pub(crate) id: String,
     /// The input as a person would write it.
     pub(crate) input: String,
-    /// The expected answer as a person would write it; absent where the reference answers.
+    /// The expected answer as a person would write it; absent if the reference provides it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) expected: Option<String>,
-    /// Why it is right.
+    /// Why the answer is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) explanation: Option<String>,
 }
@@ -124,12 +124,12 @@ pub(crate) struct NewSubmission {
 pub(crate) struct SubmissionState {
     /// Its id.
     pub(crate) id: String,
-    /// `waiting`, `finished` or `cancelled`. What waits may be being judged.
+    /// `waiting`, `finished` or `cancelled`. A waiting submission may already be running.
     pub(crate) state: String,
-    /// The challenge's id; absent for what is not a submission to a challenge.
+    /// The challenge's id; absent if it is not a submission to a challenge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) challenge: Option<String>,
-    /// The verdict, when it is finished.
+    /// The verdict, once it is finished.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) verdict: Option<String>,
     /// Whether the result was known from an earlier submission of the same source, on the same challenge and engine.
@@ -139,7 +139,7 @@ pub(crate) struct SubmissionState {
     /// When it got its result, in milliseconds since 1970, rounded up to seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) finished_at_ms: Option<i64>,
-    /// The report, as `judge schema submit` describes it, when it is finished.
+    /// The report, as `judge schema submit` describes it, once it is finished.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Json>")]
     pub(crate) report: Option<Json>,
@@ -150,18 +150,18 @@ pub(crate) struct SubmissionState {
 pub(crate) struct Submissions {
     /// The submissions, without their reports.
     pub(crate) submissions: Vec<SubmissionState>,
-    /// What to give as `before` for the next page; absent on the last one.
+    /// The value of `before` for the next page; absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) next: Option<i64>,
 }
 
-/// A solution to run on cases of one's own.
+/// A solution to run on the client's own cases.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OwnRun {
     /// The source.
     pub(crate) source: String,
-    /// Whether the samples are run, too.
+    /// Whether to run the samples, too.
     #[serde(default)]
     pub(crate) samples: bool,
     /// The cases.
@@ -170,7 +170,7 @@ pub(crate) struct OwnRun {
     pub(crate) cases: Vec<OwnCase>,
 }
 
-/// A case of one's own. Values are JSON, with tags such as `{"$tuple": [1]}` for what JSON lacks.
+/// A case of the client's own. Values are JSON, with tags such as `{"$tuple": [1]}` for those that JSON lacks.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OwnCase {
@@ -179,9 +179,9 @@ pub(crate) struct OwnCase {
     /// A function's arguments by name.
     #[serde(default)]
     pub(crate) keywords: BTreeMap<String, Json>,
-    /// The constructor call and the method calls, each a list of name and arguments.
+    /// The constructor call and the method calls, each a list of a name and arguments.
     pub(crate) calls: Option<Vec<Vec<Json>>>,
-    /// What a program reads.
+    /// The standard input of a program.
     pub(crate) stdin: Option<String>,
     /// A program's arguments.
     #[serde(default)]
@@ -191,8 +191,8 @@ pub(crate) struct OwnCase {
     /// Files of the working directory.
     #[serde(default)]
     pub(crate) files: BTreeMap<String, String>,
-    /// The expected answer: a value, a list of results for calls, text for a program. Without it, the reference
-    /// answers.
+    /// The expected answer: a value, a list of results for calls, or text for a program. If it is absent, the reference
+    /// provides it.
     pub(crate) expected: Option<Json>,
 }
 
@@ -205,10 +205,10 @@ pub(crate) struct NewRun {
     /// The arguments after the program's name.
     #[serde(default)]
     pub(crate) arguments: Vec<String>,
-    /// What it reads from standard input.
+    /// The standard input.
     #[serde(default)]
     pub(crate) stdin: String,
-    /// Files of its working directory.
+    /// Files in its working directory.
     #[serde(default)]
     pub(crate) files: Vec<RunFile>,
     /// What it may use.
@@ -229,14 +229,14 @@ pub(crate) struct RunFile {
     pub(crate) base64: bool,
 }
 
-/// What a program may use. What is absent has the server's default.
+/// What a program may use. Absent limits have the server's defaults.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct NewRunLimits {
-    /// Judge seconds that it may compute.
+    /// Judge seconds of computing.
     #[schemars(range(min = 0.001, max = 60.0))]
     pub(crate) cpu_seconds: Option<f64>,
-    /// Seconds that may pass for it, computed and slept.
+    /// Seconds that may pass for it, computing and sleeping.
     #[schemars(range(min = 0.001, max = 86_400.0))]
     pub(crate) elapsed_seconds: Option<f64>,
     /// Bytes of memory above the fresh interpreter.
@@ -251,38 +251,38 @@ pub(crate) struct NewRunLimits {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct RunReport {
     /// How it ended: `exited`, `raised`, `syntax_error`, `computed_too_long`, `elapsed_too_long`, `memory_limit`,
-    /// `output_limit` or `crashed`; `unjudged` if it was not run, as it ended those who tried.
+    /// `output_limit` or `crashed`; `unjudged` if it has no result, since the workers that ran it ended.
     pub(crate) ending: String,
-    /// The exit status, if it ended by itself.
+    /// The exit status, if it exited on its own.
     pub(crate) status: Option<u32>,
-    /// The names of the class of the exception that ended it, and of those that it derives from.
+    /// The class of the exception that ended it, and the classes that it derives from, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) exception: Vec<String>,
-    /// What it printed; what is not UTF-8 is replaced.
+    /// What it printed; bytes that are not UTF-8 are replaced.
     pub(crate) stdout: String,
-    /// What it wrote to standard error; what is not UTF-8 is replaced.
+    /// What it wrote to standard error; bytes that are not UTF-8 are replaced.
     pub(crate) stderr: String,
-    /// What it printed, byte by byte, where `stdout` is not that.
+    /// The exact bytes that it printed, if `stdout` does not have them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) stdout_base64: Option<String>,
-    /// What it wrote to standard error, byte by byte, where `stderr` is not that.
+    /// The exact bytes that it wrote to standard error, if `stderr` does not have them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) stderr_base64: Option<String>,
-    /// Instructions.
+    /// Instructions that it executed.
     pub(crate) instructions: u64,
     /// Judge seconds: instructions divided by 10^10.
     pub(crate) cpu_seconds: f64,
-    /// Seconds that passed for it, computed and slept.
+    /// Seconds that passed for it, computing and sleeping.
     pub(crate) elapsed_seconds: f64,
     /// The peak growth of memory in bytes.
     pub(crate) memory_bytes: u64,
 }
 
-/// A line of an evaluation: what to judge.
+/// A line of an evaluation: a solution to judge.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EvaluationLine {
-    /// What the answer is to be told by; anything.
+    /// Any value by which to recognise the answer.
     #[serde(default)]
     pub(crate) tag: Json,
     /// The challenge's id.
@@ -294,7 +294,7 @@ pub(crate) struct EvaluationLine {
     pub(crate) fail_fast: bool,
 }
 
-/// A line of an evaluation's answer. Exactly one of `report` and `error` is there.
+/// A line of an evaluation's answer. It has exactly one of `report` and `error`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct EvaluatedLine {
     /// The number of the line that it answers, from 1.
@@ -307,13 +307,13 @@ pub(crate) struct EvaluatedLine {
     /// The report, as `judge schema submit` describes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) report: Option<Json>,
-    /// Why there is none.
+    /// Why there is no report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) error: Option<String>,
 }
 
 impl NewRun {
-    /// The request that it stands for.
+    /// The request for the service.
     pub(crate) fn request(self) -> Result<RunRequest, String> {
         let limits = self.limits.limits()?;
         let file = |file: RunFile| {
@@ -359,7 +359,7 @@ impl NewRunLimits {
 }
 
 impl RunReport {
-    /// Whether the status can go with the ending.
+    /// Whether the status is possible for the ending.
     pub(crate) fn has_possible_status(&self) -> bool {
         match &self.ending[..] {
             "exited" => self.status.is_some(),
@@ -368,7 +368,7 @@ impl RunReport {
         }
     }
 
-    /// What is told of an outcome.
+    /// The report of an outcome.
     pub(crate) fn of(outcome: &RunOutcome) -> Self {
         let types = match &outcome.ending {
             Ending::Raised { types } => types.clone(),

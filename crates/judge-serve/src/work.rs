@@ -1,6 +1,6 @@
-//! What is stored and judged: a submission to a challenge, or a program that is run. Its result is a pure function of
-//! it, of the engine and of the challenge, so that doing it again after a crash gives the same, and results can be
-//! reused.
+//! What is stored and judged: a submission to a challenge, or a program to run. Its result depends on nothing but the
+//! work itself, the engine and the challenge, so that doing it again after a crash gives the same result, and results
+//! can be reused.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -43,23 +43,23 @@ pub(crate) struct Found {
     pub(crate) word: String,
     /// The report for candidates, or the outcome, as JSON.
     pub(crate) report: String,
-    /// Whether the same work always has this result: the judge's own failure says nothing about another try.
+    /// Whether the same work always has this result: a failure of the judge itself says nothing about another try.
     pub(crate) is_lasting: bool,
 }
 
 /// Why work has no result.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Unfound {
-    /// Its challenge is not served, or not any more.
+    /// Its challenge is not served, or no longer.
     #[error("there is no challenge `{0}`")]
     NoChallenge(String),
-    /// The judge failed, or the challenge's author.
+    /// The judge failed, or the challenge is faulty.
     #[error("{0}")]
     Failed(String),
 }
 
 impl Work {
-    /// The challenge that it is about.
+    /// The challenge that it is for.
     pub(crate) fn challenge(&self) -> Option<&str> {
         match self {
             Self::Submission { challenge, .. } => Some(challenge),
@@ -84,7 +84,7 @@ impl Work {
         Ok(hash.finalize().into())
     }
 
-    /// Finds the result and tells events, as candidates may hear them, line by line.
+    /// Finds the result, and tells events line by line, in the form that candidates may see.
     pub(crate) async fn found(
         self,
         bank: &Bank,
@@ -123,8 +123,8 @@ impl Work {
         let found = match reported.result() {
             Ok(judge_nats::WorkResult::Views(views)) => {
                 let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
-                // What is sealed may have been judged without its hidden cases, as no worker could open it; another
-                // may.
+                // A sealed challenge may have been judged without its hidden cases, if the worker could not open it;
+                // another worker may.
                 let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
                 let word = view.verdict.word().to_owned();
                 Found { word, report: json(view), is_lasting }
@@ -181,7 +181,7 @@ pub(crate) async fn ran(request: RunRequest, workers: &Workers, stop: &Cancellat
     })
 }
 
-/// The events that were told while a report was made, made again from it: the same lines.
+/// The same event lines that were told while a report was made, reconstructed from it.
 pub(crate) fn events(report: &str) -> Vec<String> {
     let Ok(Json::Object(report)) = serde_json::from_str::<Json>(report) else { return Vec::new() };
     let picked = |event: &str, keys: &[&str]| {

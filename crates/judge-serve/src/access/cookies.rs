@@ -1,13 +1,13 @@
-//! What a browser sends on its own: its number, or its user's token. Only pages of this server make it do so
-//! for anything that changes something. It knows neither tokens nor clients.
+//! What a browser sends unasked: its number, or its user's token. For requests that change something, both count only
+//! if a page of this server sent the request. It knows neither tokens nor clients.
 
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// The cookie with a browser's number: its name where cookies may travel in the clear, and where they travel encrypted
-/// only. Under the latter, browsers take a cookie from this very host alone.
+/// The names of the cookie with a browser's number: the first where cookies may travel in the clear, the second where
+/// they only travel encrypted. Browsers accept the second from this very host alone.
 const BROWSER: [&str; 2] = ["judge_browser", "__Host-judge_browser"];
 
 /// The cookie with a token, likewise.
@@ -19,7 +19,7 @@ const AGE: u32 = 365 * 24 * 60 * 60;
 /// The bytes of a browser's number, which nobody can guess.
 const BYTES: usize = 16;
 
-/// The token in a cookie.
+/// The token in the cookie.
 pub(super) fn token(headers: &HeaderMap, is_secure: bool) -> Option<&str> {
     value(headers, TOKEN[usize::from(is_secure)]).filter(|token| !token.is_empty())
 }
@@ -42,7 +42,7 @@ fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .find_map(|(key, value)| (key == name).then_some(value))
 }
 
-/// A cookie that gives a browser a number, and what the browser is known by from then on.
+/// A cookie that gives a browser a number, and the name by which the browser is known from then on.
 pub(super) fn new_browser(is_secure: bool) -> Option<(HeaderValue, String)> {
     let mut number = [0_u8; BYTES];
     getrandom::fill(&mut number).ok()?;
@@ -64,16 +64,16 @@ pub(crate) fn no_token(is_secure: bool) -> Option<HeaderValue> {
     cookie(TOKEN, "", 0, is_secure)
 }
 
-/// A cookie that comes along where somebody follows a link from elsewhere, too: without it, a browser would be taken
-/// for a new one and given another number. What a page of somebody else makes a browser send changes nothing
-/// (`counts`).
+/// A cookie that browsers send even when somebody follows a link from another site: without it, a browser would be
+/// taken for a new one and given another number. Requests that foreign pages make a browser send change nothing all the
+/// same (`counts`).
 fn cookie(names: [&str; 2], value: &str, age: u32, is_secure: bool) -> Option<HeaderValue> {
     let name = names[usize::from(is_secure)];
     let secure = if is_secure { "; Secure" } else { "" };
     HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")).ok()
 }
 
-/// Whether a page of this server sent a request, as far as the browser says so.
+/// Whether a page of this server sent a request, according to the browser.
 pub(crate) fn is_from_own_page(headers: &HeaderMap) -> bool {
     match headers.get("sec-fetch-site") {
         Some(site) => site == "same-origin",
@@ -81,12 +81,13 @@ pub(crate) fn is_from_own_page(headers: &HeaderMap) -> bool {
     }
 }
 
-/// Whether what a cookie says counts: for what changes nothing always, else only for pages of this server.
+/// Whether cookies count: always for requests that change nothing, otherwise only on requests from pages of this
+/// server.
 pub(super) fn counts(method: &Method, headers: &HeaderMap) -> bool {
     matches!(*method, Method::GET | Method::HEAD) || is_from_own_page(headers)
 }
 
-/// Whether a page came from this very server: the origin's host is the one that is called.
+/// Whether the page came from this very server: its origin's host is the host that is called.
 pub(super) fn is_own(headers: &HeaderMap) -> bool {
     let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_is_known_by_what_it_was_given_and_by_nothing_shorter() {
+    fn a_browser_is_known_by_the_number_it_was_given_and_by_nothing_shorter() {
         for is_secure in [false, true] {
             let (given, name) = new_browser(is_secure).unwrap();
             let line = given.to_str().unwrap();
@@ -119,7 +120,7 @@ mod tests {
             let shown = headers(&[("cookie", &format!("other=1; {pair}"))]);
             let known = browser(&shown, is_secure).unwrap();
             assert!(known == name && !line.contains(&known));
-            // What another host of the domain, or somebody on the way, has set is not looked at.
+            // A cookie set by another host of the domain, or by somebody on the way, does not count.
             assert_eq!(browser(&shown, !is_secure), None);
         }
         for wrong in
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn cookies_count_for_what_changes_something_only_on_own_pages() {
+    fn cookies_count_for_changes_only_from_own_pages() {
         let counts = |fields: &[(&'static str, &str)]| counts(&Method::POST, &headers(fields));
         assert!(counts(&[("sec-fetch-site", "same-origin"), ("host", "a")]));
         assert!(counts(&[("origin", "http://a:1"), ("host", "a:1")]));

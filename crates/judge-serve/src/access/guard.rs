@@ -1,4 +1,4 @@
-//! The guard before every route: it looks at a request's headers, and lets it pass with its client, or answers itself.
+//! The guard before every route: it checks a request's headers and either lets it pass with its client or answers it.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -25,11 +25,12 @@ pub(crate) struct Guard {
     /// The names and addresses by which this server may be called, in lower case and without ports.
     hosts: Vec<String>,
     origins: Vec<String>,
-    /// Whether whoever reaches it may submit: until this process has seen a token. Removing the last one opens nothing.
+    /// Whether anybody may submit: until this process has seen a token. Removing the last token does not reopen the
+    /// server.
     is_open: AtomicBool,
-    /// Whether cookies travel encrypted only.
+    /// Whether cookies only travel encrypted.
     is_secure: bool,
-    /// Whether the address of a client is what a proxy on this machine says.
+    /// Whether a client's address is the one that a proxy on this machine reports.
     trusts_proxy: bool,
     tokens: Arc<Tokens>,
     rates: Rates,
@@ -52,7 +53,8 @@ impl Guard {
         }
     }
 
-    /// Whether this server is called by a name of its own. A page whose name was made to lead here has another.
+    /// Whether the request calls this server by one of its own names. A foreign page whose domain was pointed here has
+    /// another name.
     fn is_called(&self, headers: &HeaderMap, target: Option<&str>) -> bool {
         let mut hosts = headers.get_all(header::HOST).iter();
         let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
@@ -61,7 +63,7 @@ impl Guard {
         known(host) && target.is_none_or(known)
     }
 
-    /// The client that a request comes from, and the name by which its requests are counted.
+    /// The client that a request comes from, and the name under which its requests are counted.
     fn client(&self, request: &Request, peer: IpAddr) -> Result<(Client, String), Problem> {
         let headers = request.headers();
         if !self.tokens.is_empty() {
@@ -70,13 +72,13 @@ impl Guard {
         let has_cookies = cookies::counts(request.method(), headers);
         let is_open = self.is_open.load(Ordering::Relaxed);
         let kept = || cookies::token(headers, self.is_secure).filter(|_| has_cookies).map(str::as_bytes);
-        // Clients that always send one of a server elsewhere are let in where none is needed.
+        // Some clients always send the token of another server: they are let in where no token is needed.
         if let Some(secret) = secret(headers).or_else(kept).filter(|_| !is_open) {
             let client = self.tokens.client(secret).ok_or_else(|| {
                 Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
             })?;
             let counted = client.name().to_owned();
-            // One that is not valid gives nothing, and takes nothing away.
+            // A second token that is not valid gives nothing and takes nothing away.
             let second = headers.get(SECOND).and_then(|second| self.tokens.client(second.as_bytes()));
             let client = match second {
                 Some(second) => client.and_scopes_of(&second),
@@ -88,7 +90,8 @@ impl Guard {
             let text = "this server asks for a token: send it as `Authorization: Bearer TOKEN`";
             return Err(Problem::new(StatusCode::UNAUTHORIZED, text));
         }
-        // A browser gets as many numbers as it likes: they say whose work is whose, not how much somebody may send.
+        // A browser can get as many numbers as it likes: they identify whose work it is, and do not limit how much is
+        // sent.
         let address = self.address(headers, peer);
         let counted = counted(address);
         let browser = cookies::browser(headers, self.is_secure).filter(|_| has_cookies);
@@ -97,33 +100,32 @@ impl Guard {
         Ok((Client::new(browser.unwrap_or_else(|| named(address)), scopes), counted))
     }
 
-    /// Where a request comes from: what the proxy says that the connection came from, if there is one.
+    /// The address that a request comes from: as reported by the proxy, if there is one, otherwise the peer's.
     fn address(&self, headers: &HeaderMap, peer: IpAddr) -> IpAddr {
-        // The last one is the proxy's own word; what is before it came from the client.
+        // The last entry is the proxy's own; those before it came from the client.
         let said = headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
         let last = said.and_then(|said| said.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
         if self.trusts_proxy { last.unwrap_or(peer) } else { peer }
     }
 
-    /// The origin of the page that sent a request, if its answers may be read there.
+    /// The origin of the page that sent a request, if that page may read the answer.
     fn allowed_origin(&self, headers: &HeaderMap) -> Option<HeaderValue> {
         let origin = headers.get(header::ORIGIN)?;
         self.origins.iter().any(|allowed| allowed.as_bytes() == origin.as_bytes()).then(|| origin.clone())
     }
 }
 
-/// What somebody without a token is known by.
+/// The name of a client without a token.
 fn named(address: IpAddr) -> String {
     format!("address:{address}")
 }
 
-/// The name by which the requests from an address are counted: whoever has one of the newer ones has a whole network of
-/// them.
+/// The name under which requests from an address are counted: whoever has one IPv6 address has a whole network of them.
 fn counted(address: IpAddr) -> String {
     named(network(address))
 }
 
-/// Lets a request pass, with its client, or answers it.
+/// Lets a request pass, with its client, or answers it itself.
 pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let (headers, dialect) = (request.headers(), guard.dialects.of(request.uri().path()));
     if !guard.is_called(headers, request.uri().host()) {
@@ -170,7 +172,7 @@ pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
     response
 }
 
-/// The client of a request that may be handed on.
+/// The client of a request, if the request may pass.
 fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     let headers = request.headers();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
@@ -184,21 +186,21 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     let (path, address) = (request.uri().path(), guard.address(headers, peer));
     let stranger = || Client::new(named(address), Vec::new()).counted_as(counted(address));
     if is_for_everybody(path) {
-        // Whoever sends something is counted, whatever it is.
+        // Whoever sends something is counted, no matter what it is.
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             rated(&counted(address))?;
         }
         return Ok(stranger());
     }
     if path.starts_with("/rooms/") {
-        // The secret of a link lets in, whoever shows it.
+        // The secret in the link lets in anybody who has it.
         rated(&counted(address))?;
         return Ok(stranger());
     }
     let (client, counted) = match guard.client(request, peer) {
         Ok(found) => found,
         Err(problem) => {
-            // Whoever guesses tokens does not get to guess them faster.
+            // Whoever guesses tokens is slowed down, too.
             rated(&counted(address))?;
             return Err(problem);
         }
@@ -207,19 +209,19 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     Ok(client.counted_as(counted))
 }
 
-/// What needs no token: monitoring learns only that the server is up, and whoever is about to sign in
-/// sees the view for that.
+/// Whether a path needs no token: monitoring only learns that the server is up, and whoever is about to sign in sees
+/// the page for that.
 fn is_for_everybody(path: &str) -> bool {
     matches!(path, "/healthz" | "/readyz" | "/sign-in") || path.starts_with("/assets/")
 }
 
-/// Whether somebody opens a page, rather than a program or a module of a page asking.
+/// Whether a person is opening a page, and not a program or a script of a page sending a request.
 fn is_navigation(request: &Request) -> bool {
     let accepted = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     request.method() == Method::GET && accepted.starts_with("text/html")
 }
 
-/// Leads to the view in which a token is given, and from there back.
+/// Redirects to the page that asks for a token, which then leads back.
 fn to_sign_in(request: &Request, is_secure: bool) -> Response {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if cookies::token(request.headers(), is_secure).is_some() {
@@ -229,15 +231,15 @@ fn to_sign_in(request: &Request, is_secure: bool) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/sign-in?{}", query.finish()))]).into_response()
 }
 
-/// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this
-/// around it, since any page on the web can have a browser post text to any address.
+/// The routes of an API, restricted to bodies of JSON; anything else gets `refusal`, in the API's own words. Every API
+/// is wrapped in this, since any page on the web can make a browser post text to any address.
 pub(crate) fn only_json(routes: Router, refusal: fn() -> Response) -> Router {
     routes.layer(from_fn(move |request: Request, next: Next| async move {
         if takes(request.method(), request.headers()) { next.run(request).await } else { refusal() }
     }))
 }
 
-/// Whether a request has no body, or one of a kind that no web page can send without asking first.
+/// Whether a request has no body, or one of a type that no web page can send without asking first.
 fn takes(method: &Method, headers: &HeaderMap) -> bool {
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return true;
@@ -249,14 +251,14 @@ fn takes(method: &Method, headers: &HeaderMap) -> bool {
     kind == "application/json" || kind == "application/x-ndjson" || kind == "application/jsonl"
 }
 
-/// The name of a host that an operator has written, be it as an address of pages.
+/// The name of a host as an operator has configured it, possibly as a page's address.
 fn configured(host: &str) -> String {
     let host = host.split_once("://").map_or(host, |(_, host)| host);
     known_name(host.trim_end_matches('/'))
 }
 
-/// The name of a host as names are compared: without a port or brackets, in lower case, and an address as it is written
-/// as a rule.
+/// The name of a host, normalised for comparison: without port or brackets, in lower case, and an address in its
+/// canonical spelling.
 fn known_name(host: &str) -> String {
     let is_address = |host: &str| host.parse::<IpAddr>().ok();
     let name = if is_address(host).is_some() { host } else { name_of(host) };
@@ -295,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_a_network_is_counted_once() {
+    fn all_addresses_of_a_network_are_counted_as_one() {
         let counted = |address: &str| counted(address.parse().unwrap());
         assert_eq!(counted("2001:db8:1:2::1"), counted("2001:db8:1:2:ffff::2"));
         assert_ne!(counted("2001:db8:1:2::1"), counted("2001:db8:1:3::1"));
@@ -304,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_a_page_can_send_without_asking_is_not_taken() {
+    fn a_body_that_a_page_can_send_without_asking_is_refused() {
         let headers = |fields: &[(&'static str, &'static str)]| {
             let mut headers = HeaderMap::new();
             for (name, value) in fields {

@@ -1,16 +1,16 @@
-//! How many requests a client may send: a bucket that fills steadily and is emptied by requests.
+//! How many requests a client may send: a bucket that refills steadily and is emptied by requests.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How many clients are remembered. When there are more, those with full buckets are forgotten first.
+/// How many clients are remembered. If there are more, those with full buckets are forgotten first.
 const CLIENTS: usize = 64 << 10;
 
 /// The requests that each client may send.
 #[derive(Debug)]
 pub(crate) struct Rates {
-    /// Requests per second; none if there is no limit.
+    /// Requests per second; none means no limit.
     rate: Option<f64>,
     /// Requests at once.
     burst: f64,
@@ -24,13 +24,13 @@ struct Bucket {
 }
 
 impl Rates {
-    /// So many requests a second, and as many in a burst as in ten seconds; without a number, any number.
+    /// This many requests per second, and ten seconds' worth of them in a burst; without a number, there is no limit.
     pub(crate) fn new(rate: Option<u32>) -> Self {
         let rate = rate.map(|rate| f64::from(rate.max(1)));
         Self { rate, burst: rate.unwrap_or_default() * 10.0, buckets: Mutex::default() }
     }
 
-    /// Takes one request of `client`; the time after which it may send another if it may not now.
+    /// Takes one request of `client`; if it may not send one now, the error is the time until it may.
     pub(crate) fn take(&self, client: &str, now: Instant) -> Result<(), Duration> {
         let Some(rate) = self.rate else { return Ok(()) };
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
@@ -42,7 +42,7 @@ impl Rates {
         if buckets.len() >= CLIENTS && !buckets.contains_key(client) {
             buckets.retain(|_, bucket| fill(bucket).left < self.burst);
             if buckets.len() >= CLIENTS {
-                // More clients than anybody serves are asking at once: nobody new gets in.
+                // More clients are asking at once than anybody serves: no new one gets in.
                 return Err(Duration::from_secs(1));
             }
         }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn clients_who_are_forgotten_had_nothing_to_wait_for() {
+    fn forgotten_clients_had_nothing_to_wait_for() {
         let rates = Rates::new(Some(1));
         let start = Instant::now();
         for number in 0..CLIENTS {

@@ -1,4 +1,5 @@
-//! Extractors for the body, query and path of a request, which answer in the own API's format when they fail.
+//! Extractors for the body, query and path of a request. When they fail, they answer in the format of the server's own
+//! API.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -24,7 +25,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body has more than 200,000 values"));
         }
         let value = serde_json::from_slice(&bytes);
-        // Its message quotes names of fields and kinds of values, at most: what the client itself has sent.
+        // Serde's message quotes at most names of fields and kinds of values: what the client itself has sent.
         value
             .map(Self)
             .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}")))
@@ -35,7 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 fn unread(rejection: &BytesRejection) -> Problem {
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than allowed"),
-        _ => Problem::new(StatusCode::BAD_REQUEST, "the body did not come whole, or not in time"),
+        _ => Problem::new(StatusCode::BAD_REQUEST, "the body did not arrive completely, or not in time"),
     }
 }
 
@@ -54,7 +55,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
     }
 }
 
-/// The text in a path.
+/// A text in a path.
 #[derive(Debug)]
 pub(super) struct Named(pub(super) String);
 
@@ -70,6 +71,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
 impl Named {
     /// The id of a submission.
     pub(super) fn id(&self) -> Result<Uuid, Problem> {
-        Uuid::parse_str(&self.0).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "this is not an id of a submission"))
+        Uuid::parse_str(&self.0).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "this is not the id of a submission"))
     }
 }

@@ -1,4 +1,4 @@
-//! Challenges as their candidates see them: nothing hidden, nothing of stages that come later.
+//! Challenges as their candidates see them: nothing hidden, and nothing of later stages.
 
 use axum::Json;
 use axum::extract::State;

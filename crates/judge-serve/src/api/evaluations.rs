@@ -1,5 +1,5 @@
-//! Many submissions in one request: JSON lines in, JSON lines out as they are judged. Nothing of it is stored. Lines
-//! are read as fast as answers are taken.
+//! Many submissions in one request: JSON lines in, and JSON lines out as they are judged. None of it is stored. Lines
+//! are read as fast as the client takes the answers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,16 +21,16 @@ use crate::service::Service;
 use crate::weight::Share;
 use crate::wire::{EvaluatedLine, EvaluationLine};
 
-/// The bytes that a line may have.
+/// The bytes that no line may exceed.
 const LINE: usize = 4 << 20;
 
-/// Lines after which others get a turn, should they be empty.
+/// After this many lines, other tasks get a turn, even if all the lines were empty.
 const EMPTY: u64 = 1_024;
 
-/// Lines under way for each job that can run at a time.
+/// Lines in progress for each job that can run at a time.
 const WINDOW: usize = 4;
 
-/// How long a line waits for room among all bodies before it is given up.
+/// How long a line waits for room among all bodies before the server gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(super) async fn evaluate(
@@ -47,7 +47,7 @@ pub(super) async fn evaluate(
         async move {
             let answer = answer(&service, &client, read, number).await;
             drop(share);
-            // As text, it takes the least room until it is its turn to be sent.
+            // As text, it takes the least room until it can be sent.
             let mut line = serde_json::to_string(&answer).map_err(std::io::Error::other)?;
             line.push('\n');
             Ok::<_, std::io::Error>(Bytes::from(line))
@@ -89,25 +89,25 @@ struct Line {
     /// Its number from 1; empty lines count.
     number: u64,
     read: Result<Bytes, String>,
-    /// What is held of it, as long as it is under way.
+    /// Its share of the bytes that bodies hold, for as long as it is in progress.
     share: Option<Share>,
 }
 
-/// A body on the way to its lines.
+/// A body that is being split into lines.
 struct Reading<P> {
-    /// What is still to come; nothing after the end.
+    /// What is still to come; none after the end.
     parts: Option<P>,
     held: BytesMut,
-    /// What is held of the body.
+    /// The body's share of the bytes that bodies hold.
     share: Option<Arc<Share>>,
-    /// How many bytes of `held` are known to have no end of a line.
+    /// How many bytes of `held` are known to contain no end of a line.
     searched: usize,
     /// The lines that came before.
     lines: u64,
 }
 
 impl<P> Reading<P> {
-    /// So many bytes of what is held as a line.
+    /// Takes the first `length` bytes of `held` as a line.
     fn line(&mut self, length: usize) -> Line {
         self.searched = 0;
         self.lines += 1;
@@ -115,20 +115,20 @@ impl<P> Reading<P> {
         Line { number: self.lines, read, share: self.share.as_ref().map(|share| share.part(length)) }
     }
 
-    /// The line that cannot be read, after which there is none.
+    /// A line that cannot be read, and is the last.
     fn last(mut self, why: String) -> (Line, Self) {
         self.parts = None;
         (Line { number: self.lines + 1, read: Err(why), share: None }, self)
     }
 }
 
-/// Waits until there is room for so many bytes more; false if there is none for long.
+/// Waits until there is room for `bytes` more; false if there is none for too long.
 async fn has_room(share: Option<&Share>, bytes: usize) -> bool {
     let Some(share) = share else { return true };
     tokio::time::timeout(PATIENCE, share.take_in_time(bytes)).await.is_ok()
 }
 
-/// The lines of a body, without empty ones. One that is too long, or a body that ends early, is the last.
+/// The lines of a body, without empty ones. A line that is too long ends them, and so does a body that is cut short.
 fn lines(body: Body, share: Option<Arc<Share>>) -> impl Stream<Item = Line> {
     let parts = Some(Box::pin(body.into_data_stream()));
     let reading = Reading { parts, held: BytesMut::new(), share, searched: 0, lines: 0 };
@@ -157,7 +157,7 @@ fn lines(body: Body, share: Option<Arc<Share>>) -> impl Stream<Item = Line> {
                     return Some(reading.last("too much is being sent at the moment".to_owned()));
                 }
                 Some(Err(_)) => {
-                    return Some(reading.last("the body did not come whole, or not in time".to_owned()));
+                    return Some(reading.last("the body did not arrive completely, or not in time".to_owned()));
                 }
                 None if reading.held.trim_ascii().is_empty() => return None,
                 None => {

@@ -1,5 +1,5 @@
-//! A submission's events as they happen, by Server-Sent Events. An event's id is its number, so that whoever lost the
-//! connection says with `Last-Event-ID` which one was the last, and hears what follows, also from another process.
+//! A submission's events as they happen, as Server-Sent Events. An event's id is its number, so that a client that lost
+//! the connection can name the last one in `Last-Event-ID` and gets those that follow, even from another process.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -21,10 +21,10 @@ use crate::service::Service;
 use crate::store::State as Stands;
 use crate::work;
 
-/// The time between two keep-alive messages, so that a dead connection is noticed.
+/// The time between two keep-alive messages, by which a dead connection is noticed.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// The number of the event that a submission was cancelled, whatever was told before: more than any other event has.
+/// The number of the event for a cancelled submission: higher than that of any event before it.
 const CANCELLED: usize = u32::MAX as usize;
 
 pub(super) async fn events(
@@ -50,7 +50,7 @@ pub(super) async fn events(
         let stopping = service.stopping().clone();
         let (lines, is_last) = tokio::select! {
             next = next(&service, &client, id, heard) => next?,
-            // Who listens comes back, to the next process.
+            // The client reconnects, to the next process.
             () = stopping.cancelled() => return None,
         };
         let events: Vec<_> = lines.iter().map(|(number, line)| event(line, *number)).collect();
@@ -61,8 +61,8 @@ pub(super) async fn events(
     Ok(Sse::new(following).keep_alive(KeepAlive::new().interval(ALIVE)).into_response())
 }
 
-/// What follows the events that were heard of a submission that has its result, in one piece. Whoever has heard all of
-/// them is told that there is nothing more: a browser then does not ask again.
+/// The events of a finished submission that the client has not had yet, in one piece. A client that has had all of them
+/// is told that there is nothing more: a browser then does not ask again.
 fn rest(report: &str, heard: usize) -> Response {
     let lines = work::events(report);
     if heard > 0 && heard >= lines.len() {
@@ -74,7 +74,7 @@ fn rest(report: &str, heard: usize) -> Response {
     ([(header::CONTENT_TYPE, "text/event-stream")], text).into_response()
 }
 
-/// The numbered lines that follow those that were heard, and whether they are the last; none if the client hears no
+/// The numbered lines after those that the client has had, and whether they are the last; none if the client may get no
 /// more.
 async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<(usize, Arc<str>)>, bool)> {
     let numbered = |lines: Vec<Arc<str>>| {
@@ -89,7 +89,7 @@ async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Opt
         if !service.lets_in(client) {
             return None;
         }
-        // It has a result now, or none that this process could find.
+        // It has a result now, or will get none from this process.
         let record = service.record(client, id, Scope::Author).await.ok()??;
         match record.brief.state {
             Stands::Finished => {
@@ -111,7 +111,7 @@ fn event(line: &str, number: usize) -> Event {
     Event::default().id(number.to_string()).event(word(line)).data(line)
 }
 
-/// The event's name, which stands first in every line.
+/// The event's name, which comes first in every line.
 fn word(line: &str) -> &str {
     line.split('"').nth(3).unwrap_or("event")
 }

@@ -1,4 +1,4 @@
-//! Cases of a candidate's own, from their JSON.
+//! Converts cases of a candidate's own from JSON.
 
 use judge::{Call, Case, Challenge, Entry, Expected, Input, Stimulus, Value};
 use serde_json::Value as Json;
@@ -19,7 +19,7 @@ pub(super) fn case(own: &OwnCase, challenge: &Challenge, number: usize) -> Resul
     own_case(number, input, expected).ok_or_else(|| told("it has no id".to_owned()))
 }
 
-/// What the case gives, which must fit what the challenge takes.
+/// The input of the case, which must match the challenge's entry.
 fn stimulus(own: &OwnCase, challenge: &Challenge) -> Result<Stimulus, String> {
     let given = (&own.arguments, &own.calls, &own.stdin, &own.seed);
     match (challenge.entry(), given) {
@@ -40,11 +40,11 @@ fn stimulus(own: &OwnCase, challenge: &Challenge) -> Result<Stimulus, String> {
         (Entry::Sql(_), (None, None, None, Some(seed))) => Ok(Stimulus::Database { seed: seed.clone(), query: None }),
         (entry, _) => {
             let wanted = match entry {
-                Entry::Function(_) => "has `arguments` and nothing else that is given",
-                Entry::Class(_) => "has `calls` and nothing else that is given",
-                Entry::Program => "has `stdin` and nothing else that is given",
-                Entry::Sql(_) => "has `seed` and nothing else that is given",
-                Entry::Tests(_) | Entry::Drill(_) => "cannot be there: this challenge has its own cases only",
+                Entry::Function(_) => "has `arguments`, and none of `calls`, `stdin` and `seed`",
+                Entry::Class(_) => "has `calls`, and none of `arguments`, `stdin` and `seed`",
+                Entry::Program => "has `stdin`, and none of `arguments`, `calls` and `seed`",
+                Entry::Sql(_) => "has `seed`, and none of `arguments`, `calls` and `stdin`",
+                Entry::Tests(_) | Entry::Drill(_) => "is not possible: the challenge's own cases are the only ones",
             };
             Err(format!("a case of this challenge {wanted}"))
         }

@@ -1,4 +1,4 @@
-//! Runs whose answer is waited for: a program by itself, and a solution on cases of one's own.
+//! Runs whose client waits for the answer: of a program by itself, and of a solution on the candidate's own cases.
 
 use axum::Json;
 use axum::extract::State;
@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::service::Service;
 use crate::wire::{NewRun, OwnRun, RunReport};
 
-/// How many cases of one's own a request may have.
+/// How many own cases a request may have.
 const CASES: usize = 100;
 
 pub(super) async fn run(
@@ -39,7 +39,7 @@ pub(super) async fn on_cases(
         return Err(unusable(format!("there are more than {CASES} cases")));
     }
     let challenge = challenge.clone();
-    // A few bytes can be a value that takes long to look through.
+    // A few bytes can encode a value that takes long to traverse.
     let make = move || {
         let cases = own.cases.iter().zip(1..).map(|(own, number)| own_cases::case(own, &challenge, number));
         let cases = cases.collect::<Result<Vec<_>, _>>()?;

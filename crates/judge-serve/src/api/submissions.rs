@@ -1,4 +1,4 @@
-//! Submissions: sent, listed, looked at and cancelled.
+//! Submissions: sending, listing, reading and cancelling them.
 
 use axum::Json;
 use axum::extract::State;
@@ -16,7 +16,7 @@ use crate::store::{Brief, Page, Record, State as Stands};
 use crate::wire::{NewSubmission, SubmissionState, Submissions};
 use crate::work::Work;
 
-/// The submissions of a page by default, and at most.
+/// The submissions on a page: by default, and at most.
 const PAGE: (u32, u32) = (50, 500);
 
 /// The query of a list.
@@ -73,7 +73,7 @@ pub(super) async fn list(
     let own = (!client.has(Scope::Author)).then(|| client.name().to_owned());
     let page = Page { client: own, challenge: wanted.challenge, before: wanted.before, limit: limit + 1 };
     let mut briefs = service.store().list(page).await.map_err(|error| service.refused(&error))?;
-    // One more than asked for tells whether there is another page.
+    // One more than asked for shows whether there is another page.
     let is_last = briefs.len() <= limit as usize;
     briefs.truncate(limit as usize);
     let next = briefs.last().filter(|_| !is_last).map(|last| last.number);
@@ -117,13 +117,13 @@ pub(super) async fn found(service: &Service, client: &Client, id: uuid::Uuid) ->
     of_client(service, client, id, Scope::Author).await
 }
 
-/// A submission of the client, or any if it has the scope.
+/// A submission of the client, or of anybody if the client has the scope.
 async fn of_client(service: &Service, client: &Client, id: uuid::Uuid, scope: Scope) -> Result<Record, Problem> {
     let record = service.record(client, id, scope).await?;
     record.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "there is no such submission of this client"))
 }
 
-/// The report with everything in it. It is made anew, since nothing hidden is stored.
+/// The report with everything in it. It is judged again, since nothing hidden is stored.
 async fn for_author(service: &Service, client: &Client, record: &Record) -> Result<serde_json::Value, Problem> {
     let gone = || Problem::new(StatusCode::CONFLICT, "this cannot be judged for authors: its challenge is not served");
     let Ok(Work::Submission { challenge, source, fail_fast }) = serde_json::from_str(&record.work) else {
@@ -147,7 +147,7 @@ fn state(brief: Brief, report: Option<String>) -> SubmissionState {
         verdict: brief.verdict,
         reused: brief.reused,
         accepted_at_ms: brief.accepted_at,
-        // To the millisecond it would tell how long hidden cases took on this machine.
+        // To the millisecond, it would reveal how long hidden cases took on this machine.
         finished_at_ms: brief.finished_at.map(|at| at.div_euclid(1000) * 1000 + 1000),
         report: report.and_then(|report| serde_json::from_str(&report).ok()),
     }

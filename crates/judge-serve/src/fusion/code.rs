@@ -1,4 +1,4 @@
-//! One program: what `/run_code` is asked, and what became of it in `SandboxFusion`'s words.
+//! One program: a request to `/run_code`, and its result in `SandboxFusion`'s words.
 
 use std::time::Duration;
 
@@ -44,26 +44,26 @@ const LANGUAGES: [&str; 29] = [
     "racket",
 ];
 
-/// The longest time that a program may be given.
+/// The longest time limit that a program may have, in seconds.
 const LONGEST: f64 = 60.0;
 
-/// The bytes of memory that a program has at most.
+/// The bytes of memory that a program may use at most.
 const MEMORY: u64 = 512 << 20;
 
-/// The characters of each of the two streams that an answer has at most.
+/// The most characters of each of the two streams in an answer.
 const SHOWN: usize = 1 << 20;
 
-/// The bytes that a program may print before it is stopped: the original lets it go on and forgets the rest.
+/// The bytes that a program may print before it is stopped: the original lets it continue and discards the rest.
 const PRINTED: u64 = 8 << 20;
 
-/// A folder outside the working directory that exists in the original, and has to be made here.
+/// A folder outside the working directory that exists in the original and has to be made here.
 const FOLDER: &str = "/mnt/";
 
 /// The most files that are returned, and their total bytes.
 const FETCHED: usize = 256;
 const FETCHED_BYTES: u64 = 16 << 20;
 
-/// What is to be run.
+/// A program to run.
 #[derive(Debug)]
 pub(super) struct Code {
     pub(super) language: String,
@@ -83,7 +83,7 @@ impl Code {
         let memory = fields.number("memory_limit_MB").unwrap_or(-1.0);
         let mut drafts = fields.files("files");
         let wanted = wanted(&mut fields);
-        // Where the original has a folder, files that are asked for can be written.
+        // The original has this folder, so files that are asked for in it must be writable.
         if wanted.files.iter().any(|path| path.starts_with(FOLDER))
             && !drafts.iter().any(|(path, _)| path.starts_with(FOLDER))
         {
@@ -91,7 +91,7 @@ impl Code {
         }
         let request = RunRequest {
             source,
-            // For pytest alone, as in the original.
+            // Only used for pytest, as in the original.
             arguments: fields.texts("args"),
             stdin: fields.text("stdin").unwrap_or_default().into_bytes(),
             drafts,
@@ -110,7 +110,7 @@ impl Code {
     }
 }
 
-/// Which files to fetch.
+/// The files to return.
 pub(super) fn wanted(fields: &mut Fields) -> Wanted {
     let files = fields.texts("fetch_files");
     if files.len() > FETCHED {
@@ -138,7 +138,7 @@ pub(super) struct Command {
 }
 
 impl Command {
-    /// What became of a program.
+    /// The result of a program's run.
     pub(super) fn of(outcome: &RunOutcome) -> Self {
         let (status, return_code) = match &outcome.ending {
             Ending::ComputedTooLong | Ending::ElapsedTooLong => ("TimeLimitExceeded", None),
@@ -159,12 +159,12 @@ impl Command {
         }
     }
 
-    /// A part of it took longer than that part was allowed to.
+    /// Marks the command as timed out: a part of it took longer than allowed.
     pub(super) fn ran_out_of_time(&mut self) {
         (self.status, self.return_code) = ("TimeLimitExceeded", None);
     }
 
-    /// Whether it ended well.
+    /// Whether it exited with status 0.
     pub(super) fn is_success(&self) -> bool {
         self.return_code == Some(0)
     }
@@ -186,7 +186,7 @@ pub(super) struct CodeAnswer {
 }
 
 impl CodeAnswer {
-    /// What became of a program.
+    /// The answer for a program that was run.
     pub(super) fn of(outcome: &RunOutcome) -> Self {
         let command = Command::of(outcome);
         Self {
@@ -199,7 +199,7 @@ impl CodeAnswer {
         }
     }
 
-    /// What becomes of programs in languages that are not served: they do not compile.
+    /// The answer for programs in languages that are not served: they do not compile.
     pub(super) fn unserved(language: &str) -> Self {
         let command = Command {
             status: "Finished",
@@ -211,7 +211,7 @@ impl CodeAnswer {
         Self { status: "Failed", compile_result: Some(command), run_result: None, ..Self::failed("") }
     }
 
-    /// That the server failed, which says nothing about the program. Clients ask again.
+    /// The answer when the server failed, which says nothing about the program. Clients ask again.
     pub(super) fn failed(message: &str) -> Self {
         Self {
             status: "SandboxError",
@@ -223,7 +223,7 @@ impl CodeAnswer {
         }
     }
 
-    /// The program ended with status 0 before what follows it was reached.
+    /// Marks the program as failed: it exited with status 0 before it reached the code after it.
     pub(super) fn cut_short(mut self) -> Self {
         self.status = "Failed";
         if let Some(command) = &mut self.run_result {
@@ -233,8 +233,8 @@ impl CodeAnswer {
         self
     }
 
-    /// Without anything by which the program could tell what it has seen: what it printed, how long it took, its
-    /// status.
+    /// Leaves out everything by which the program could reveal what it has seen: what it printed, how long it took, its
+    /// exact status.
     pub(super) fn silent(mut self) -> Self {
         for command in [&mut self.compile_result, &mut self.run_result].into_iter().flatten() {
             command.stdout.clear();
@@ -246,7 +246,7 @@ impl CodeAnswer {
         self
     }
 
-    /// Without what was printed, unless that fits into the room that is left.
+    /// Leaves out what was printed, unless it fits into the room that is left.
     pub(super) fn shown_in(mut self, room: &mut usize) -> Self {
         for command in [&mut self.compile_result, &mut self.run_result].into_iter().flatten() {
             if let Some(left) = room.checked_sub(command.stdout.len() + command.stderr.len()) {
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_printed_is_shown_as_long_as_there_is_room() {
+    fn printed_text_is_shown_as_long_as_there_is_room() {
         let printed = |text: &str| {
             let mut answer = CodeAnswer::unserved("cpp");
             answer.run_result = answer.compile_result.take();

@@ -1,7 +1,7 @@
 //! Whether a program printed what it should have, by `SandboxFusion`'s rule for programs. Pure.
 
-/// Whether `printed` is as good as `expected`: line by line the same but for case and the space around, or numbers that
-/// are near.
+/// Whether `printed` matches `expected`: line by line the same except for case and surrounding space, or both numbers
+/// and close to each other.
 pub(super) fn is_same(printed: &str, expected: &str) -> bool {
     let (printed, expected) = (printed.trim(), expected.trim());
     let (mut printed, mut expected) = (printed.split('\n'), expected.split('\n'));
@@ -28,7 +28,7 @@ mod tests {
     use super::is_same;
 
     #[test]
-    fn lines_are_compared_without_case_and_space_and_numbers_by_their_distance() {
+    fn lines_are_compared_without_case_and_space_and_numbers_by_distance() {
         for (printed, expected) in [
             ("YES\n", "yes"),
             ("  a  \n b ", "a\nb\n\n"),

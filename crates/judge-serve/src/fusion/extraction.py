@@ -1,4 +1,4 @@
-"""Runs a caller's own program that finds the code in an answer, inside the sandbox, and writes down the blocks that it found."""
+"""Runs a caller's own program that finds the code in an answer, inside the sandbox, and writes the blocks found to a file."""
 
 import json
 import re

@@ -1,7 +1,7 @@
-//! Finds the code in what a language model wrote: in fences, in a fence that was never closed, or by the look of the
-//! lines.
+//! Finds the code in the answer of a language model: in fences, in a fence that was never closed, or by what the lines
+//! look like.
 //!
-//! Pure texts. What is done with the code, and what a caller's own program makes of the text, is decided by `submit`.
+//! Works on text alone. `submit` decides what is done with the code, and runs a caller's own search.
 
 /// Blocks in complete fences.
 pub(super) const FENCED: i64 = 30;
@@ -13,15 +13,15 @@ const LIKELY: i64 = 10;
 /// A piece of a text that is code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
-    /// How sure that is; of several blocks, only those that are surest count.
+    /// How certain that is; of several blocks, only the most certain count.
     pub(super) priority: i64,
-    /// What its fence says of the language, by the name that `language` has for it; empty if it says nothing known.
+    /// The language that its fence names, in the spelling of `language`; empty if the fence names none that is known.
     pub(super) language: String,
     /// The code.
     pub(super) code: String,
 }
 
-/// Languages, with their names in fences.
+/// Languages, with the names that fences use for them.
 pub(super) const ALIASES: [(&str, &[&str]); 24] = [
     ("python", &["python", "Python", "py", "Python3", "python3", "PY"]),
     ("cpp", &["cpp", "c++", "C++", "Cpp", "CPP"]),
@@ -54,7 +54,7 @@ fn language(tag: &str) -> String {
     ALIASES.iter().find(|(_, names)| names.contains(&tag)).map_or(String::new(), |(name, _)| (*name).to_owned())
 }
 
-/// The blocks in complete fences, in their order.
+/// The blocks in complete fences, in order.
 pub(super) fn fenced(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut from = 0;
@@ -66,20 +66,20 @@ pub(super) fn fenced(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Everything behind the first fence.
+/// Everything after the first fence.
 fn unclosed(text: &str) -> Option<Block> {
     let (tag, body) = opened(text, 0)?;
     Some(Block { priority: UNCLOSED, language: language(tag), code: text[body..].to_owned() })
 }
 
-/// What stands behind the next fence on its line, and where the next line begins.
+/// The text after the next fence on its line, and where the next line begins.
 fn opened(text: &str, from: usize) -> Option<(&str, usize)> {
     let tag = from + text[from..].find("```")? + 3;
     let end = tag + text[tag..].find('\n')?;
     Some((&text[tag..end], end + 1))
 }
 
-/// Where the code that begins at `body` ends, and where the text behind its fence begins. A fence that closes is the
+/// Where the code that begins at `body` ends, and where the text after its closing fence begins. A closing fence is the
 /// first thing on its line.
 fn closed(text: &str, body: usize) -> Option<(usize, usize)> {
     let mut from = body;
@@ -93,8 +93,8 @@ fn closed(text: &str, body: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// Functions and classes at the beginning of lines, each with the imports and comments right above it, without empty
-/// lines.
+/// Functions and classes that begin at the start of a line, each with the imports and comments right above it, without
+/// empty lines.
 fn likely(text: &str) -> Vec<Block> {
     let is_above =
         |line: &str| ["import", "from", "#"].iter().any(|start| line.len() > start.len() && line.starts_with(start));
@@ -123,8 +123,8 @@ fn likely(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The code of an answer in `wanted`: the first block in that language of those that are surest, or else the first of
-/// them. `own` are blocks that the caller found.
+/// The code of an answer in the language `wanted`: of the most certain blocks, the first in that language, or else the
+/// first. `own` are blocks that the caller found.
 pub(super) fn surest(text: &str, wanted: &str, own: Vec<Block>) -> String {
     let mut blocks = fenced(text);
     if wanted == "python" {
@@ -149,10 +149,10 @@ pub(super) enum Which {
     Nth(i64),
 }
 
-/// The code of an answer in whatever language, and how it was found; without what would run it as a program.
+/// The code of an answer, and how it was found; without the parts that would run it as a program.
 pub(super) fn freely(text: &str, wanted: &str, which: Which) -> (String, &'static str) {
     let mut blocks = fenced(text);
-    // What says that it is in another language is none of the answer's code.
+    // A block marked as another language is not part of the answer's code.
     blocks.retain(|block| block.language.is_empty() || block.language == wanted);
     let mut how = "fenced";
     if blocks.is_empty() {
@@ -180,7 +180,7 @@ pub(super) fn freely(text: &str, wanted: &str, which: Which) -> (String, &'stati
     (before(code, "# Example usage"), how)
 }
 
-/// What stands before a mark, if that is there.
+/// The text before a mark, if there is one.
 fn before(code: String, mark: &str) -> String {
     match code.find(mark) {
         Some(start) => code[..start].trim().to_owned(),
@@ -188,7 +188,7 @@ fn before(code: String, mark: &str) -> String {
     }
 }
 
-/// The index that is meant, from the end if it is negative.
+/// The index meant by `index`, which counts from the end if it is negative.
 fn nth(length: usize, index: i64) -> Option<usize> {
     let index = if index < 0 { i64::try_from(length).ok()?.checked_add(index)? } else { index };
     usize::try_from(index).ok()

@@ -1,4 +1,4 @@
-//! The fields of a request, each with its type, and what is wrong with them in the words of `SandboxFusion`'s server.
+//! The fields of a request, each with its type, and the mistakes in them, in the words of `SandboxFusion`'s server.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 
 use crate::refusal::Refusal;
 
-/// A JSON object that is read field by field. All that is wrong with it is told at once.
+/// A JSON object that is read field by field. All its mistakes are reported at once.
 #[derive(Debug)]
 pub(super) struct Fields {
     object: Map<String, Value>,
-    /// Where the object stands in the request.
+    /// The path of the object in the request.
     place: Vec<String>,
     mistakes: Vec<Value>,
 }
@@ -28,7 +28,7 @@ impl Fields {
         }
     }
 
-    /// The object in a field; an empty one if there is none.
+    /// The object in a field; empty if there is none.
     pub(super) fn inner(&mut self, name: &str) -> Self {
         let place = [&self.place[..], &[name.to_owned()]].concat();
         let object = match self.object.remove(name) {
@@ -42,7 +42,7 @@ impl Fields {
         Self { object, place, mistakes: Vec::new() }
     }
 
-    /// Takes over what is wrong with an object inside of this one.
+    /// Takes over the mistakes of an object inside this one.
     pub(super) fn absorb(&mut self, inner: Self) {
         self.mistakes.extend(inner.mistakes);
     }
@@ -52,7 +52,7 @@ impl Fields {
         self.object.contains_key(name)
     }
 
-    /// An object as it was sent; an empty one if there is none.
+    /// An object as it was sent; empty if there is none.
     pub(super) fn object(&mut self, name: &str) -> Map<String, Value> {
         let mut inner = self.inner(name);
         let object = std::mem::take(&mut inner.object);
@@ -65,7 +65,7 @@ impl Fields {
         self.object.remove(name).filter(|value| !value.is_null())
     }
 
-    /// A text that has to be there.
+    /// A text that is required.
     pub(super) fn required(&mut self, name: &str) -> String {
         if !self.object.contains_key(name) {
             self.mistaken(name, "missing", "Field required");
@@ -78,7 +78,7 @@ impl Fields {
         text
     }
 
-    /// A value that has to be there.
+    /// A value that is required.
     pub(super) fn present(&mut self, name: &str) -> Value {
         self.object.remove(name).unwrap_or_else(|| {
             self.mistaken(name, "missing", "Field required");
@@ -105,7 +105,7 @@ impl Fields {
         number
     }
 
-    /// Whether something is so, if that is said.
+    /// A flag, if there is one.
     pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
         let Value::Bool(flag) = self.take(name)? else {
             self.mistaken(name, "bool_type", "Input should be a valid boolean");
@@ -149,17 +149,17 @@ impl Fields {
         files
     }
 
-    /// Notes what is wrong with a field.
+    /// Records a mistake in a field.
     pub(super) fn mistaken(&mut self, name: &str, kind: &str, message: &str) {
         let place = [&self.place[..], &[name.to_owned()]].concat();
         self.mistakes.push(mistake(&place, kind, message));
     }
 
-    /// Whether everything that was read was right.
+    /// Whether every field that was read was right.
     ///
     /// # Errors
     ///
-    /// The answer that says what was not.
+    /// The answer that lists the mistakes.
     pub(super) fn done(self) -> Result<(), Refusal> {
         if self.mistakes.is_empty() { Ok(()) } else { Err(unprocessable(&self.mistakes)) }
     }

@@ -1,6 +1,6 @@
 """Runs the cells of a notebook one after the other in one namespace, inside the sandbox.
 
-The cells come in one file; after each of them, another one says what all cells so far have shown. What a cell does to this
+The cells come in one file; after each cell, another file lists what all cells so far have shown. What a cell does to this
 program, it does to its own answer.
 """
 
@@ -21,7 +21,7 @@ MOST = 1 << 20
 
 
 class Display:
-    """What one cell shows beside what it prints."""
+    """Collects what a cell displays besides its printed output."""
 
     def __init__(self):
         self.shown = []
@@ -68,7 +68,7 @@ def run(source, number, namespace):
 
 
 def perform(source, name, namespace):
-    """Runs a cell; gives back the value of its last line, if that is an expression that no semicolon ends."""
+    """Runs a cell; returns the value of its last line if that is an expression without a semicolon at its end."""
     tree = ast.parse(source, name)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr) and not source.rstrip().endswith(";"):
@@ -85,7 +85,7 @@ def execute(code, namespace):
 
 
 def described(error, name):
-    """An exception with the frames from the cell on."""
+    """An exception with its frames, starting with those of the cell."""
     step = error.__traceback__
     while step is not None and not step.tb_frame.f_code.co_filename.startswith("cell "):
         step = step.tb_next

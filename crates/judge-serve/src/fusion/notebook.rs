@@ -1,7 +1,7 @@
-//! The cells of a notebook, run one after the other in one guest by a program of ours.
+//! The cells of a notebook, run one after the other in one guest by a program of the judge's.
 //!
-//! That program shares the guest with the cells, so that its answer is worth no more than theirs, and no verdict comes
-//! from it.
+//! That program shares the guest with the cells, so its answer is no more trustworthy than they are, and no verdict
+//! comes from it.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -12,12 +12,12 @@ use crate::encoding;
 use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest, Wanted};
 
-/// The program that runs the cells, and the files through which it is told of them and tells what they have shown.
+/// The program that runs the cells, the file in which it gets them, and the file for what they have shown.
 const PROGRAM: &str = include_str!("notebook.py");
 const CELLS: &str = "/judge/cells.json";
 const SHOWN: &str = "/judge/shown.json";
 
-/// Reads a request to `/run_jupyter`; the run, and how many cells it is of.
+/// Reads a request to `/run_jupyter`; returns the run, and its number of cells.
 pub(super) fn read(mut fields: Fields) -> Result<(RunRequest, usize), Refusal> {
     let cells = fields.take("cells");
     if cells.is_none() {
@@ -57,7 +57,7 @@ pub(super) struct NotebookAnswer {
     files: Map<String, Value>,
 }
 
-/// What a cell has shown.
+/// The output of a cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct Cell {
     stdout: String,
@@ -67,12 +67,13 @@ struct Cell {
 }
 
 impl NotebookAnswer {
-    /// What became of so many cells. Those that are not there did not run, since an earlier one ended the program.
+    /// The answer for a notebook of `count` cells. Cells that are missing did not run, since an earlier one ended the
+    /// program.
     pub(super) fn of(outcome: &RunOutcome, count: usize) -> Self {
         let mut files = code::fetched(outcome);
         files.remove(SHOWN);
         let shown = outcome.kept.files.iter().find(|(path, _)| path == SHOWN);
-        // The cells can have written whatever they like there.
+        // The cells can have written anything there.
         let shown = shown.and_then(|(_, bytes)| encoding::json(bytes)).unwrap_or(Value::Null);
         let mut driver = Command::of(outcome);
         if shown["late"] == true {
@@ -89,7 +90,7 @@ impl NotebookAnswer {
         }
     }
 
-    /// That the server failed.
+    /// The answer when the server failed.
     pub(super) fn failed(message: &str) -> Self {
         let (message, files) = (message.to_owned(), Map::new());
         Self { status: "SandboxError", message, driver: None, cells: Vec::new(), executor_pod_name: None, files }
@@ -97,7 +98,7 @@ impl NotebookAnswer {
 }
 
 impl Cell {
-    /// What the program says of a cell, as far as it makes sense.
+    /// The program's account of a cell, as far as it makes sense.
     fn of(shown: &Value) -> Self {
         let text = |name: &str| shown[name].as_str().unwrap_or_default().to_owned();
         let objects = |name: &str| {

@@ -1,10 +1,10 @@
-//! What a model is asked: the prompts of tasks, and the parts of rows that prompts and tests share.
+//! The prompts of tasks, and the parts of rows that prompts and tests share.
 
 use serde_json::{Map, Value, json};
 
 use super::tasks::{Config, Kind, Task, parsed, text};
 
-/// The parts of rows that say what a task is, and nothing of how to pass it. All others may.
+/// The parts of rows that describe a task and reveal nothing about how to pass it. Any other part might.
 const SHOWN: [&str; 10] = [
     "task_id",
     "id",
@@ -18,7 +18,7 @@ const SHOWN: [&str; 10] = [
     "locale",
 ];
 
-/// The prompt of a task as the original's `Prompt`; what gives away how to pass only if `sees_all`.
+/// The prompt of a task as the original's `Prompt`; includes what reveals how to pass only if `sees_all`.
 pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
     let (row, mut labels) = (&task.row, labels(task));
     let prompt = match task.kind {
@@ -29,7 +29,7 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
         }
         Kind::HumanEval | Kind::Suite => plain(task).to_owned(),
         Kind::Mbpp => {
-            // The first assertion is a part of the task, as its authors ask it.
+            // The first assertion is part of the task, as the data set's authors pose it.
             format!("{} Your code should satisfy this test:\n\n{}", plain(task), first_assertion(task))
         }
         Kind::Programs => {
@@ -59,7 +59,7 @@ pub(super) fn id(task: &Task) -> Value {
     names.iter().find_map(|name| task.row.get(*name)).cloned().unwrap_or_default()
 }
 
-/// What the row itself asks.
+/// The question in the row itself.
 pub(super) fn plain(task: &Task) -> &str {
     let names = match task.kind {
         Kind::HumanEval => ["prompt", "content", "text"],
@@ -68,7 +68,7 @@ pub(super) fn plain(task: &Task) -> &str {
     names.iter().map(|name| text(&task.row, name)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// What stands before a task's assertions.
+/// The code before a task's assertions.
 pub(super) fn setup(task: &Task) -> String {
     let labels = parsed(&task.row, "labels");
     if let Some(setup) = labels["test_setup_code"].as_str() {
@@ -79,7 +79,7 @@ pub(super) fn setup(task: &Task) -> String {
     imports.chain([text(&task.row, "test_setup_code")]).collect::<Vec<_>>().join("\n")
 }
 
-/// The assertion that is shown: the first one, and no more than its line where it has others in it.
+/// The assertion that is shown: the first one, and only its first line if it contains others.
 fn first_assertion(task: &Task) -> String {
     let first = assertions(task).and_then(|all| all.into_iter().next()).unwrap_or_default();
     let are_one = matches!(parsed(&task.row, tests_field(task)), Value::String(_));
@@ -94,7 +94,7 @@ fn tests_field(task: &Task) -> &'static str {
     if task.row.contains_key("test_list") { "test_list" } else { "test" }
 }
 
-/// A task's assertions; `None` where there are none, or something else.
+/// A task's assertions; `None` if there are none, or something that is not assertions.
 pub(super) fn assertions(task: &Task) -> Option<Vec<String>> {
     let tests = match parsed(&task.row, tests_field(task)) {
         Value::Array(tests) => tests.iter().map(|test| test.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?,
@@ -115,7 +115,7 @@ fn labels(task: &Task) -> Map<String, Value> {
     }
 }
 
-/// A question in its template, or between context and examples.
+/// A question in its template, or together with context and examples.
 fn asked(question: &str, config: &Config, labels: &Value) -> String {
     let option = |name: &str| {
         let value = config.extra.get(name).unwrap_or(&labels[name]);
@@ -142,7 +142,7 @@ fn asked(question: &str, config: &Config, labels: &Value) -> String {
     }
 }
 
-/// A template of Python's `string.Template` with these values; whatever else it names is left as it is.
+/// A template of Python's `string.Template` with these values filled in; other names in it stay as they are.
 fn filled(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::new();
     let mut rest = template;

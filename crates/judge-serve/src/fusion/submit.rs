@@ -1,8 +1,8 @@
 //! Judges one answer of a model to one task.
 //!
-//! By the nature of these data sets, what tests an answer runs in the answer's own interpreter, and sees what the
-//! answer leaves it to see. What can be had without that is had: where the tests are followed by nothing else, they
-//! count as passed if a function behind them was called and returned, which no early end of the program brings about.
+//! By the nature of these data sets, the tests of an answer run in the answer's own interpreter, and see only what the
+//! answer lets them see. A little can be secured all the same: if nothing else follows the tests, they only count as
+//! passed if a function after them was called and returned, which ending the program early cannot achieve.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -20,39 +20,39 @@ use crate::run::{RunRequest, Wanted};
 use crate::scope::Scope;
 use crate::service::Service;
 
-/// What stands before answers that complete a function: they are written as if it were there.
+/// The imports before answers that complete a function, which rely on them.
 const IMPORTS: &str = "import math\nimport re\nimport sys\nimport copy\nimport datetime\nimport itertools\nimport collections\n\
     import heapq\nimport statistics\nimport functools\nimport hashlib\nimport string\nfrom typing import *\n\
     from collections import *\n";
 
-/// The function behind the tests.
+/// The name of the function after the tests.
 const END: &str = "judge_reached_the_end";
 
-/// Where tests want an answer to stand.
+/// The mark in tests where the answer goes.
 const INSERT: &str = "#<INSERT>";
 
-/// The file of an answer that is an exercise.
+/// The file for an answer to an exercise.
 const EXERCISE: &str = "judge_exercise.py";
 
-/// The program that runs a caller's own search for the code, and the files through which it is told and tells.
+/// The program that runs a caller's own search for the code, the file with its request, and the file with its result.
 const SEARCH: &str = include_str!("extraction.py");
 const SEARCH_REQUEST: &str = "/judge/request.json";
 const SEARCH_BLOCKS: &str = "/judge/blocks.json";
 
-/// The characters of inputs and outputs that an answer shows unless it is asked for all.
+/// The characters of inputs and outputs that an answer shows, unless all are asked for.
 const SHOWN: usize = 1_000;
 
-/// The bytes of what its runs printed that an answer shows; of later runs, it shows only what became of them.
+/// The bytes of printed output that an answer shows in all; of later runs, it only shows the results.
 const PRINTED: usize = 16 << 20;
 
 /// How the tests of an answer are run, and what it takes to pass them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Run {
-    /// As a program, which has to end with status 0.
+    /// As a program that has to exit with status 0.
     Program,
-    /// As a module with a function behind it, which has to be reached and to return.
+    /// As a module followed by a function that has to be reached and to return.
     ToItsEnd,
-    /// By pytest's rules, and as above.
+    /// By pytest's rules, also followed by that function.
     Suite,
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Submission {
     config: Config,
 }
 
-/// What became of it.
+/// The result of judging it.
 #[derive(Debug, Serialize)]
 pub(super) struct Evaluation {
     id: Value,
@@ -78,7 +78,7 @@ pub(super) struct Evaluation {
     extra: Option<Value>,
 }
 
-/// One run of it.
+/// One run of the answer.
 #[derive(Debug, Serialize)]
 struct Test {
     passed: bool,
@@ -157,7 +157,7 @@ impl Submission {
         let code = self.extracted(service, client, "python").await?;
         let program = tests.replace(INSERT, &code);
         let shown: Vec<_> = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
-        // Such programs copy themselves from their own file to where their tests look for them.
+        // Such programs copy themselves from their own file to where their tests look for the answer.
         let mut drafts = vec![(EXERCISE.to_owned(), program.clone().into_bytes())];
         drafts.extend(files);
         let source = format!("import runpy\nrunpy.run_path(\"{EXERCISE}\", run_name=\"__main__\")\n");
@@ -178,7 +178,7 @@ impl Submission {
         self.ran(service, client, (run_code, Run::ToItsEnd), (code, program)).await
     }
 
-    /// What becomes of a request that runs the program that an answer's code was made into.
+    /// Runs the program that was built from an answer's code, and evaluates it.
     async fn ran(
         self,
         service: &Service,
@@ -223,7 +223,7 @@ impl Submission {
         Ok(self.evaluation(code, None, tests))
     }
 
-    /// Whether a program prints in one case what it should.
+    /// Whether a program prints what it should in one case.
     async fn printed(
         &self,
         service: &Service,
@@ -287,7 +287,7 @@ impl Submission {
         Ok(Evaluation { extracted_type: Some(how), ..evaluation })
     }
 
-    /// The code of the answer, with what the caller's own search finds.
+    /// The code of the answer, also searched for by the caller's own search.
     async fn extracted(&self, service: &Service, client: &Client, language: &str) -> Result<String, Refusal> {
         let own = match &self.config.custom_extract_logic {
             None => Vec::new(),
@@ -296,7 +296,7 @@ impl Submission {
         Ok(extraction::surest(&self.completion, language, own))
     }
 
-    /// The blocks that a caller's own program finds in the answer. It runs in a guest of its own.
+    /// The blocks that the caller's own program finds in the answer. It runs in a guest of its own.
     async fn searched(&self, service: &Service, client: &Client, logic: &str) -> Result<Vec<Block>, Refusal> {
         let languages: Vec<_> = extraction::ALIASES.iter().map(|(name, aliases)| json!([name, aliases])).collect();
         let asked = json!({ "completion": self.completion, "logic": logic, "languages": languages });
@@ -304,7 +304,7 @@ impl Submission {
         search.drafts = vec![(SEARCH_REQUEST.to_owned(), asked.to_string().into_bytes())];
         search.wanted = Wanted { files: vec![SEARCH_BLOCKS.to_owned()], bytes: 16 << 20, ..Wanted::default() };
         let outcome = run(service, client, search).await?;
-        // Whatever the program has written there.
+        // The program can have written anything there.
         let found = outcome.kept.files.first().and_then(|(_, bytes)| encoding::json(bytes));
         let found = found.and_then(|found| serde_json::from_value(found).ok());
         let found: Vec<(i64, String, String)> = found.ok_or_else(|| refused("custom_extract_logic has failed"))?;
@@ -331,13 +331,13 @@ impl Submission {
 }
 
 impl Test {
-    /// A test that is passed if its program ends well.
+    /// A test that passes if its program succeeds.
     fn plain(exec_info: CodeAnswer) -> Self {
         Self { passed: exec_info.is_success(), exec_info, info: None }
     }
 }
 
-/// Whether tests are a program with an end of their own, such as unittest's.
+/// Whether tests are a program that exits on its own, such as unittest's.
 fn has_own_end(tests: &str) -> bool {
     ["__main__", "exit", "unittest.main"].iter().any(|sign| tests.contains(sign))
 }
@@ -346,19 +346,20 @@ fn broken_assets() -> Refusal {
     refused("the row's test.asset is not an object of base64 texts")
 }
 
-/// A row without tests would accept whatever runs.
+/// Refuses a row without tests: it would accept anything that runs.
 fn without_tests() -> Refusal {
     refused("the row has no tests of its class")
 }
 
-/// What belongs to the function that an answer goes on with: all before the first line that is not indented.
+/// The part of an answer that belongs to the function it continues: everything before the first line without
+/// indentation.
 fn only_function(completion: &str) -> &str {
     let mut newlines = completion.match_indices('\n');
     let end = newlines.find(|(at, _)| completion[at + 1..].starts_with(|next: char| !next.is_whitespace()));
     end.map_or(completion, |(end, _)| &completion[..end])
 }
 
-/// An answer in the place that its tests have for it, or before them.
+/// The answer at the place that its tests mark for it, or before them.
 fn surrounded(code: &str, tests: &str, as_literal: bool) -> String {
     let literal = |code: &str| if as_literal { Value::from(code).to_string() } else { code.to_owned() };
     let mut parts = tests.split(INSERT);
@@ -369,7 +370,7 @@ fn surrounded(code: &str, tests: &str, as_literal: bool) -> String {
     format!("{}\n{tests}", literal(&code[..end]))
 }
 
-/// Files that come with tests, which may be JSON in a text.
+/// The files that come with tests; the object can also be JSON in a text.
 fn assets(asset: &Value) -> Option<Vec<(String, Vec<u8>)>> {
     let asset = match asset {
         Value::Null => return Some(Vec::new()),
@@ -380,7 +381,7 @@ fn assets(asset: &Value) -> Option<Vec<(String, Vec<u8>)>> {
     asset.as_object()?.iter().map(file).collect()
 }
 
-/// A case with short texts.
+/// A case with its texts shortened.
 fn cut(case: &Value) -> Value {
     match case {
         Value::String(text) => match text.char_indices().nth(SHOWN) {
@@ -398,7 +399,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_that_goes_on_with_a_function_ends_with_it() {
+    fn an_answer_that_continues_a_function_ends_with_it() {
         let table = [
             ("    return 1\n\ndef random", "    return 1\n"),
             ("    return 1\n# comment\n    more", "    return 1"),
@@ -412,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_stands_where_its_tests_want_it() {
+    fn an_answer_goes_where_its_tests_want_it() {
         assert_eq!(surrounded("x = 1", "assert x", false), "x = 1\nassert x");
         assert_eq!(surrounded("x = 1\nif __name__ == '__main__': y", "assert x", false), "x = 1\n\nassert x");
         assert_eq!(surrounded("x = 1", "a\n#<INSERT>\nb", false), "a\nx = 1\nb");

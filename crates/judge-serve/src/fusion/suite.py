@@ -1,4 +1,4 @@
-"""Runs the tests in a file as pytest does, inside the sandbox, with what the judge has of pytest, and tells what became of them.
+"""Runs the tests in a file as pytest does, inside the sandbox, with the judge's subset of pytest, and prints their results.
 
 What a test does to this program, it does to its own result.
 """
@@ -20,7 +20,7 @@ MEANINGLESS = re.compile(r"-[qvs]+|-r\w+|--tb=\w+|--verbose|--quiet|--no-header|
 
 
 def part(name):
-    """A part of the judge's runner as a module."""
+    """Loads a part of the judge's runner as a module."""
     module = types.ModuleType(f"judge_runner.{name}")
     sys.modules[module.__name__] = module
     with open(f"{FOLDER}/{name}.py") as file:
@@ -29,7 +29,7 @@ def part(name):
 
 
 def parts():
-    """What finds tests, and what there is of pytest."""
+    """Loads the subset of pytest, and returns the module that finds tests."""
     sys.modules["judge_runner"] = package = types.ModuleType("judge_runner")
     package.small_pytest = part("small_pytest")
     sys.modules["pytest"] = package.small_pytest.module()
@@ -47,7 +47,7 @@ def parts():
 
 
 class Result(unittest.TestResult):
-    """What became of each test; what only tidies up is none, unless it fails."""
+    """Collects the result of each test; clean-up is not a test of its own, unless it fails."""
 
     def __init__(self, stops):
         super().__init__()
@@ -84,7 +84,7 @@ class Result(unittest.TestResult):
 
 
 def described(error):
-    """An exception with the frames from the tests on, or without any if it comes from none of them."""
+    """An exception with its frames, starting with those of the tests; without frames if it does not come from a test."""
     step = error.__traceback__
     while step is not None and step.tb_frame.f_code.co_filename != f"{NAME}.py":
         step = step.tb_next
@@ -128,7 +128,7 @@ def main():
 
 
 def is_wanted(test, expression):
-    """Whether a test's name fits what `-k` says."""
+    """Whether a test's name matches the expression after `-k`."""
     if type(test).__name__ == "_End":
         return True
     is_there = lambda match: match[0] if match[0] in ("and", "or", "not") else str(match[0].lower() in test.id().lower())

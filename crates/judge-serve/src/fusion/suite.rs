@@ -1,6 +1,7 @@
-//! Tests as pytest runs them, by a program of ours in the guest.
+//! Tests as pytest runs them, by a program of the judge's in the guest.
 //!
-//! It has what the judge's own runner has of pytest. It shares the guest with the tests and with what they test.
+//! It supports as much of pytest as the judge's own runner does. It shares the guest with the tests and the tested
+//! code.
 
 use serde_json::json;
 
@@ -14,7 +15,8 @@ const PARTS: [(&str, &str); 2] = [
 ];
 const TESTS: &str = "/judge/tests.json";
 
-/// The same request, with its source and its arguments as those of pytest. `tail` follows when all tests have passed.
+/// The same request, with its source and arguments run the way pytest runs them. `tail` runs once all tests have
+/// passed.
 pub(super) fn of(request: RunRequest, tail: &str) -> RunRequest {
     let RunRequest { source, arguments, mut drafts, .. } = request;
     let tests = json!({ "source": source, "arguments": arguments });

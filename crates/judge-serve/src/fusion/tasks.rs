@@ -1,5 +1,5 @@
-//! Which task a request is about: the row that it sends along, or one of a data set that the server has, and what the
-//! row's shape says of how answers to it are judged.
+//! The task that a request is about: the row that it sends along, or one from a data set of the server, and what the
+//! row's shape says about how answers to it are judged.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ pub(super) struct Config {
 }
 
 impl Config {
-    /// Reads the field `config` of a request, which has to be there.
+    /// Reads the field `config` of a request, which is required.
     pub(super) fn read(fields: &mut Fields) -> Self {
         if !fields.has("config") {
             fields.mistaken("config", "missing", "Field required");
@@ -62,17 +62,17 @@ impl Config {
 /// How answers to a task are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A function that a `check` in the row is called with.
+    /// A function that is passed to a `check` in the row.
     HumanEval,
-    /// Code that assertions in the row follow.
+    /// Code that is followed by assertions in the row.
     Mbpp,
-    /// A program that reads and prints.
+    /// A program that reads input and prints output.
     Programs,
-    /// Code that a program in the row surrounds.
+    /// Code that is surrounded by a program in the row.
     Tests,
-    /// Code that a program in the row surrounds wherever it says so.
+    /// Code that is inserted into a program in the row wherever that has the mark.
     Exercise,
-    /// Code that tests in the row follow, which pytest runs.
+    /// Code that is followed by tests in the row, which pytest runs.
     Suite,
 }
 
@@ -81,11 +81,11 @@ pub(super) enum Kind {
 pub(super) struct Task {
     pub(super) kind: Kind,
     pub(super) row: Map<String, Value>,
-    /// Whether the request has sent the row, so that there is nothing in it to hide.
+    /// Whether the row came with the request, so that there is nothing in it to hide.
     pub(super) is_sent: bool,
 }
 
-/// The tasks of a data set, or those in the request itself: `limit` of them, from an offset.
+/// The tasks of a data set, or those in the request itself: at most `limit` of them, from an offset.
 pub(super) fn tasks(
     sets: &DataSets,
     dataset: &str,
@@ -111,7 +111,7 @@ pub(super) fn task(sets: &DataSets, dataset: &str, id: &Value, config: &mut Conf
 /// The rows that a request is about.
 struct Rows<'s> {
     rows: Cow<'s, [Value]>,
-    /// Whether the request has sent them.
+    /// Whether they came with the request.
     are_sent: bool,
 }
 
@@ -122,7 +122,7 @@ impl<'s> Rows<'s> {
             (Some(row), _) => Ok(Self { rows: vec![row].into(), are_sent: true }),
             (None, Some(rows)) => Ok(Self { rows: rows.into(), are_sent: false }),
             (None, None) => {
-                // What is wrong with the class comes first, as in the original.
+                // A problem with the class is reported first, as in the original.
                 kind(dataset, config.dataset_type.as_deref(), None)?;
                 Err(refused(&format!("there is no data set {dataset}, and no provided_data")))
             }
@@ -137,7 +137,7 @@ impl<'s> Rows<'s> {
     }
 }
 
-/// Whether two ids are the same, be they numbers or texts.
+/// Whether two ids are the same, no matter whether they are numbers or texts.
 fn is_same(own: &Value, id: &Value) -> bool {
     shown(own) == shown(id)
 }
@@ -147,14 +147,14 @@ fn shown(id: &Value) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 
-/// The kind of a data set's tasks: by its name, by the class that the request names, or by the look of its rows.
+/// The kind of a data set's tasks: by its name, by the class that the request names, or by the shape of its rows.
 fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) -> Result<Kind, Refusal> {
     if let Some(kind) = named(dataset) {
         return Ok(kind);
     }
     match class {
         Some("HumanEvalDataset") => Ok(Kind::HumanEval),
-        // The tests of the latter are one text.
+        // The tests of the latter are a single text.
         Some("MBPPDataset" | "MHPPDataset") => Ok(Kind::Mbpp),
         Some("AiderBenchmarkDataset") => Ok(Kind::Exercise),
         Some("NaturalCodeBenchDataset") => Ok(Kind::Suite),
@@ -168,7 +168,7 @@ fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) ->
     }
 }
 
-/// The kind of the data sets that the original has under a name of their own, whatever a request says.
+/// The kind of the data sets that the original has under names of their own, whatever a request says.
 fn named(dataset: &str) -> Option<Kind> {
     match dataset {
         "humaneval_python" | "shadow_humaneval_python" | "evoeval" => Some(Kind::HumanEval),
@@ -179,11 +179,11 @@ fn named(dataset: &str) -> Option<Kind> {
     }
 }
 
-/// The kind of a row that the server has. A request may name it, and no other: under another kind, tests would not be
-/// found, or be shown, or not be run.
+/// The kind of a row of the server's. A request may name this kind and no other: under another one, the tests might not
+/// be found, might be shown, or might not be run.
 fn own_kind(dataset: &str, asked: Kind, row: &Map<String, Value>) -> Result<Kind, Refusal> {
     let own = look(row).ok_or_else(|| refused(&format!("a row of {dataset} has no tests")))?;
-    // Rows of these look alike, so that it is the data set's name that says which they are.
+    // Rows of these kinds look alike, so the data set's name decides which they are.
     let is_named = own == Kind::Tests && named(dataset) == Some(asked);
     let own = if is_named && matches!(asked, Kind::Exercise | Kind::Suite) { asked } else { own };
     if asked == own { Ok(own) } else { Err(refused(&format!("the rows of {dataset} are of another class"))) }
@@ -206,7 +206,7 @@ fn look(row: &Map<String, Value>) -> Option<Kind> {
     }
 }
 
-/// A field of a row, which may be JSON in a text: that has no more values than a request of its own may have.
+/// A field of a row, which may be JSON in a text: that may have no more values than a request.
 pub(super) fn parsed(row: &Map<String, Value>, name: &str) -> Value {
     match row.get(name) {
         Some(Value::String(text)) => encoding::json(text.as_bytes()).unwrap_or_else(|| Value::String(text.clone())),
@@ -220,7 +220,7 @@ pub(super) fn text<'r>(row: &'r Map<String, Value>, name: &str) -> &'r str {
     row.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// A request that makes sense as such, but cannot be met.
+/// Refuses a request that makes sense but cannot be fulfilled.
 pub(super) fn refused(detail: &str) -> Refusal {
     (StatusCode::BAD_REQUEST, Json(json!({ "detail": detail }))).into_response().into()
 }

@@ -1,4 +1,4 @@
-//! What Judge0 says of itself: languages, statuses, limits, version. Nothing of it tells anything of the host.
+//! What Judge0 reports about itself: languages, statuses, limits, version. None of it reveals anything about the host.
 
 use judge_sandbox::PYTHON_VERSION;
 use serde_json::{Map, Value, json};
@@ -12,26 +12,26 @@ pub(crate) enum Flavour {
     Extra,
 }
 
-/// The id of programs of several files, which clients expect in the list.
+/// The id of programs with several files, which clients expect in the list.
 pub(super) const MULTI_FILE: i64 = 89;
 
-/// A number that a submission may have.
+/// A number that a submission may set.
 pub(super) struct Number {
     pub(super) name: &'static str,
-    /// What it is unless it is given.
+    /// Its default.
     pub(super) usual: f64,
     pub(super) least: f64,
     pub(super) most: f64,
 }
 
 impl Number {
-    /// Whether it is how many there are of something.
+    /// Whether it is a count of something.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.name, "max_processes_and_or_threads" | "number_of_runs")
     }
 }
 
-/// The numbers, in the units that Judge0 has them in.
+/// The numbers, in Judge0's units.
 pub(super) const NUMBERS: [Number; 8] = [
     Number { name: "cpu_time_limit", usual: 5.0, least: 0.0, most: 15.0 },
     Number { name: "cpu_extra_time", usual: 1.0, least: 0.0, most: 5.0 },
@@ -47,7 +47,7 @@ pub(super) const NUMBERS: [Number; 8] = [
 pub(super) const BATCH: usize = 20;
 
 impl Flavour {
-    /// The version that clients find the ids of languages by.
+    /// The version by which clients look up the ids of languages.
     pub(super) fn version(self) -> &'static str {
         match self {
             Self::Plain => "1.13.1",
@@ -55,7 +55,7 @@ impl Flavour {
         }
     }
 
-    /// The ids that versions of Judge0 have given to Python 3; here, all of them are the same.
+    /// The ids that versions of Judge0 have given to Python 3; here, all of them mean the same.
     fn pythons(self) -> &'static [i64] {
         match self {
             Self::Plain => &[71, 92, 100, 109, 113],
@@ -91,7 +91,7 @@ pub(super) fn language_in_full(flavour: Flavour, id: i64) -> Option<Value> {
     Some(language)
 }
 
-/// The statuses: their names by their ids, which begin with 1.
+/// The names of the statuses by id; ids start at 1.
 pub(super) const STATUSES: [&str; 14] = [
     "In Queue",
     "Processing",
@@ -123,7 +123,7 @@ pub(super) fn about(flavour: Flavour) -> Value {
     })
 }
 
-/// The limits and what is switched on.
+/// The limits, and which features are switched on.
 pub(super) fn config(queue: usize, callbacks: bool, deletes: bool) -> Value {
     let mut config = json!({
         "maintenance_mode": false,
@@ -152,13 +152,13 @@ pub(super) fn config(queue: usize, callbacks: bool, deletes: bool) -> Value {
     });
     for number in &NUMBERS {
         config[number.name] = number.usual.into();
-        // One of them has a name that begins with it already.
+        // Names that already begin with `max_` have it twice, as in Judge0.
         config[format!("max_{}", number.name)] = number.most.into();
     }
     config
 }
 
-/// The one queue, in place of those that Judge0 has.
+/// The one queue, which stands for all of those that Judge0 has.
 pub(super) fn workers(flavour: Flavour, jobs: usize, waiting: usize) -> Value {
     let working = waiting.min(jobs);
     json!([{
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_configuration_has_all_that_the_official_client_reads() {
+    fn the_configuration_has_all_fields_that_the_official_client_reads() {
         let config = config(7, false, true);
         for name in [
             "allow_enable_network",
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn every_edition_has_python_and_the_place_for_several_files() {
+    fn every_edition_has_python_and_multi_file_programs() {
         for (flavour, python) in [(Flavour::Plain, 71), (Flavour::Extra, 10)] {
             let ids: Vec<_> = languages(flavour).iter().filter_map(|language| language["id"].as_i64()).collect();
             assert!(ids.contains(&python) && ids.contains(&MULTI_FILE));

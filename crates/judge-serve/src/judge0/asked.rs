@@ -1,6 +1,6 @@
 //! The query of a request: whether texts are base64, which fields are shown, which page.
 //!
-//! Pure. A name that is there more than once counts as it was written last, as in Judge0.
+//! Pure. If a name occurs more than once, its last value counts, as in Judge0.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::result::{FIELDS, Shape};
 use super::said;
 use crate::refusal::Refusal;
 
-/// The submissions on a page unless a number is given, and the most.
+/// The submissions on a page: by default, and at most.
 pub(super) const PAGE: (i64, i64) = (20, 100);
 
 /// The query parameters of a request.
@@ -33,7 +33,7 @@ impl<S: Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
-    /// What a name stands for; nothing if it is not there.
+    /// The value of a parameter; empty if it is missing.
     pub(super) fn text(&self, name: &str) -> &str {
         self.values.get(name).map_or("", String::as_str)
     }
@@ -87,7 +87,7 @@ impl Asked {
     }
 }
 
-/// The number that a text begins with, as Ruby reads it: 0 if it begins with none.
+/// The number at the beginning of a text, as Ruby reads it: 0 if there is none.
 fn leading(text: &str) -> i64 {
     let text = text.trim_start();
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_counts_as_it_was_written_last() {
+    fn the_last_value_of_a_name_counts() {
         let last = asked("base64_encoded=true&wait=true&base64_encoded=false&wait=1&fields=nonsense&fields=stdout");
         assert!(!last.is_base64() && !last.waits());
         assert_eq!(last.shape(Flavour::Plain).unwrap().fields, ["stdout"]);

@@ -1,4 +1,4 @@
-//! Tells a client's own server what became of a submission, if the operator has allowed that server.
+//! Sends the result of a submission to a client's own server, if the operator has allowed that server.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Reads a URL; nothing if it is not plain HTTP, or has what could change the request.
+    /// Reads a URL; none if it is not plain HTTP, or contains something that could alter the request.
     pub(super) fn read(url: &str) -> Option<Self> {
         let rest = url.strip_prefix("http://")?;
         let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
@@ -32,13 +32,13 @@ impl Target {
         Some(Self { host: host.to_ascii_lowercase(), path })
     }
 
-    /// Whether the operator's list has it, with the port unless that is the scheme's own.
+    /// Whether the operator's list contains it, with its port unless that is 80.
     pub(super) fn is_allowed(&self, list: &[String]) -> bool {
         let host = self.host.strip_suffix(":80").unwrap_or(&self.host);
         list.iter().any(|allowed| allowed.strip_suffix(":80").unwrap_or(allowed).eq_ignore_ascii_case(host))
     }
 
-    /// Puts `body` there, more than once if need be. Whether that succeeds changes nothing.
+    /// Puts `body` there, and tries again if necessary. Whether that succeeds changes nothing.
     pub(super) async fn put(&self, body: &str) {
         for attempt in 1..=TRIES {
             if matches!(timeout(TIMEOUT, self.try_put(body)).await, Ok(Ok(status)) if status < 500) {

@@ -1,4 +1,4 @@
-//! The stored submissions: several in one answer, and for authorised clients a paged list and the removal of one.
+//! The stored submissions: several in one answer; for authorised clients also a paged list, and deletion.
 
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ use crate::service::Service;
 /// The bytes of JSON that an answer with several submissions may have: they can be large.
 const BYTES: usize = 64 << 20;
 
-/// The answers with several submissions that are made at a time.
+/// The answers with several submissions that are made at the same time.
 const MADE: usize = 2;
 
-/// Several submissions on their way into one answer. Cheap to clone; clones take their turns together.
+/// The right to gather several submissions into one answer. Cheap to clone; clones share their turns.
 #[derive(Debug, Clone)]
 pub(super) struct Gathering(Arc<Semaphore>);
 
@@ -35,16 +35,16 @@ impl Default for Gathering {
     }
 }
 
-/// What was gathered for one answer.
+/// The submissions gathered for one answer.
 pub(super) struct Gathered {
     pub(super) submissions: Vec<Value>,
     bytes: usize,
-    /// Nobody closes it, so there always is one.
+    /// Held while the answer is made; never none, since nobody closes the semaphore.
     _turn: Option<OwnedSemaphorePermit>,
 }
 
 impl Gathering {
-    /// Begins an answer when it is its turn.
+    /// Begins an answer once it gets its turn.
     pub(super) async fn begin(&self) -> Gathered {
         let turn = Arc::clone(&self.0).acquire_owned().await.ok();
         Gathered { submissions: Vec::new(), bytes: 0, _turn: turn }
@@ -52,11 +52,11 @@ impl Gathering {
 }
 
 impl Gathered {
-    /// Takes one more, or none that is there.
+    /// Adds a submission, or null for one that is not there.
     ///
     /// # Errors
     ///
-    /// The answer that says that it cannot be shown, or that all of them are too large.
+    /// The answer that says that it cannot be shown, or that they are too large together.
     pub(super) fn take(&mut self, stored: Option<&Stored>, shape: &Shape) -> Result<(), Refusal> {
         let shown = stored.map(|stored| shown(stored, shape)).transpose().map_err(|NotText| several_not_text())?;
         let shown = shown.unwrap_or(Value::Null);
@@ -70,17 +70,17 @@ impl Gathered {
     }
 }
 
-/// Whether a client may do what Judge0 asks authorisation for. What it then sees is what its scopes let it see.
+/// Whether a client may do what Judge0 requires authorisation for. What it then sees depends on its scopes.
 ///
 /// # Errors
 ///
-/// The empty answer that says no.
+/// The empty answer that refuses it.
 pub(super) fn authorized(client: &Client) -> Result<(), Refusal> {
     let may = client.has(Scope::Author) || client.has(Scope::Admin);
     if may { Ok(()) } else { Err(StatusCode::FORBIDDEN.into_response().into()) }
 }
 
-/// The submissions of all clients with the scope `author`, else the client's own, the latest first.
+/// The submissions of all clients with the scope `author`, otherwise the client's own; the latest first.
 pub(super) async fn list(
     State(service): State<Service>,
     client: Client,
@@ -96,7 +96,7 @@ pub(super) async fn list(
     let mut gathered = gathering.begin().await;
     for id in ids {
         let stored = stored(&service, &client, id).await.map_err(|error| Refusal::from(refused(&error)))?;
-        // One that went in the meantime is left out.
+        // One that was removed in the meantime is left out.
         if let Some(stored) = stored {
             gathered.take(Some(&stored), &shape)?;
         }
@@ -112,8 +112,8 @@ pub(super) async fn list(
     Ok(Json(json!({ "submissions": gathered.submissions, "meta": meta })).into_response())
 }
 
-/// Removes a submission that has a result, and answers with what it was. That of another client takes the scope
-/// `admin`, too.
+/// Removes a submission that has a result, and answers with what it was. Removing that of another client also takes the
+/// scope `admin`.
 pub(super) async fn delete(
     State(service): State<Service>,
     client: Client,

@@ -1,35 +1,35 @@
-//! A program of several files: which of them is run, as its script `run` says.
+//! A program with several files: its script `run` says which of them is run.
 //!
-//! Pure. There is no shell: of such scripts, those are understood that start Python once, and do nothing else.
+//! Pure. There is no shell: of such scripts, only those that start Python once and do nothing else are understood.
 
 use super::words;
 use crate::archive::Contents;
 
-/// The scripts that may say what to run, the first of which counts; and those that would have to run before.
+/// The scripts that may say what to run, of which the first counts; and those that would have to run before.
 const SCRIPTS: [&str; 2] = ["run.sh", "run"];
 const COMPILING: [&str; 2] = ["compile.sh", "compile"];
 
-/// What a shell does more with than pass it on.
+/// The characters that a shell does not simply pass on.
 const SPECIAL: [char; 19] =
     ['$', '&', ';', '<', '>', '|', '`', '(', ')', '{', '}', '*', '?', '[', ']', '~', '!', '#', '\\'];
 
 /// The bytes that such a script may have.
 const SCRIPT: usize = 4 << 10;
 
-/// What is run of a program of several files.
+/// The part of a program with several files that is run.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Main {
-    /// The source that starts the file or the module which the script names.
+    /// The source that starts the file or module named by the script.
     pub(super) source: String,
-    /// The arguments that the script gives it.
+    /// The arguments that the script passes to it.
     pub(super) arguments: Vec<String>,
 }
 
-/// Which of the files is run. Of the archive, nothing is unpacked but the script.
+/// Which of the files is run. Only the script is unpacked from the archive.
 ///
 /// # Errors
 ///
-/// Why none of them can be, as a message for the field.
+/// Why none of them can be run, as a message for the field.
 pub(super) fn main(files: &Contents<'_>) -> Result<Main, String> {
     let has = |name: &str| files.names().any(|own| own == name);
     if COMPILING.iter().any(|name| has(name)) {
@@ -44,7 +44,7 @@ pub(super) fn main(files: &Contents<'_>) -> Result<Main, String> {
     words.next_if(|word| word == "exec");
     words.next_if(|word| word == "/usr/bin/env");
     if !words.next().is_some_and(|word| is_python(&word)) {
-        return Err("has a script `run` that starts something else than Python: this server runs Python".to_owned());
+        return Err("has a script `run` that starts something other than Python: this server runs Python".to_owned());
     }
     while words.next_if(|word| matches!(&word[..], "-u" | "-B" | "-E" | "-I" | "-s" | "-S" | "-q")).is_some() {}
     let missing = || "has a script `run` that names no file of the archive".to_owned();
@@ -65,7 +65,7 @@ pub(super) fn main(files: &Contents<'_>) -> Result<Main, String> {
             return Err(missing());
         }
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        // Python looks for modules beside the file that it runs.
+        // Python looks for modules in the folder of the file that it runs.
         let folder = name
             .rsplit_once('/')
             .map_or_else(String::new, |(folder, _)| format!("import sys\nsys.path.insert(0, {})\n", quoted(folder)));
@@ -74,13 +74,13 @@ pub(super) fn main(files: &Contents<'_>) -> Result<Main, String> {
     Ok(Main { source, arguments: words.collect() })
 }
 
-/// The words of the one command that a script has.
+/// The words of a script's only command.
 fn command(script: &[u8]) -> Option<Vec<String>> {
     let script = std::str::from_utf8(script).ok()?;
     let is_nothing = |line: &str| line.is_empty() || line.starts_with('#') || line.starts_with("set -");
     let mut lines = script.lines().map(str::trim).filter(|line| !is_nothing(line));
     let (line, None) = (lines.next()?, lines.next()) else { return None };
-    // The arguments of the script itself, of which there are none.
+    // The script's own arguments, of which there are none.
     let line = ["\"$@\"", "$@", "$*"].iter().find_map(|own| line.strip_suffix(own)).unwrap_or(line);
     if line.contains(SPECIAL) { None } else { words::split(line) }
 }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_script_that_starts_python_says_which_file_is_run() {
+    fn a_script_that_starts_python_decides_which_file_is_run() {
         for (script, arguments) in [
             ("python3 main.py", &[][..]),
             ("#!/bin/bash\nset -e\n\n  exec python3 -u ./main.py a 'b c' \"$@\"\n", &["a", "b c"]),
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_else_a_script_does_is_not_served() {
+    fn scripts_that_do_anything_else_are_refused() {
         for script in [
             "",
             "gcc main.c",

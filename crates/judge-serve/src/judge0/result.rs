@@ -1,6 +1,6 @@
 //! A submission as Judge0 shows it, with the fields that were asked for.
 //!
-//! Pure: what was stored in, JSON out.
+//! Pure: stored submissions in, JSON out.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::work::Work;
 /// The fields that are shown unless others are asked for.
 const USUAL: [&str; 8] = ["stdout", "time", "memory", "stderr", "token", "compile_output", "message", "status"];
 
-/// All fields, and what stands for all of them. Later versions have more, such as `queued_at`.
+/// All fields, and `*`, which stands for all of them. Later versions have more, such as `queued_at`.
 pub(super) const FIELDS: [&str; 36] = [
     "*",
     "token",
@@ -58,30 +58,30 @@ pub(super) const FIELDS: [&str; 36] = [
     "enable_network",
 ];
 
-/// A submission with what became of it.
+/// A submission with its result.
 #[derive(Debug)]
 pub(super) struct Stored {
     pub(super) token: String,
     pub(super) request: RunRequest,
     pub(super) note: Note,
-    /// What became of it; nothing as long as it waits.
+    /// Its result; none while it waits.
     pub(super) ended: Option<Ended>,
     /// Milliseconds since 1970.
     pub(super) accepted_at: i64,
     pub(super) finished_at: Option<i64>,
 }
 
-/// What became of a submission.
+/// The result of a submission.
 #[derive(Debug)]
 pub(super) enum Ended {
     /// It has run.
     Ran(RunReport),
-    /// It was cancelled, or nobody can say any more what became of it.
+    /// It was cancelled, or its result is lost.
     Lost,
 }
 
 impl Stored {
-    /// What the store has of a submission, if it is one of this API.
+    /// A submission from the store, if it is one of this API.
     pub(super) fn of(record: Record) -> Option<Self> {
         let Record { brief, work, report } = record;
         let Ok(Work::Run(mut request)) = serde_json::from_str(&work) else { return None };
@@ -107,14 +107,14 @@ impl Stored {
 /// Which fields to show, and how.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shape {
-    /// Their names; none for those that are usual.
+    /// Their names; empty for the usual ones.
     pub(super) fields: Vec<String>,
     pub(super) is_base64: bool,
     pub(super) flavour: Option<Flavour>,
 }
 
 impl Shape {
-    /// All fields, where there is a `*`, or those with these names.
+    /// The names of the fields; none for all of them, if there is a `*`.
     fn names(&self) -> Option<Vec<&str>> {
         if self.fields.iter().any(|name| name == "*") {
             return None;
@@ -123,11 +123,11 @@ impl Shape {
     }
 }
 
-/// A submission has bytes that are not text, and was not asked for as base64.
+/// A submission contains bytes that are not text, and base64 was not asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NotText;
 
-/// A submission with the fields that were asked for. Fields that Judge0 does not have are ignored.
+/// A submission with the fields that were asked for. Fields that Judge0 does not have are skipped.
 pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
     let all = all(stored, shape)?;
     let Some(names) = shape.names() else { return Ok(Value::Object(all)) };
@@ -138,8 +138,8 @@ pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
         .into())
 }
 
-/// A submission with all fields of 1.13; later ones, such as `queued_at`, are unknown to its clients, and some of them
-/// fail on what they do not know.
+/// A submission with all fields of 1.13. Later fields, such as `queued_at`, are unknown to its clients, and some of
+/// these fail on fields that they do not know.
 fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
     let Stored { token, request, note, ended, accepted_at, finished_at } = stored;
     let verdict = Verdict::of(ended.as_ref(), note);
@@ -195,7 +195,7 @@ fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
     Ok(fields)
 }
 
-/// What a program printed, byte by byte.
+/// What a program printed, byte for byte.
 fn exact<'t>(text: &'t str, base64: Option<&str>) -> Cow<'t, [u8]> {
     match base64.and_then(encoding::from_base64) {
         Some(bytes) => bytes.into(),
@@ -203,7 +203,7 @@ fn exact<'t>(text: &'t str, base64: Option<&str>) -> Cow<'t, [u8]> {
     }
 }
 
-/// A number without a fraction where it has none.
+/// A number, as an integer if it has no fraction.
 fn whole(number: f64) -> Value {
     #[expect(clippy::cast_possible_truncation, reason = "limits are small")]
     if number.fract() == 0.0 { (number as i64).into() } else { number.into() }
@@ -225,13 +225,13 @@ impl Shape {
     }
 }
 
-/// Base64 in lines of 60 characters, each with an end.
+/// Base64 in lines of 60 characters, each of which ends with a line feed.
 fn in_lines(digits: &str) -> String {
     let lines = (0..digits.len()).step_by(60).map(|start| &digits[start..digits.len().min(start + 60)]);
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// What Judge0 says of a submission.
+/// Judge0's verdict on a submission.
 #[derive(Debug, PartialEq, Eq)]
 struct Verdict {
     status: usize,
@@ -285,7 +285,7 @@ impl Verdict {
     }
 }
 
-/// Whether a program printed what is expected, but for space at the ends of lines and of all.
+/// Whether a program printed what is expected, apart from space at the end of each line and of the whole output.
 fn is_expected(printed: &[u8], expected: Option<&[u8]>) -> bool {
     let Some(expected) = expected else { return true };
     let trimmed = |text: &[u8]| {
@@ -295,7 +295,7 @@ fn is_expected(printed: &[u8], expected: Option<&[u8]>) -> bool {
     trimmed(printed) == trimmed(expected)
 }
 
-/// A text without the space at its end, as Ruby has it: zeros and vertical tabs are space.
+/// A text without the space at its end, by Ruby's definition: zeros and vertical tabs count as space.
 fn without_end(mut text: &[u8]) -> &[u8] {
     while let [before @ .., b'\0' | b'\t'..=b'\r' | b' '] = text {
         text = before;

@@ -1,7 +1,7 @@
 //! How many submissions there are, by language, status and day.
 //!
-//! Every submission is looked at, a few at a time, so that others who need the store get their turn in between; what
-//! was found counts for a while, as in Judge0.
+//! Every submission is counted, a few at a time, so that other users of the store get their turn in between; the counts
+//! are cached for a while, as in Judge0.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,22 +24,22 @@ use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::Record;
 
-/// How long what was found counts.
+/// How long the counts are cached.
 const LASTING: Duration = Duration::from_mins(10);
 
-/// How many submissions are looked at before others get their turn.
+/// How many submissions are read before others get their turn.
 const STEP: u32 = 200;
 
-/// The days that are told one by one, before today.
+/// The days before today that are listed one by one.
 const DAYS: i64 = 30;
 
 const DAY: i64 = 24 * 3_600 * 1_000;
 
-/// What was found last, and when. Whoever asks while somebody looks waits for that.
+/// The latest counts, and when they were made. Requests that arrive while they are being made wait for them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Recent(Arc<Mutex<Option<(Instant, Value)>>>);
 
-/// Tells the statistics to whoever may read the metrics.
+/// Answers with the statistics, for clients that may read the metrics.
 pub(super) async fn tell(
     State(service): State<Service>,
     client: Client,
@@ -59,7 +59,7 @@ pub(super) async fn tell(
     Ok(answer)
 }
 
-/// What is counted.
+/// The counts.
 #[derive(Debug, Default)]
 struct Counts {
     total: u64,
@@ -68,7 +68,7 @@ struct Counts {
     statuses: BTreeMap<usize, u64>,
 }
 
-/// What counts of one submission: day, language and status; nothing if it is not one of this API.
+/// What is counted about a submission: day, language and status; none if it is not one of this API.
 fn seen(record: Record) -> Option<(i64, i64, usize)> {
     let stored = Stored::of(record)?;
     Some((stored.accepted_at.div_euclid(DAY), stored.note.language_id, stored.status()))
@@ -126,7 +126,7 @@ fn date(day: i64) -> String {
     Timestamp::from_millisecond(day * DAY).unwrap_or_default().strftime("%Y-%m-%d").to_string()
 }
 
-/// A size in whole units of which there are not too many, as `PostgreSQL` writes it.
+/// A size in the largest unit that does not round it too much, as `PostgreSQL` writes it.
 fn pretty(bytes: u64) -> String {
     const MOST: u64 = 10 << 10;
     let mut size = bytes;
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_counted_is_told_in_judge0s_shape() {
+    fn counts_are_reported_in_judge0s_shape() {
         let now = 20_000 * DAY + 5;
         let counts = Counts {
             total: 6,

@@ -1,6 +1,6 @@
-//! What a client may submit, and what Judge0 says of each field that it may not.
+//! What a client may submit, and Judge0's messages for the fields that it may not.
 //!
-//! Pure: no run, no store and no HTTP.
+//! Pure: it neither runs nor stores anything, and knows no HTTP.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use crate::archive::{self, Contents};
 use crate::encoding::{base64, from_base64};
 use crate::run::{RunRequest, Wanted};
 
-/// What a submission may say yes or no to.
+/// The flags that a submission may set.
 const FLAGS: [&str; 4] = [
     "enable_per_process_and_thread_time_limit",
     "enable_per_process_and_thread_memory_limit",
@@ -24,22 +24,22 @@ const FLAGS: [&str; 4] = [
     "enable_network",
 ];
 
-/// The characters of options and arguments.
+/// The most characters of options and of arguments.
 const WORDS: usize = 512;
 
-/// The bytes that the further files of all submissions of a batch may have together once they are unpacked.
+/// The bytes that the additional files of all submissions in a batch may have together once unpacked.
 pub(super) const FILES: usize = 4 * archive::BYTES;
 
-/// What Judge0 takes out of arguments before its shell sees them.
+/// The characters that Judge0 removes from arguments before its shell sees them.
 const SPECIAL: [char; 7] = ['$', '&', ';', '<', '>', '|', '`'];
 
-/// What of a submission is kept beside the run that it becomes.
+/// The parts of a submission that are kept along with the run that it becomes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Note {
     pub(super) language_id: i64,
     pub(super) has_stdin: bool,
     pub(super) expected_output: Option<String>,
-    /// What is expected, in base64, where it is no text.
+    /// The expected output in base64, if it is not text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expected_bytes: Option<String>,
     pub(super) command_line_arguments: Option<String>,
@@ -54,13 +54,13 @@ impl Note {
         self.numbers.get(name).copied().unwrap_or_default()
     }
 
-    /// A number of which Judge0 takes 0 for no limit: here, it is the highest that there is.
+    /// A limit. For Judge0, 0 means no limit: here, it means the highest limit that there is.
     fn limit(&self, name: &str) -> f64 {
         let most = || NUMBERS.iter().find(|number| number.name == name).map_or(0.0, |number| number.most);
         Some(self.number(name)).filter(|number| *number > 0.0).unwrap_or_else(most)
     }
 
-    /// What it should print.
+    /// The output that is expected.
     pub(super) fn expected(&self) -> Option<Cow<'_, [u8]>> {
         let bytes = self.expected_bytes.as_deref().and_then(from_base64).map(Cow::Owned);
         bytes.or_else(|| self.expected_output.as_deref().map(|text| text.as_bytes().into()))
@@ -71,7 +71,7 @@ impl Note {
         bytes(self.limit("max_file_size"))
     }
 
-    /// Whether it is a program of several files, none of which is its source.
+    /// Whether it is a program with several files, none of which is its source.
     pub(super) fn is_project(&self) -> bool {
         self.language_id == MULTI_FILE
     }
@@ -85,7 +85,7 @@ impl Note {
 /// What is wrong with a submission, by field.
 pub(super) type Mistakes = BTreeMap<&'static str, Vec<String>>;
 
-/// Reads a submission, and takes the bytes of its further files from `room`.
+/// Reads a submission, and takes the bytes of its additional files from `room`.
 ///
 /// # Errors
 ///
@@ -179,7 +179,7 @@ pub(super) fn read(
 }
 
 fn too_large() -> String {
-    format!("is too large: those of a batch have at most {} MiB together once they are unpacked", FILES >> 20)
+    format!("is too large: the files of a batch have at most {} MiB together once unpacked", FILES >> 20)
 }
 
 /// Kilobytes as bytes.
@@ -200,12 +200,12 @@ impl Reader {
         self.mistakes.entry(name).or_default().push(message.into());
     }
 
-    /// What was found, or a mistake in this field.
+    /// The value of a result; an error is recorded as a mistake in this field.
     fn checked<T>(&mut self, name: &'static str, found: Result<T, String>) -> Option<T> {
         found.map_err(|message| self.mistaken(name, message)).ok()
     }
 
-    /// The archive of further files, which is always base64.
+    /// The archive of additional files, which is always base64.
     fn archive(&mut self) -> Option<Vec<u8>> {
         let text = self.plain("additional_files").filter(|text| !text.trim().is_empty())?;
         self.checked("additional_files", from_base64(&text).ok_or_else(|| "is not valid base64".to_owned()))
@@ -273,7 +273,7 @@ impl Reader {
         };
         match given.filter(|given| given.is_finite()) {
             None => self.mistaken(number.name, "is not a number"),
-            // Of what is counted, Judge0 says it so.
+            // For counts, this is Judge0's wording.
             Some(given) if given < number.least && number.is_count() => {
                 self.mistaken(number.name, "must be greater than 0");
             }
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_by_its_field() {
+    fn every_mistake_is_reported_by_field() {
         let no_language = ["can't be blank", "language with id  doesn't exist"];
         let blank = json!({ "language_id": no_language, "source_code": ["can't be blank"] });
         assert_eq!(mistakes(&json!({}), false), blank);
@@ -355,13 +355,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_and_expected_may_be_any_bytes() {
+    fn input_and_expected_output_may_be_any_bytes() {
         let body = json!({ "source_code": "eA==", "language_id": 71, "stdin": "/wA=", "expected_output": "/w==" });
         let (request, note) = read_alone(&body, true).unwrap();
         assert_eq!((&request.stdin[..], note.expected().as_deref()), (&[0xff, 0][..], Some(&[0xff][..])));
         let stored: Note = serde_json::from_value(json!(note)).unwrap();
         assert_eq!(stored, note);
-        // As it was stored before.
+        // As it was stored by earlier versions.
         let mut before = json!(note);
         before.as_object_mut().unwrap().remove("expected_bytes");
         assert_eq!(serde_json::from_value::<Note>(before).unwrap().expected(), None);
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn callbacks_are_allowed_by_whoever_is_asked() {
+    fn callbacks_are_allowed_by_the_caller() {
         let body = json!({ "source_code": "x", "language_id": 71, "callback_url": "http://here/x" });
         let (_, note) =
             read(&body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
@@ -402,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn further_files_come_along_and_a_program_of_several_files_is_one_of_them() {
+    fn additional_files_are_passed_on_and_can_be_the_whole_program() {
         let archive = base64(&packed(&[("run", b"python3 main.py 1"), ("main.py", b"import m"), ("m.py", b"")]));
         let plain = json!({ "source_code": "x", "language_id": 71, "additional_files": archive });
         let (request, note) = read_alone(&plain, false).unwrap();

@@ -1,6 +1,6 @@
-//! Words as a shell has them. Pure.
+//! Splits text into words as a shell does. Pure.
 
-/// Words apart from spaces, unless these are quoted; nothing if a quote is not closed. Nothing in them is replaced.
+/// The words between spaces that are not quoted; none if a quote is not closed. Nothing in them is expanded.
 pub(super) fn split(text: &str) -> Option<Vec<String>> {
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
     let mut characters = text.chars();
@@ -25,7 +25,7 @@ mod tests {
     use super::split;
 
     #[test]
-    fn quotes_hold_words_together() {
+    fn quotes_keep_words_together() {
         let words = split("a 'b c' \"d\\\" e\"f g\\ h ''").unwrap();
         assert_eq!(words, ["a", "b c", "d\" ef", "g h", ""]);
         assert_eq!(split(" \n").unwrap(), Vec::<String>::new());

@@ -1,5 +1,5 @@
-//! The files that the page loads, embedded by the build script. Their names change with their contents, so that a
-//! browser keeps them for good. It knows no view.
+//! The files that the page loads, embedded by the build script. Their names change with their contents, so browsers may
+//! keep them forever. It knows no view.
 
 use std::borrow::Cow;
 
@@ -12,22 +12,22 @@ use miniz_oxide::inflate::decompress_to_vec;
 /// A file that browsers load.
 #[derive(Debug)]
 struct Asset {
-    /// By what views ask for it; empty for what other files load.
+    /// The name by which views ask for it; empty if only other files load it.
     name: &'static str,
-    /// By what browsers ask for it.
+    /// The name by which browsers ask for it.
     served: &'static str,
-    /// The file, as gzip if `is_packed`: it is held in that form alone.
+    /// The contents, as gzip if `is_packed`: then this is the only form that is embedded, apart from `brotli`.
     bytes: &'static [u8],
     is_packed: bool,
     brotli: Option<&'static [u8]>,
 }
 
-/// The bytes before and after what gzip has deflated: the build script makes sure that its header has no optional
-/// fields.
+/// The bytes before and after the deflated data of a gzip file: the build script makes sure that its header has no
+/// optional fields.
 const AROUND: (usize, usize) = (10, 8);
 
 impl Asset {
-    /// The file itself.
+    /// The uncompressed contents.
     fn plain(&self) -> Cow<'static, [u8]> {
         if !self.is_packed {
             return Cow::Borrowed(self.bytes);
@@ -40,18 +40,18 @@ impl Asset {
 
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-/// Where a file is served; none if it is not part of this build.
+/// The path under which a file is served; none if it is not part of this build.
 pub(crate) fn address(name: &str) -> Option<String> {
     ASSETS.iter().find(|asset| asset.name == name).map(|asset| format!("/assets/{}", asset.served))
 }
 
-/// A file as text, for a document that carries it along; none if it is not part of this build.
+/// The contents of a file as text, for a document that embeds it; none if it is not part of this build.
 pub(crate) fn text(name: &str) -> Option<String> {
     let asset = ASSETS.iter().find(|asset| asset.name == name)?;
     String::from_utf8(asset.plain().into_owned()).ok()
 }
 
-/// Whether this build has the modules, or the style sheets alone.
+/// Whether this build has the modules, and not the style sheets alone.
 pub(super) fn has_modules() -> bool {
     address("solve.js").is_some()
 }
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_can_be_had_as_it_is() {
+    fn every_file_can_be_served_uncompressed() {
         for asset in ASSETS {
             let plain = asset.plain();
             assert!(!plain.is_empty() && std::str::from_utf8(&plain).is_ok(), "{asset:?}");

@@ -1,5 +1,5 @@
-//! All challenges: what each is about, what is solved and what is due, narrowed down by a form; and which one is next.
-//! The module `catalogue` narrows the same list down while somebody types.
+//! All challenges: what each is about, which are solved and which are due, filtered by a form; and which one comes
+//! next. The module `catalogue` filters the same list while somebody types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::access::Client;
 use crate::service::Service;
 use crate::store::{Done, now};
 
-/// What to show.
+/// The filter of the list.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Wanted {
@@ -71,7 +71,7 @@ pub(super) async fn view(
     Ok(shown(&View { title: "Challenges".to_owned(), module: Some("catalogue.js"), class: "list", content }))
 }
 
-/// Leads to the challenge to solve now: one that is new, else one that is due again.
+/// Redirects to the challenge to solve now: a new one, or else one that is due again.
 pub(super) async fn next(
     State(service): State<Service>,
     client: Client,
@@ -83,10 +83,10 @@ pub(super) async fn next(
     Ok(Redirect::to(&place).into_response())
 }
 
-/// What `/next` is asked with.
+/// The query of `/next`.
 #[derive(Debug, Deserialize)]
 pub(super) struct After {
-    /// The challenge that somebody looks at now, and does not want to be led to again.
+    /// The challenge that somebody is looking at now, and does not want to be sent back to.
     after: Option<String>,
 }
 
@@ -112,7 +112,7 @@ fn standing(challenge: &Challenge, practice: &Practice, now: i64) -> &'static st
     }
 }
 
-/// What is written of a challenge: its kind, or that it is a repair.
+/// The kind that is shown for a challenge: that of its entry, or `fix` for a repair.
 fn kind(challenge: &Challenge) -> &'static str {
     if challenge.max_changed_lines().is_some() { "fix" } else { challenge.entry().kind() }
 }
@@ -129,7 +129,7 @@ fn fits(challenge: &Challenge, wanted: &Wanted, standing: &str) -> bool {
         && wanted.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-/// The text in which a search looks.
+/// The text that is searched.
 fn searched(challenge: &Challenge) -> String {
     format!("{} {} {}", challenge.title(), challenge.id(), challenge.topics().join(" ")).to_lowercase()
 }

@@ -1,4 +1,4 @@
-//! A user's submissions to a challenge: the verdict of each, what it cost, and what changed since the one before.
+//! A user's submissions to a challenge: the verdict of each, its cost, and the changes since the previous one.
 
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -17,7 +17,7 @@ const PLOT: (f64, f64) = (360.0, 96.0);
 pub(super) fn history(challenge: &str, submissions: &[Costs]) -> Markup {
     html! {
         div id="history" {
-            @if submissions.is_empty() { p { "Nothing was submitted yet." } } @else { (plot(submissions)) }
+            @if submissions.is_empty() { p { "Nothing has been submitted yet." } } @else { (plot(submissions)) }
             ol class="history" {
                 @for (index, one) in submissions.iter().enumerate() {
                     li { (entry(challenge, one, submissions.get(index + 1))) }
@@ -46,19 +46,19 @@ fn entry(challenge: &str, one: &Costs, before: Option<&Costs>) -> Markup {
             p class="actions" {
                 a href=(format!("/challenges/{challenge}/submissions/{}", one.brief.id)) { "Report" }
                 @if let Some(source) = &one.source {
-                    button type="button" class="quiet" data-source=(source) hidden { "Put into the editor" }
+                    button type="button" class="quiet" data-source=(source) hidden { "Load into the editor" }
                 }
             }
             @match (&one.source, before.and_then(|before| before.source.as_ref())) {
-                (None, _) => p { "It is too long to be shown here." },
-                (Some(source), Some(before)) => { div class="label" { "Changed since the one before" } (changes(before, source)) }
+                (None, _) => p { "The source is too long to be shown here." },
+                (Some(source), Some(before)) => { div class="label" { "Changes since the previous one" } (changes(before, source)) }
                 (Some(source), None) => { div class="label" { "Source" } pre data-language="source" { code { (source) } } }
             }
         }
     }
 }
 
-/// What was changed from one source to the next.
+/// The changes from one source to the next.
 pub(super) fn changes(before: &str, after: &str) -> Markup {
     if before == after {
         return html! { p { "Nothing." } };
@@ -69,7 +69,8 @@ pub(super) fn changes(before: &str, after: &str) -> Markup {
     }
 }
 
-/// Judge seconds of the samples over time, the latest at the right; a filled mark is accepted, a hollow one is not.
+/// Judge seconds of the samples over time, with the latest on the right; a filled mark is accepted, a hollow one is
+/// not.
 fn plot(submissions: &[Costs]) -> Markup {
     let costs: Vec<(f64, bool)> = submissions
         .iter()
@@ -90,7 +91,7 @@ fn plot(submissions: &[Costs]) -> Markup {
     let line: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
     let last = costs.last().map_or(0.0, |(cost, _)| *cost);
     let label = format!(
-        "Judge seconds on the samples of the last {} submissions: at most {}, at last {}",
+        "Judge seconds on the samples of the last {} submissions: at most {}, most recently {}",
         costs.len(),
         seconds(most),
         seconds(last)
@@ -106,12 +107,12 @@ fn plot(submissions: &[Costs]) -> Markup {
     }
 }
 
-/// A moment as machines read it.
+/// A moment for machines to read.
 pub(super) fn moment(milliseconds: i64) -> String {
     Timestamp::from_millisecond(milliseconds).map(|moment| moment.to_string()).unwrap_or_default()
 }
 
-/// A moment as people read it; a module turns it into their own time.
+/// A moment for people to read; a module converts it to their own time zone.
 pub(super) fn minute(milliseconds: i64) -> String {
     let text = moment(milliseconds);
     text.get(..16).map(|text| format!("{} UTC", text.replace('T', " "))).unwrap_or_default()

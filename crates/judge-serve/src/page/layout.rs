@@ -1,5 +1,5 @@
-//! What all views share: the frame around them, and the headers that keep a browser from doing anything but what they
-//! are. It knows no view.
+//! What all views share: the frame around them, and the headers that keep a browser from doing anything beyond them. It
+//! knows no view.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -12,13 +12,13 @@ use super::assets::{address, has_modules};
 /// A view, to be put into the frame.
 #[derive(Debug)]
 pub(crate) struct View {
-    /// What the tab is called.
+    /// The title of the tab.
     pub(crate) title: String,
-    /// The module that serves it, such as `solve.js`.
+    /// The module that the view loads, such as `solve.js`.
     pub(crate) module: Option<&'static str>,
-    /// A class of its own for the style sheet: `text` for what is read, `work` for what needs all the room.
+    /// A class of its own for the style sheet: `text` for views to read, `work` for those that need all the room.
     pub(crate) class: &'static str,
-    /// What it shows, within `main`.
+    /// The content of `main`.
     pub(crate) content: Markup,
 }
 
@@ -40,19 +40,19 @@ pub(crate) fn shown_with(status: StatusCode, view: &View) -> Response {
     response
 }
 
-/// A part of a view, which a module puts into the document that it has.
+/// A part of a view, which a module inserts into the document that is open.
 pub(crate) fn part(content: &Markup) -> Response {
     let mut response = content.0.clone().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    // Opened by itself, it can do nothing.
+    // Opened on its own, it can do nothing.
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     protect(&mut response);
     response
 }
 
-/// What is said of every document. A `no-referrer` would make browsers send forms with `Origin: null`, like a
-/// stranger's.
+/// Sets the headers that every document has. A `no-referrer` would make browsers send forms with `Origin: null`, like
+/// those of a foreign page.
 fn protect(response: &mut Response) {
     for (name, value) in [
         (header::REFERRER_POLICY, "same-origin"),
@@ -65,7 +65,7 @@ fn protect(response: &mut Response) {
     }
 }
 
-/// What a document may load and do. The editor writes a style sheet while it runs, for which there is the number.
+/// What a document may load and do. The editor writes a style sheet at run time, which is what the nonce is for.
 fn policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; connect-src 'self'; \
@@ -80,7 +80,7 @@ fn nonce() -> Result<String, getrandom::Error> {
     Ok(BASE64_STANDARD.encode(random))
 }
 
-/// Where the style sheet is served that a module has beside the one of all views.
+/// The address of the style sheet that a module has in addition to the one for all views.
 fn own_style(module: &str) -> Option<String> {
     address(&format!("{}.css", module.strip_suffix(".js")?))
 }

@@ -1,5 +1,5 @@
-//! What a challenge has for learners: stages that were reached, hints step by step, and an explanation for whoever has
-//! solved it. What is not due yet is not written out, and in a mock interview neither hints nor explanation are.
+//! What a challenge offers learners: the stages they have reached, hints step by step, and an explanation once they
+//! have solved it. Nothing is written out ahead of time, and a mock interview shows neither hints nor explanation.
 
 use std::sync::Arc;
 
@@ -26,12 +26,12 @@ pub(super) fn stages(challenge: &Challenge, done: &Done) -> Markup {
             }
         }
         @if challenge.stages() > 1 && !done.has_reached(challenge.stages()) {
-            p class="note" { "There are " (challenge.stages()) " stages. Once one holds, the next is shown here." }
+            p class="note" { "There are " (challenge.stages()) " stages. Once you pass one, the next is shown here." }
         }
     }
 }
 
-/// The hints that were shown, and a button for the next one.
+/// The hints shown so far, and a button for the next one.
 pub(super) fn hints(challenge: &Challenge, done: &Done) -> Markup {
     let count = challenge.hints().len();
     let shown = (done.hints_shown as usize).min(count);
@@ -59,7 +59,7 @@ pub(super) fn hints(challenge: &Challenge, done: &Done) -> Markup {
     }
 }
 
-/// The explanation, once it is solved.
+/// The explanation, once the challenge is solved.
 pub(super) async fn explanation(service: &Service, client: &Client, challenge: &Arc<Challenge>, done: &Done) -> Markup {
     let Some(explanation) = challenge.explanation() else {
         return html! { div id="explanation" { p { "This challenge has no explanation." } } };
@@ -68,7 +68,7 @@ pub(super) async fn explanation(service: &Service, client: &Client, challenge: &
         return html! { div id="explanation" { p { "It opens when the mock interview has ended." } } };
     }
     if !done.is_solved() {
-        return html! { div id="explanation" { p { "It tells how to solve the challenge, so it opens once a solution of yours is accepted." } } };
+        return html! { div id="explanation" { p { "It explains how to solve the challenge, so it opens once one of your solutions is accepted." } } };
     }
     let answered = if is_sheet(challenge) { answers(service, client, challenge).await } else { Vec::new() };
     html! {
@@ -80,8 +80,7 @@ pub(super) async fn explanation(service: &Service, client: &Client, challenge: &
     }
 }
 
-/// The questions with their keys, which were made when the sheet was judged, as a rule; none where that is not possible
-/// now.
+/// The questions with their keys, which were usually made when the sheet was judged; none if that is not possible now.
 async fn answers(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Vec<Case> {
     let Ok(ticket) = service.queue().admit(client.counted()) else { return Vec::new() };
     let _turn = ticket.turn().await;

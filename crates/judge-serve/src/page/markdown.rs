@@ -1,12 +1,13 @@
-//! Markdown as markup. HTML in it is text, links lead to the web or within the page, and nothing in it loads anything.
+//! Renders Markdown. HTML in it is text, links only lead to the web or within the page, and nothing in it loads
+//! anything.
 
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-/// What stands around a table, which can be wider than the page.
+/// The markup around a table, which can be wider than the page.
 const TABLE: (&str, &str) = ("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">", "</div>");
 
-/// The text as markup, with its headings `deeper` levels below where it has them.
+/// The text as markup, with each heading `deeper` levels below its own level.
 pub(crate) fn markdown(text: &str, deeper: usize) -> Markup {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut image = 0_usize;
@@ -14,7 +15,7 @@ pub(crate) fn markdown(text: &str, deeper: usize) -> Markup {
         let constant = |text: &'static str| Event::Html(CowStr::Borrowed(text));
         let (before, event, after) = match event {
             Event::Html(text) | Event::InlineHtml(text) => (None, Some(Event::Text(text)), None),
-            // Its description is what is left of an image.
+            // Only an image's description is left of it.
             Event::Start(Tag::Image { .. }) => {
                 image += 1;
                 (None, None, None)
@@ -47,7 +48,7 @@ pub(crate) fn markdown(text: &str, deeper: usize) -> Markup {
     PreEscaped(written)
 }
 
-/// The text without its first heading of the highest level, and that heading's own text.
+/// The title of the text, if it begins with a heading of the highest level, and the text without it.
 pub(crate) fn split_title(text: &str) -> (Option<&str>, &str) {
     let trimmed = text.trim_start();
     match trimmed.strip_prefix("# ") {
@@ -90,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_taken_from_the_beginning_alone() {
+    fn a_title_is_only_taken_from_the_beginning() {
         assert_eq!(split_title("\n# A b\n\nText"), (Some("A b"), "\nText"));
         assert_eq!(split_title("Text\n# A"), (None, "Text\n# A"));
     }

@@ -1,5 +1,5 @@
 //! Cases of a candidate's own, as people type them: arguments as in a call, calls line by line, standard input, or SQL
-//! that fills the tables. Nothing of it is run to be read.
+//! that fills the tables. Nothing is executed to read them.
 
 use judge::literals::{LiteralCall, arguments, value};
 use judge::{Call, Case, Challenge, Entry, Expected, FunctionEntry, Input, Stimulus, class_of};
@@ -10,18 +10,18 @@ use crate::own_case::own_case;
 /// How many cases a form may have.
 const CASES: usize = 20;
 
-/// What is typed into the field of a case, in words; none where there are no own cases.
+/// The label of the field for a case; none if the challenge takes no own cases.
 pub(super) fn prompt(challenge: &Challenge) -> Option<&'static str> {
     match challenge.entry() {
         Entry::Function(_) => Some("Arguments, as in a call"),
-        Entry::Class(_) => Some("Calls, one a line, the constructor first"),
+        Entry::Class(_) => Some("Calls, one per line, the constructor first"),
         Entry::Program => Some("Standard input"),
         Entry::Sql(_) => Some("SQL that fills the tables"),
         Entry::Tests(_) | Entry::Drill(_) => None,
     }
 }
 
-/// What is typed as the expected answer, in words; none where the reference alone says it.
+/// The label of the field for the expected answer; none if only the reference can provide it.
 pub(super) fn expected_prompt(challenge: &Challenge) -> Option<&'static str> {
     match challenge.entry() {
         Entry::Function(_) => Some("Expected, if you know better than the reference"),
@@ -30,7 +30,7 @@ pub(super) fn expected_prompt(challenge: &Challenge) -> Option<&'static str> {
     }
 }
 
-/// The cases in a form: its fields `case`, each with the `expected` at the same place. Empty ones are none.
+/// The cases in a form: its fields `case`, each with the `expected` at the same position. Empty ones are skipped.
 pub(super) fn cases(form: &Form, challenge: &Challenge) -> Result<Vec<Case>, String> {
     if prompt(challenge).is_none() {
         return Ok(Vec::new());
@@ -87,7 +87,7 @@ fn input(text: &str, challenge: &Challenge) -> Result<Input, String> {
 
 type Placed = (Vec<judge::Value>, Vec<(String, judge::Value)>);
 
-/// Arguments by the challenge's own names at their places, since a solution may call its parameters something else.
+/// Puts named arguments at their positions, since a solution may call its parameters something else.
 fn placed(call: LiteralCall, function: &FunctionEntry) -> Result<Placed, String> {
     let LiteralCall { mut positional, mut named } = call;
     for parameter in function.parameters.iter().skip(positional.len()) {
@@ -103,7 +103,7 @@ fn placed(call: LiteralCall, function: &FunctionEntry) -> Result<Placed, String>
     }
 }
 
-/// A call in a line.
+/// The call on a line.
 fn call(line: &str) -> Option<Call> {
     let (name, rest) = line.split_once('(')?;
     let inner = rest.trim_end().trim_end_matches(';').strip_suffix(')')?;

@@ -1,5 +1,5 @@
-//! What the modules of the page ask for and send: parts of views as markup, and drafts. Nothing of it is needed without
-//! scripts.
+//! What the modules of the page request and send: parts of views as markup, and drafts. Without scripts, none of it is
+//! needed.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -23,7 +23,7 @@ use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::Drafted;
 
-/// Keeps a draft, or answers with the one that somebody has kept in the meantime.
+/// Keeps a draft, or answers with the one that was kept in the meantime.
 pub(super) async fn draft(
     State(service): State<Service>,
     client: Client,
@@ -41,7 +41,7 @@ pub(super) async fn draft(
     })
 }
 
-/// Measures the complexity of a solution, when it is the client's turn.
+/// Measures the complexity of a solution once the client gets its turn.
 pub(super) async fn complexity(
     State(service): State<Service>,
     client: Client,
@@ -103,7 +103,7 @@ pub(super) async fn hint_part(
     named(State(service), client, Path((id, "hints".to_owned()))).await
 }
 
-/// Begins a mock interview, or ends the one that is on.
+/// Begins a mock interview, or ends the one that is in progress.
 pub(super) async fn mock(
     State(service): State<Service>,
     client: Client,
@@ -114,7 +114,7 @@ pub(super) async fn mock(
     Ok(Redirect::to(&format!("/challenges/{id}#hints")).into_response())
 }
 
-/// The same, answered with the hints as they are then, as a part of a view.
+/// The same, but answers with the hints as they then are, as a part of a view.
 pub(super) async fn mock_part(
     State(service): State<Service>,
     client: Client,
@@ -143,7 +143,7 @@ async fn one_hint_more(service: &Service, client: &Client, id: &str) -> Result<(
     Err(Trouble::new(StatusCode::CONFLICT, "A mock interview has no hints: end it first."))
 }
 
-/// A part of the view of a challenge as it is now.
+/// The current content of a part of a challenge's view.
 pub(super) async fn named(
     State(service): State<Service>,
     client: Client,

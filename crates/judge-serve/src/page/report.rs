@@ -1,5 +1,5 @@
-//! A report as markup: the verdict, and case by case what candidates may see. It takes the JSON of a report for
-//! candidates, so that it has nothing else to show. Whatever a solution has printed is text.
+//! A report as markup: the verdict, and for each case what candidates may see. It takes the JSON of a report for
+//! candidates, so it has nothing else to show. Anything that a solution printed is rendered as text.
 
 use judge::literals::value;
 use judge::{Challenge, Entry, Value};
@@ -8,10 +8,10 @@ use serde::Deserialize;
 
 use super::terms::{counted, size};
 
-/// Rows shown of a result table.
+/// The most rows shown of a result table.
 const ROWS: usize = 200;
 
-/// What is shown of a report.
+/// The parts of a report that are shown.
 #[derive(Debug, Deserialize)]
 pub(super) struct Report {
     pub(super) verdict: String,
@@ -55,17 +55,17 @@ struct Case {
     traceback: Option<String>,
 }
 
-/// What was judged.
+/// Which cases were judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Judged {
     /// All cases: a submission.
     All,
-    /// Samples and cases of one's own.
+    /// Samples and the candidate's own cases.
     Some,
 }
 
 impl Report {
-    /// A report as it is stored and answered.
+    /// A report as it is stored and sent.
     pub(super) fn read(json: &str) -> Option<Self> {
         serde_json::from_str(json).ok()
     }
@@ -102,7 +102,7 @@ impl Report {
         self.cases.iter().any(|case| case.group == crate::own_case::GROUP)
     }
 
-    /// What is said of all cases that failed, if it is the same for two or more: it is said once.
+    /// The message of all cases that failed, if two or more did and all have the same: it is then shown once.
     fn common(&self) -> Option<&str> {
         let mut messages = self.cases.iter().filter(|case| case.verdict != "accepted" && case.verdict != "skipped");
         let first = messages.next()?.message.as_deref()?;
@@ -170,7 +170,7 @@ fn of_hidden(cases: &[&Case], common: Option<&str>) -> Markup {
     }
 }
 
-/// A difference in unified form; the signs at the beginnings of lines say without colours what is whose.
+/// A difference in unified form; the signs at the beginnings of lines show what belongs to whom even without colours.
 pub(super) fn diff(diff: &str) -> Markup {
     html! {
         div class="block" {
@@ -195,7 +195,7 @@ pub(super) fn lines(diff: &str) -> Markup {
     }
 }
 
-/// A list of rows as a table; what is no such list is shown as it is.
+/// A list of rows as a table; anything else is shown as it is.
 fn table(heading: &str, text: Option<&str>) -> Markup {
     let Some(text) = text else { return html! {} };
     let rows = value(text).and_then(|value| match value {
@@ -230,7 +230,7 @@ fn cells(row: Value) -> Option<Vec<String>> {
     }
 }
 
-/// A verdict as people read it, with a sign that says the same without colours.
+/// A verdict for people to read, with a sign that means the same without colours.
 pub(super) fn word(verdict: &str) -> Markup {
     let sign = match tone(verdict) {
         "right" => "✓",
@@ -240,7 +240,7 @@ pub(super) fn word(verdict: &str) -> Markup {
     html! { span class="sign" aria-hidden="true" { (sign) } " " (verdict.replace('_', " ")) }
 }
 
-/// What a verdict looks like: `right`, `wrong`, or `open` where nothing was decided.
+/// The look of a verdict: `right`, `wrong`, or `open` if nothing was decided.
 pub(super) fn tone(verdict: &str) -> &'static str {
     match verdict {
         "accepted" => "right",
@@ -249,7 +249,7 @@ pub(super) fn tone(verdict: &str) -> &'static str {
     }
 }
 
-/// What was used; nothing where nothing was run.
+/// The resources used; empty if nothing ran.
 fn figures(cpu_seconds: f64, memory_bytes: u64) -> String {
     match (cpu_seconds > 0.0, memory_bytes) {
         (false, _) => String::new(),
@@ -258,7 +258,7 @@ fn figures(cpu_seconds: f64, memory_bytes: u64) -> String {
     }
 }
 
-/// Judge seconds as people read them.
+/// Judge seconds for people to read.
 pub(super) fn seconds(seconds: f64) -> String {
     if seconds < 0.001 {
         format!("{:.3} ms", seconds * 1e3)

@@ -1,4 +1,4 @@
-//! Samples as candidates see them, and each as the text of an own case, to be changed and tried. It knows nothing
+//! Samples as candidates see them, each also as the text of an own case, to be changed and tried. It knows nothing
 //! hidden.
 
 use std::borrow::Cow;
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use judge::{Call, Case, Challenge, Entry, Expected, Stimulus, Value};
 use maud::{Markup, html};
 
-/// Characters shown of one text of a sample.
+/// The most characters shown of one text of a sample.
 const SHOWN: usize = 4_000;
 
 /// The samples of a stage.
@@ -49,7 +49,7 @@ pub(super) fn block(heading: &str, text: &str) -> Markup {
     html! { div class="block" { div class="label" { (heading) } pre { code { (abridged(text)) } } } }
 }
 
-/// The text, or its beginning and how much there is.
+/// The text, or its beginning and how much more there is.
 fn abridged(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(SHOWN) {
         None => Cow::Borrowed(text),
@@ -57,7 +57,7 @@ fn abridged(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether each call shows its result, so that the answer need not be shown again.
+/// Whether each call already shows its result, so that the answer need not be shown again.
 fn is_answered_by_line(case: &Case) -> bool {
     matches!((&case.input.stimulus, &case.expected), (Stimulus::Calls(_), Some(Expected::Calls(results))) if !results.is_empty())
 }
@@ -93,7 +93,7 @@ fn input(case: &Case, challenge: &Challenge) -> String {
     }
 }
 
-/// The case as one's own is written: arguments, calls line by line, standard input, or SQL that fills the tables.
+/// The case in the form of an own case: arguments, calls line by line, standard input, or SQL that fills the tables.
 fn own_text(case: &Case, challenge: &Challenge) -> Option<String> {
     let is_plain = case.before.is_empty()
         && case.repeat == 1

@@ -1,5 +1,5 @@
-//! The sheet of a drill as a form: questions with their fields, and the TOML that candidates would write by hand, made
-//! of what was filled in. It knows no key.
+//! The sheet of a drill as a form: questions with their fields, and the TOML that candidates would otherwise write by
+//! hand, made from what was filled in. It knows no key.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::form::Form;
 use super::markdown::markdown;
 use super::samples::block;
 
-/// What the names of fields begin with.
+/// The prefix of the names of fields.
 const FIELD: &str = "answer.";
 
 /// Whether the challenge is answered on a sheet.
@@ -26,7 +26,7 @@ fn questions(challenge: &Challenge) -> impl Iterator<Item = (&Case, &Question)> 
     })
 }
 
-/// The fields of all questions, filled in as `source` says.
+/// The fields of all questions, filled in from `source`.
 pub(super) fn fields(challenge: &Challenge, source: &str) -> Markup {
     let answers = read(source);
     html! {
@@ -50,7 +50,7 @@ fn field(case: &Case, question: &Question, given: &[String]) -> Markup {
                 pre data-language="python" { code { (question.program) } }
                 label for=(name) { "It prints" }
                 textarea id=(name) name=(name) rows="4" spellcheck="false" autocapitalize="off" autocomplete="off" {
-                    // The first end of a line within the element does not count.
+                    // The first line break inside the element does not count.
                     "\n" (given.first().map_or("", String::as_str))
                 }
             } @else {
@@ -66,7 +66,7 @@ fn field(case: &Case, question: &Question, given: &[String]) -> Markup {
     }
 }
 
-/// The sheet that was filled in.
+/// The sheet with the answers from the form.
 pub(super) fn written(challenge: &Challenge, form: &Form) -> String {
     let mut sheet = format!("{}\n", challenge.entry().naming_line(challenge.id().as_str()));
     for (case, question) in questions(challenge) {
@@ -81,12 +81,12 @@ pub(super) fn written(challenge: &Challenge, form: &Form) -> String {
     sheet
 }
 
-/// A text in TOML's quotes: those of JSON, which leave one control character as it is.
+/// A text in TOML's quotes: those of JSON, which leave one control character unescaped.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }
 
-/// What a sheet says, by question; nothing where it cannot be read.
+/// The answers on a sheet, by question; none if it cannot be read.
 fn read(source: &str) -> BTreeMap<String, Vec<String>> {
     let text = |value: &toml::Value| value.as_str().map(str::to_owned);
     let answers = |value: &toml::Value| match value {
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_is_typed_is_read_as_it_was() {
+    fn typed_text_is_read_back_unchanged() {
         for typed in ["", "a\nb\n", "\"\"\"'''\\", "\u{7f}\u{1}\t\u{85}é𝄞", "x = 1\n# no comment"] {
             let sheet = format!("one = {}\nmany = [{}, {}]\n", quoted(typed), quoted(typed), quoted("b"));
             let answers = read(&sheet);

@@ -1,4 +1,4 @@
-//! The view in which a browser is given a token, where the server asks for one. The guard says whether it is valid.
+//! The view in which somebody enters a token, if the server asks for one. The guard decides whether it is valid.
 
 use axum::extract::{Query, State};
 use axum::http::header;
@@ -11,7 +11,7 @@ use super::form::Form;
 use super::layout::{View, shown};
 use crate::access::{kept_token, no_token};
 
-/// What the view is opened with.
+/// The query of the view.
 #[derive(Debug, Deserialize)]
 pub(super) struct Opened {
     /// Where to go afterwards.
@@ -21,7 +21,7 @@ pub(super) struct Opened {
     refused: Option<String>,
 }
 
-/// A place of this server; the catalogue if it is anything else.
+/// A path on this server; the catalogue if `to` is anything else.
 fn own_place(to: &str) -> &str {
     let is_own =
         to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') && !to.chars().any(char::is_control);
@@ -32,7 +32,7 @@ pub(super) async fn view(Query(opened): Query<Opened>) -> Response {
     let content = html! {
         h1 { "Sign in" }
         @if opened.refused.is_some() { p class="problem" role="alert" { "This token is not valid here." } }
-        p { "This server asks for a token. Whoever runs it makes one with " code { "judge serve token add NAME" } "." }
+        p { "This server asks for a token. Its operator makes one with " code { "judge serve token add NAME" } "." }
         form method="post" action="/sign-in" class="stack" {
             input type="hidden" name="to" value=(own_place(&opened.to));
             label { "Token" input type="password" name="token" required autocomplete="current-password" autofocus; }
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_led_elsewhere() {
+    fn nobody_is_redirected_elsewhere() {
         for (to, place) in [
             ("/challenges/two-sum", "/challenges/two-sum"),
             ("//elsewhere.example", "/"),

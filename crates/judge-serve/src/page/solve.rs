@@ -1,5 +1,5 @@
-//! The view in which a challenge is solved: the task, a place for the solution, and what became of it. It works without
-//! scripts; the module `solve` makes more of the same elements.
+//! The view in which a challenge is solved: the task, a field for the solution, and the result. It works without
+//! scripts; the module `solve` enhances the same elements.
 
 use std::sync::Arc;
 
@@ -27,23 +27,23 @@ use crate::service::Service;
 use crate::store::{Costs, Done, Draft, Drafted, now};
 use crate::work::Work;
 
-/// The bytes of a draft that are kept.
+/// The bytes that a draft may have.
 const DRAFT: usize = 1 << 20;
 
-/// What the view shows beside the challenge.
+/// What the view shows in addition to the challenge.
 struct Shown {
     draft: Option<Draft>,
     done: Done,
     submissions: Vec<Costs>,
     explanation: Markup,
-    /// What became of a run that a form without scripts has asked for.
+    /// The result of a run that was requested by a form without scripts.
     outcome: Option<Markup>,
     own: Option<(String, String)>,
-    /// Held until all of it is an answer.
+    /// Held until all of this has become an answer.
     _reading: Option<OwnedSemaphorePermit>,
 }
 
-/// The challenge of this id.
+/// The challenge with this id.
 pub(super) fn served<'s>(service: &'s Service, id: &str) -> Result<&'s Arc<Challenge>, Trouble> {
     service.bank().get(id).ok_or_else(Trouble::no_challenge)
 }
@@ -83,7 +83,7 @@ async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>
     Ok(Shown { draft, done, submissions, explanation, outcome: None, own: None, _reading: reading })
 }
 
-/// What a form asks for: to submit, to run the samples and own cases, or to begin anew.
+/// Does what a form asks for: submits, runs the samples and own cases, or starts over.
 pub(super) async fn send(
     State(service): State<Service>,
     client: Client,
@@ -112,7 +112,7 @@ pub(super) async fn send(
     }
 }
 
-/// Samples and own cases, judged and not stored, as a part of a view.
+/// Judges samples and own cases without storing anything, and answers with a part of a view.
 pub(super) async fn run(
     State(service): State<Service>,
     client: Client,
@@ -143,7 +143,7 @@ async fn ran(service: &Service, client: &Client, challenge: &Arc<Challenge>, for
     })
 }
 
-/// The samples that somebody has been shown: those of stages that are not reached would tell what these ask.
+/// The samples that somebody has been shown: those of later stages would reveal what these ask for.
 fn told_samples(challenge: &Challenge, done: &Done) -> Selection {
     if done.has_reached(challenge.stages()) {
         return Selection::Samples;
@@ -152,7 +152,7 @@ fn told_samples(challenge: &Challenge, done: &Done) -> Selection {
     Selection::Only(told.map(|case| case.id.clone()).collect())
 }
 
-/// What a form has as the solution.
+/// The solution in a form.
 fn source(challenge: &Challenge, form: &Form) -> String {
     match form.get("source") {
         Some(source) => source.to_owned(),
@@ -160,7 +160,7 @@ fn source(challenge: &Challenge, form: &Form) -> String {
     }
 }
 
-/// Keeps what was typed, after the revision that whoever typed it has seen.
+/// Keeps what was typed, if `after` is still the latest revision.
 pub(super) async fn keep(
     service: &Service,
     client: &Client,
@@ -180,7 +180,7 @@ pub(super) async fn keep(
 fn document(service: &Service, challenge: &Challenge, client: &Client, shown: &Shown) -> Response {
     let source = shown.draft.as_ref().map_or(challenge.starter(), |draft| &draft.source);
     let revision = shown.draft.as_ref().map_or(0, |draft| draft.revision);
-    // How long the mock interview has been on: the browser's clock may be another one.
+    // How long the mock interview has been running, not since when: the browser's clock may differ.
     let mock = shown.done.mock_since.map(|since| (now() - since).max(0));
     let is_sheet = sheet::is_sheet(challenge);
     let language = if is_sheet { "sheet" } else { challenge.entry().extension() };
@@ -193,7 +193,7 @@ fn document(service: &Service, challenge: &Challenge, client: &Client, shown: &S
                 @if is_sheet { (sheet::fields(challenge, source)) } @else {
                     label for="source" class="visually-hidden" { "Solution" }
                     textarea id="source" name="source" rows="24" spellcheck="false" autocapitalize="off" autocomplete="off" autocorrect="off" wrap="off" {
-                        // The first end of a line within the element does not count.
+                        // The first line break inside the element does not count.
                         "\n" (source)
                     }
                     textarea id="starter" hidden disabled aria-hidden="true" tabindex="-1" { "\n" (challenge.starter()) }
@@ -256,7 +256,7 @@ fn task(challenge: &Challenge, shown: &Shown) -> Markup {
     }
 }
 
-/// The fields for a case of one's own.
+/// The fields for a candidate's own case.
 fn own(challenge: &Challenge, typed: Option<&(String, String)>) -> Markup {
     let Some(prompt) = prompt(challenge) else { return html! {} };
     let (case, expected) = typed.map_or(("", ""), |(case, expected)| (case, expected));

@@ -1,4 +1,4 @@
-//! One submission: its verdict and report, once it has them. Whoever asks earlier waits a while.
+//! One submission: its verdict and report, once it has them. A request that comes earlier waits for a while.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Record, State};
 
-/// How long an answer waits for a result.
+/// How long a request waits for a result.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The submission as a view of its own.
@@ -52,14 +52,14 @@ fn nothing() -> Trouble {
     Trouble::new(StatusCode::NOT_FOUND, "There is no such submission of yours.")
 }
 
-/// The client's submission, with its result if that comes soon.
+/// The client's submission, with its result if that arrives soon.
 async fn found(service: &Service, client: &Client, id: &str) -> Result<Record, Trouble> {
     let id = Uuid::parse_str(id).map_err(|_| nothing())?;
     let record = service.record(client, id, Scope::Author).await?.ok_or_else(nothing)?;
     let Some(live) = service.lives().get(id).filter(|_| record.brief.state == State::Waiting) else {
         return Ok(record);
     };
-    // It can be large, and is read again.
+    // The record can be large, and is read again below.
     drop(record);
     let waiting = async {
         let mut heard = 0;
@@ -67,7 +67,7 @@ async fn found(service: &Service, client: &Client, id: &str) -> Result<Record, T
             heard += more.len();
         }
     };
-    // Whether it came or not is seen in the store.
+    // Whether the result arrived is read from the store.
     let _ = tokio::time::timeout(PATIENCE, waiting).await;
     service.record(client, id, Scope::Author).await?.ok_or_else(nothing)
 }
@@ -80,7 +80,7 @@ fn outcome(service: &Service, record: &Record) -> Markup {
             @match (record.brief.state, report) {
                 (_, Some(report)) => { (report.markup(challenge.map(|challenge| &**challenge), Judged::All)) }
                 (State::Cancelled, None) => { p { "This submission was cancelled." } }
-                (_, None) => { p { "It is accepted and waits for its turn. Load this page again in a moment." } }
+                (_, None) => { p { "It has been accepted and is waiting for its turn. Reload this page in a moment." } }
             }
             @if record.brief.reused { p class="note" { "The same source was judged before; the result is the same." } }
         }

@@ -1,10 +1,10 @@
-//! What a challenge asks for and allows, in words: the entry, the limits of a case, the rules. It knows no case.
+//! What a challenge asks for and allows, in words: the entry, the limits of a case, and the rules. It knows no case.
 
 use judge::entry::{Construct, Drill, SqlEntry, Statements};
 use judge::{Challenge, Entry, FunctionEntry, Limits};
 use maud::{Markup, html};
 
-/// What is called, asked or written.
+/// What a solution has to define or write.
 pub(crate) fn entry(challenge: &Challenge) -> Markup {
     let spellings = challenge.entry().spellings();
     html! {
@@ -55,7 +55,7 @@ fn codes(names: &[&str]) -> Markup {
     html! { @for (index, name) in names.iter().enumerate() { @if index > 0 { ", " } code { (name) } } }
 }
 
-/// What a solution may use and must not have.
+/// What a solution may use, and what it must not contain.
 pub(crate) fn limits(challenge: &Challenge) -> Markup {
     let own = challenge.limits();
     let rules = challenge.rules();
@@ -99,7 +99,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Bytes as people read them.
+/// Bytes for people to read.
 #[expect(clippy::cast_precision_loss, reason = "shown to one decimal")]
 pub(super) fn size(bytes: u64) -> String {
     match bytes {

@@ -22,7 +22,7 @@ impl Trouble {
         Self { status, text: text.into(), retry_after: None }
     }
 
-    /// There is no room for what is sent.
+    /// There is no room for the bytes being sent.
     pub(crate) fn of_bodies() -> Self {
         let text = "Too much is being sent at the moment. Try again in a second.";
         Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, text) }
@@ -48,7 +48,7 @@ impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let content = html! {
             h1 { (self.status.canonical_reason().unwrap_or("This did not work")) }
-            // A module of the page shows this alone.
+            // The modules of the page show only this element.
             p id="trouble" { (self.text) }
             p { a href="/" { "All challenges" } }
         };

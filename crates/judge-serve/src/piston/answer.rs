@@ -1,4 +1,4 @@
-//! What became of a run, in Piston's words.
+//! The result of a run, in Piston's words.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::encoding::text;
 use crate::run::RunOutcome;
 
-/// The bytes of each of the two streams that an answer has at most.
+/// The most bytes of each of the two streams in an answer.
 pub(super) const OUTPUT: usize = 64 << 10;
 
 /// A stage of a run.
@@ -18,7 +18,7 @@ pub(super) struct Stage {
     stdout: String,
     stderr: String,
     code: Option<u32>,
-    /// Both streams in the order of arrival.
+    /// Both streams in the order in which they were printed.
     output: String,
     /// Bytes.
     memory: u64,
@@ -30,7 +30,7 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// What became of a run.
+    /// The stage of a run with this outcome.
     pub(super) fn of(outcome: &RunOutcome) -> Self {
         let (status, message, signal) = ending(outcome);
         Self {
@@ -65,7 +65,7 @@ fn ending(outcome: &RunOutcome) -> (Option<&'static str>, Option<String>, Option
         Ending::ComputedTooLong => killed("TO", "Time limit exceeded"),
         Ending::ElapsedTooLong => killed("TO", "Time limit exceeded (wall clock)"),
         Ending::MemoryLimit => killed("SG", "Caught fatal signal 9"),
-        // One of the streams is longer than allowed, and was found above.
+        // One of the streams is too long, and was dealt with above.
         Ending::OutputLimit => killed("OL", "stdout length exceeded"),
         Ending::Crashed => (Some("SG"), Some("Caught fatal signal 6".to_owned()), Some("SIGABRT")),
         Ending::Exited { .. } | Ending::Raised { .. } | Ending::SyntaxError => match outcome.ending.status() {
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn too_much_on_either_stream_is_told_apart_and_cut() {
+    fn too_much_on_either_stream_is_distinguished_and_cut() {
         let long = vec![b'a'; OUTPUT + 1];
         let stage = Stage::of(&RunOutcome { stdout: long.clone(), ..outcome(Ending::Exited { status: 0 }) });
         assert_eq!(

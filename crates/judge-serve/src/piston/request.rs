@@ -1,16 +1,16 @@
-//! What a client may ask of `/execute`, and the words in which Piston refuses what it may not.
+//! What a client may ask of `/execute`, and Piston's messages for requests that it refuses.
 //!
-//! Pure: no run and no HTTP. The checks come in Piston's order, since clients show the first message.
+//! Pure: it runs nothing and knows no HTTP. The checks come in Piston's order, since clients show the first message.
 
 use serde_json::{Map, Value};
 
 use super::selector;
 use crate::encoding::from_base64;
 
-/// The names by which the one language is known, the first of which is its own.
+/// The names of the one language, starting with its proper one.
 pub(super) const NAMES: [&str; 4] = ["python", "py", "py3", "python3"];
 
-/// The longest time in milliseconds that compiling and running may be given, and what they are given unless asked.
+/// The longest times, in milliseconds, that compiling and running may take; they are also the defaults.
 const COMPILE: f64 = 10_000.0;
 const RUN: f64 = 3_000.0;
 
@@ -22,11 +22,11 @@ pub(super) struct Execute {
     pub(super) files: Vec<(String, Vec<u8>)>,
     pub(super) stdin: String,
     pub(super) arguments: Vec<String>,
-    /// Milliseconds that may pass, asleep or not.
+    /// Milliseconds that may pass, including sleep.
     pub(super) timeout: f64,
-    /// Milliseconds that may be computed.
+    /// Milliseconds of computing time.
     pub(super) cpu_time: f64,
-    /// Bytes of memory, if there is a limit of the client's own.
+    /// Bytes of memory, if the client set a limit of its own.
     pub(super) memory: Option<u64>,
 }
 
@@ -101,7 +101,7 @@ fn read_file(index: usize, file: &Value) -> Result<(String, Vec<u8>), String> {
     Ok((name, bytes))
 }
 
-/// A limit of the client's own, below the server's if there is one. What is empty or zero counts as none.
+/// A limit set by the client, which must not exceed the server's if there is one. Empty or zero counts as none.
 fn constraint(body: &Map<String, Value>, name: &str, configured: Option<f64>) -> Result<Option<f64>, String> {
     let number = match body.get(name) {
         None | Some(Value::Null | Value::Bool(false)) => return Ok(None),
@@ -118,7 +118,7 @@ fn constraint(body: &Map<String, Value>, name: &str, configured: Option<f64>) ->
     }
 }
 
-/// Standard input, which Piston ends with a line feed.
+/// Standard input, to which Piston adds a final line feed.
 fn stdin(body: &Map<String, Value>) -> Result<String, String> {
     let mut text = match body.get("stdin") {
         None | Some(Value::Null) => String::new(),
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_mistake_is_told() {
+    fn the_first_mistake_is_reported() {
         let mut body = with("language", json!("rust"));
         body["run_timeout"] = json!("long");
         refused(&body, "rust-3.x runtime is unknown");
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_clients_send_is_read() {
+    fn every_field_that_clients_send_is_read() {
         let body = json!({
             "language": "Python", "version": "*", "stdin": "a", "args": ["1", "ü"],
             "files": [

@@ -1,5 +1,5 @@
-//! Which versions a selector such as `3.x` or `>=3.10 <4` means, as npm's ranges have it, in which Piston's clients
-//! write them.
+//! Decides which versions a selector such as `3.x` or `>=3.10 <4` includes. Piston's clients write them as npm's
+//! ranges.
 
 /// Major, minor, patch.
 pub(super) type Version = [u64; 3];
@@ -9,7 +9,7 @@ pub(super) fn includes(range: &str, version: Version) -> bool {
     range.split("||").any(|alternative| all(alternative.trim(), version).unwrap_or(false))
 }
 
-/// Whether all comparators of an alternative hold; nothing if one cannot be read.
+/// Whether all comparators of an alternative hold; none if one of them cannot be read.
 fn all(alternative: &str, version: Version) -> Option<bool> {
     if let Some((low, high)) = alternative.split_once(" - ") {
         return Some(holds(">=", &partial(low.trim())?, version) && holds("<=", &partial(high.trim())?, version));
@@ -19,7 +19,7 @@ fn all(alternative: &str, version: Version) -> Option<bool> {
     while let Some(word) = words.next() {
         let digits = word.trim_start_matches(['<', '>', '=', '^', '~']);
         let operator = &word[..word.len() - digits.len()];
-        // An operator may stand apart from its version.
+        // There may be space between an operator and its version.
         let digits = if digits.is_empty() { words.next()? } else { digits };
         if !matches!(operator, "" | "=" | "<" | "<=" | ">" | ">=" | "^" | "~" | "~>") {
             return None;
@@ -29,7 +29,7 @@ fn all(alternative: &str, version: Version) -> Option<bool> {
     Some(holding)
 }
 
-/// The numbers of a version that may end early or in wildcards.
+/// The numbers of a version, which may end early or in wildcards.
 fn partial(text: &str) -> Option<Vec<u64>> {
     let mut numbers = Vec::new();
     let mut open = false;
@@ -47,7 +47,7 @@ fn holds(operator: &str, named: &[u64], version: Version) -> bool {
     let mut least = [0; 3];
     least[..named.len()].copy_from_slice(named);
     let from = version >= least;
-    // Below the next version that differs in one of the first `given` numbers; without a number, there is no bound.
+    // Below the next version that differs in one of the first `numbers` numbers; without any, there is no upper bound.
     let below = |numbers: usize| match numbers {
         0 => true,
         _ => version[..numbers] <= least[..numbers],

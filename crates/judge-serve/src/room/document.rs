@@ -1,5 +1,6 @@
-//! The shared text and what changes it, as `@codemirror/collab` writes changes: parts in order, each a number of UTF-16
-//! units that stay, or a list of the units that go and the lines that come in their place. Pure: it knows no room.
+//! The shared text and changes to it, in the form of `@codemirror/collab`: a sequence of parts, each either a number of
+//! UTF-16 units that stay, or a list of how many units are removed and the lines that replace them. Pure: it knows no
+//! room.
 
 use std::fmt;
 
@@ -10,28 +11,28 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 /// The UTF-16 units that a shared text may have.
 pub(crate) const UNITS: u32 = 256 << 10;
 
-/// The shared text. Cheap to clone; changing one takes time by the length of the change, not of the text.
+/// The shared text. Cheap to clone; the time to change it depends on the length of the change, not of the text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Document {
     text: Rope,
 }
 
-/// One change of a text: every unit of it stays or goes.
+/// A change of the text, in which every unit either stays or is removed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Changes(Vec<Part>);
 
-/// What becomes of the next units of a text.
+/// What happens to the next units of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
     Stay(u32),
     Replace { gone: u32, lines: Vec<String> },
 }
 
-/// Why a change was not made.
+/// Why a change was not applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Misfit {
-    /// It is for a text of another length, or would split a character.
+    /// It was made for a text of another length, or would split a character.
     #[error("the change does not fit the text")]
     Unfit,
     /// The text would be longer than allowed.
@@ -40,7 +41,8 @@ pub(crate) enum Misfit {
 }
 
 impl Document {
-    /// A text by itself; a line break in it is one character, as editors have it, and too long ones are cut.
+    /// A new text; its line breaks become single characters, as editors represent them, and it is cut if it is too
+    /// long.
     pub(crate) fn new(text: &str) -> Self {
         let mut units = 0;
         let fits = |character: &char| {
@@ -61,10 +63,10 @@ impl Document {
         u32::try_from(self.text.len_utf16_cu()).unwrap_or(u32::MAX)
     }
 
-    /// The text after a change.
+    /// The text with a change applied.
     pub(crate) fn changed(&self, changes: &Changes) -> Result<Self, Misfit> {
         let mut text = self.text.clone();
-        // Where the next part begins, in units of the new text.
+        // Where the next part begins in the new text, and in the old one.
         let (mut at, mut old) = (0_u32, 0_u32);
         for part in &changes.0 {
             let (Part::Stay(taken) | Part::Replace { gone: taken, .. }) = part;
@@ -86,7 +88,7 @@ impl Document {
     }
 }
 
-/// The character at a place that is given in units, or the end.
+/// The character position of an offset in units; the end counts as one.
 fn place(text: &Rope, units: u32) -> Result<usize, Misfit> {
     let units = units as usize;
     let character = text.try_utf16_cu_to_char(units).map_err(|_| Misfit::Unfit)?;
@@ -101,17 +103,17 @@ impl Changes {
         Self(if part.is_nothing() { Vec::new() } else { vec![part] })
     }
 
-    /// How many parts it has: what it costs to make the change.
+    /// How many parts it has, which is what applying it costs.
     pub(crate) fn parts(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether it leaves every text as it is.
+    /// Whether it leaves every text unchanged.
     pub(crate) fn is_nothing(&self) -> bool {
         self.0.iter().all(|part| matches!(part, Part::Stay(_)) || part.is_nothing())
     }
 
-    /// The units that it adds at the place where it adds most, and the lines of those.
+    /// The units added by the part that adds the most, and their number of lines.
     pub(crate) fn largest(&self) -> (u32, usize) {
         let added = self.0.iter().map(|part| match part {
             Part::Stay(_) => (0, 0),
@@ -162,7 +164,7 @@ impl Serialize for Part {
 impl<'de> Deserialize<'de> for Part {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let part = deserializer.deserialize_any(PartVisitor)?;
-        // The editor writes no part that does nothing; other clients' code need not be ready for one.
+        // The editor never writes a part that does nothing, so other clients need not be prepared for one.
         if part.is_nothing() { Err(de::Error::custom("a part of a change does nothing")) } else { Ok(part) }
     }
 }
@@ -189,7 +191,7 @@ impl<'de> Visitor<'de> for PartVisitor {
             }
             lines.push(line);
         }
-        // An editor takes one empty line for nothing at all.
+        // Editors treat a single empty line as nothing at all.
         if lines.len() == 1 && lines[0].is_empty() {
             lines.clear();
         }
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_not_done() {
+    fn changes_that_do_not_fit_are_refused() {
         for (text, changes) in [
             ("abc", "[2]"),
             ("abc", "[4]"),
@@ -250,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_replaced_and_written_as_it_is_read() {
+    fn a_whole_text_is_replaced_and_survives_serialisation() {
         for (text, other) in [("", ""), ("a", ""), ("", "b\nc"), ("\u{1f40d}", "\n")] {
             let document = Document::new(text);
             let changes = Changes::all(&document, other);

@@ -1,5 +1,6 @@
-//! The recording of a room: one entry for everything that happened in it, in the order in which the server took it. A
-//! room is what its entries make of it (`room/state`), before and after a restart. Nothing hidden is in any of them.
+//! The recording of a room: one entry for everything that happened in it, in the order in which the server processed
+//! it. A room is the result of its entries (`room/state`), before and after a restart. No entry contains anything
+//! hidden.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,14 +10,14 @@ use super::document::Changes;
 use super::link::Role;
 use super::report::RoomReport;
 
-/// An entry, with its moment.
+/// An entry, with the moment at which it was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Moment {
     /// Its number, from 1.
     pub(crate) number: u64,
-    /// When, in milliseconds since 1970.
+    /// When it happened, in milliseconds since 1970.
     pub(crate) at_ms: i64,
-    /// What.
+    /// What happened.
     #[serde(flatten)]
     pub(crate) entry: Entry,
 }
@@ -25,21 +26,21 @@ pub(crate) struct Moment {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Entry {
-    /// Somebody came in.
+    /// Somebody entered the room.
     Came {
-        /// Who.
+        /// Who entered.
         who: Who,
     },
-    /// Somebody went: the connection ended.
+    /// Somebody left: the connection ended.
     Went {
-        /// Who.
+        /// Who left.
         who: Who,
     },
-    /// Somebody looked at something else, or back at the room.
+    /// Somebody turned to something else, or back to the room.
     Looked {
-        /// Who.
+        /// Who did.
         who: Who,
-        /// Whether it was somewhere else.
+        /// Whether they turned away.
         away: bool,
     },
     /// The interviewer chose a challenge; the edit that follows puts its text into the editor.
@@ -48,15 +49,15 @@ pub(crate) enum Entry {
         challenge: String,
         /// Its title.
         title: String,
-        /// The stage that it stands at.
+        /// The stage, from 1.
         stage: u32,
     },
     /// The text changed.
     Edit {
-        /// Who changed it; absent when the room itself did, for another challenge.
+        /// Who changed it; absent if the room itself did, to switch to another challenge.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         who: Option<Who>,
-        /// How, as `@codemirror/collab` writes it.
+        /// The change, in the format of `@codemirror/collab`.
         #[schemars(with = "Vec<Json>")]
         changes: Changes,
     },
@@ -65,13 +66,13 @@ pub(crate) enum Entry {
         /// Whether it is locked now.
         locked: bool,
     },
-    /// Somebody had the code run.
+    /// Somebody ran the code.
     Run {
         /// The number of the run, from 1.
         run: u32,
-        /// Who.
+        /// Who ran it.
         who: Who,
-        /// On what.
+        /// The cases it was run on.
         #[serde(flatten)]
         what: What,
     },
@@ -79,7 +80,7 @@ pub(crate) enum Entry {
     Ran {
         /// The number of the run.
         run: u32,
-        /// What became of it, as the candidate sees it; absent if it could not be judged.
+        /// Its result, as the candidate sees it; absent if it could not be judged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         report: Option<RoomReport>,
         /// Why there is no report.
@@ -90,19 +91,19 @@ pub(crate) enum Entry {
     Hint {
         /// Its number, from 1.
         hint: u32,
-        /// What it says, in Markdown.
+        /// The text of the hint, in Markdown.
         text: String,
     },
-    /// The interviewer noted something.
+    /// The interviewer made a note.
     Note {
-        /// What.
+        /// The text of the note.
         text: String,
     },
-    /// The interviewer marked something.
+    /// The interviewer gave a mark.
     Marked {
-        /// What.
+        /// The criterion that was marked.
         criterion: Criterion,
-        /// From 1 to 4; absent when the mark was taken back.
+        /// From 1 to 4; absent if the mark was withdrawn.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mark: Option<u8>,
     },
@@ -113,19 +114,19 @@ pub(crate) enum Entry {
 /// A participant of the room.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Who {
-    /// What they are.
+    /// Their role.
     pub(crate) role: Role,
-    /// The id of their page, which it has until it is closed.
+    /// The id of their page, which stays the same until it is closed.
     pub(crate) client: String,
 }
 
-/// What code is run on.
+/// The cases that code is run on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "on", rename_all = "snake_case")]
 pub(crate) enum What {
     /// The samples, and cases of one's own.
     Samples {
-        /// One's own cases.
+        /// The cases of one's own.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         cases: Vec<TypedCase>,
     },
@@ -137,26 +138,26 @@ pub(crate) enum What {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TypedCase {
-    /// What the code is given.
+    /// The input.
     pub(crate) case: String,
-    /// What is expected, as a literal; empty where the reference answers.
+    /// The expected answer, as a literal; empty if the reference provides it.
     #[serde(default)]
     pub(crate) expected: String,
 }
 
-/// What an interviewer marks.
+/// A criterion that an interviewer marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Criterion {
-    /// Asks what is unclear before writing.
+    /// Asks about what is unclear before writing.
     Clarifies,
-    /// Finds a way and weighs it against others.
+    /// Finds an approach and weighs it against others.
     Approach,
     /// Writes code that others can read.
     Code,
-    /// Tries what could go wrong.
+    /// Tests what could go wrong.
     Tests,
-    /// Says what they think and do.
+    /// Says what they are thinking and doing.
     Talks,
     /// Knows what the code costs.
     Complexity,
@@ -167,14 +168,14 @@ impl Criterion {
     pub(crate) const ALL: [Self; 6] =
         [Self::Clarifies, Self::Approach, Self::Code, Self::Tests, Self::Talks, Self::Complexity];
 
-    /// What it is called on a page, and what it asks.
+    /// Its name on a page, and what it asks about the candidate.
     pub(crate) fn wording(self) -> (&'static str, &'static str) {
         match self {
-            Self::Clarifies => ("Clarifies", "asks what is unclear before writing"),
-            Self::Approach => ("Approach", "finds a way and weighs it against others"),
+            Self::Clarifies => ("Clarifies", "asks about what is unclear before writing"),
+            Self::Approach => ("Approach", "finds an approach and weighs it against others"),
             Self::Code => ("Code", "writes code that others can read"),
-            Self::Tests => ("Tests", "tries what could go wrong"),
-            Self::Talks => ("Talks", "says what they think and do"),
+            Self::Tests => ("Tests", "tests what could go wrong"),
+            Self::Talks => ("Talks", "says what they are thinking and doing"),
             Self::Complexity => ("Complexity", "knows what the code costs"),
         }
     }

@@ -1,5 +1,5 @@
-//! A recording as one file of HTML that works without a server: everything in it is readable as it is, and a small
-//! player, where this build has it, plays the rest. Nothing in it asks for anything, and what people typed is text.
+//! A recording as a single HTML file that works without a server: everything in it can be read as it is, and a small
+//! player, if this build has it, replays it. Nothing in it makes requests, and what people typed is rendered as text.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -13,13 +13,13 @@ use super::report::{RoomCase, RoomReport};
 use super::state::State;
 use crate::page::{asset_text, markdown};
 
-/// The text where nothing was written.
+/// The placeholder for a text that nobody wrote.
 const NOTHING: &str = "–";
 
-/// The bytes of submitted code that are shown beside the player, which has all of it.
+/// The bytes of submitted code that are shown besides the player, which has all of it.
 const CODE: usize = 4 << 20;
 
-/// The whole file.
+/// The whole document.
 pub(super) fn written(recording: &Recording) -> Markup {
     let style = ["page.css", "player.css"].map(|name| asset_text(name).unwrap_or_default()).concat();
     let player = asset_text("player.js").unwrap_or_default();
@@ -28,7 +28,7 @@ pub(super) fn written(recording: &Recording) -> Markup {
         digest(&style),
         digest(&player)
     );
-    // Within an element for data, nothing but its end could be read as markup.
+    // Inside an element for data, nothing but its closing tag could be read as markup.
     let data =
         serde_json::to_string(recording).expect("all keys are text, and memory does not fail").replace('<', "\\u003c");
     html! {
@@ -225,7 +225,7 @@ fn code(recording: &Recording) -> Markup {
         section aria-labelledby="code" {
             h2 id="code" { "Code" }
             @for (when, text) in &texts { details { summary { (when) } pre { code { (text) } } } }
-            @if left_out > 0 { p { (counted(left_out, "submission")) " of other code: the replay has what was submitted" } }
+            @if left_out > 0 { p { (counted(left_out, "submission")) " of other code: the replay shows all of it" } }
             h3 { "At the end" }
             pre { code { (state.document.text()) } }
         }
@@ -242,7 +242,7 @@ fn words(verdict: &str) -> String {
     verdict.replace('_', " ")
 }
 
-/// A moment, as a clock that began with the session shows it.
+/// A moment, as shown by a clock that started with the session.
 fn clock(ms: i64) -> String {
     let seconds = ms.max(0) / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -260,7 +260,7 @@ mod tests {
     use super::*;
     use crate::store::{Afterwards, Kept, Room};
 
-    /// A recording in which so many texts of a size are submitted, each another one.
+    /// A recording in which `times` different texts of the same size are submitted.
     fn submitted(times: usize, size: usize) -> Recording {
         let who = r#""who":{"role":"candidate","client":"candidate-1"}"#;
         let text = |number: usize| format!("{number:0>8}{}", "<".repeat(size - 8));
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_shows_so_much_code_and_says_what_it_leaves_out() {
+    fn a_file_bounds_the_code_it_shows_and_says_what_it_leaves_out() {
         let size = 200_000;
         let fits = CODE / size;
         let shown = |times: usize| code(&submitted(times, size)).into_string();
@@ -298,7 +298,7 @@ mod tests {
         let more = shown(fits + 3);
         assert_eq!(more.matches("<summary>Submitted").count(), fits);
         assert!(more.contains("3 submissions of other code"));
-        // Each character became four, and there is the text at the end.
+        // Each character became four, and the text at the end comes on top.
         assert!(more.len() < 4 * (CODE + size) + 10_000, "{}", more.len());
         // The same code again takes no more room.
         assert!(written(&submitted(2, 100)).into_string().contains("Submitted: run 2 at 0:00"));

@@ -1,5 +1,5 @@
-//! What a room shows of its challenge: what is open to the candidate, and what helps the interviewer, which is another
-//! type and goes another way. It knows no connection.
+//! What a room shows of its challenge: the part that is open to the candidate, and guidance for the interviewer, which
+//! is a type of its own and is sent separately. It knows no connection.
 
 use judge::{Case, Challenge, Visibility};
 
@@ -9,7 +9,7 @@ use crate::page::{entry, limits, markdown, samples, split_title};
 /// The hidden cases that an interviewer is shown; a challenge may have many more.
 const CASES: usize = 100;
 
-/// The challenge as far as it is open at a stage.
+/// The parts of the challenge that are open at a stage.
 pub(super) fn open(challenge: &Challenge, stage: u32) -> RoomChallenge {
     let text = |number: u32| match (number, challenge.stage(number).unwrap_or_default()) {
         (1, statement) => markdown(split_title(statement).1, 1),
@@ -35,7 +35,7 @@ pub(super) fn open(challenge: &Challenge, stage: u32) -> RoomChallenge {
     }
 }
 
-/// What helps the interviewer with it.
+/// The guidance for the interviewer.
 pub(super) fn guidance(challenge: &Challenge) -> Guidance {
     let hidden = || challenge.cases().iter().filter(|case| case.visibility == Visibility::Hidden);
     let parts = challenge.explanation().map(judge::Explanation::parts);

@@ -1,4 +1,4 @@
-//! The messages of browsers to a room, read strictly: whatever is not as described here is answered with a refusal.
+//! The messages of browsers to a room, read strictly: anything that is not as described here is refused.
 
 use serde::Deserialize;
 
@@ -6,53 +6,53 @@ use super::document::Changes;
 use super::entry::{Criterion, TypedCase};
 use super::link::Role;
 
-/// The changes that one message may have, and their parts: an editor makes two for each place that it changes.
+/// The most changes in one message, and their most parts: an editor makes two for each place that it changes.
 const CHANGES: (usize, usize) = (1_000, 20_000);
 
-/// The cursors of one editor that are shown to others.
+/// The most cursors of one editor that are shown to others.
 pub(super) const CURSORS: usize = 16;
 
 /// A message of a browser.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "say", rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Incoming {
-    /// The text was changed, first at `version`.
+    /// Changes to the text, of which the first applies to `version`.
     Push { version: u32, updates: Vec<Changes> },
-    /// Where the cursors are at `version`: pairs of anchor and head.
+    /// The positions of the cursors at `version`: pairs of anchor and head.
     Cursor { version: u32, ranges: Vec<(u32, u32)> },
-    /// The code is to be run on the samples, and on cases of one's own.
+    /// Runs the code on the samples, and on cases of one's own.
     Run {
         #[serde(default)]
         cases: Vec<TypedCase>,
     },
-    /// The code is to be run on every case.
+    /// Runs the code on every case.
     Submit {},
-    /// The page was left, or came back.
+    /// The page was left, or returned to.
     Looked { away: bool },
-    /// Another challenge.
+    /// Chooses another challenge.
     Choose { challenge: String },
-    /// Another stage of the challenge.
+    /// Chooses another stage of the challenge.
     Stage { stage: u32 },
-    /// The candidate may not write, or may again.
+    /// Forbids the candidate to write, or allows it again.
     Lock { locked: bool },
-    /// The complexity of the code is to be measured.
+    /// Measures the complexity of the code.
     Measure {},
-    /// The next hint for the candidate.
+    /// Gives the candidate the next hint.
     Hint {},
-    /// A note.
+    /// Adds a note.
     Note { text: String },
-    /// A mark.
+    /// Gives or withdraws a mark.
     Mark { criterion: Criterion, mark: Option<u8> },
-    /// The session is over.
+    /// Ends the session.
     End {},
 }
 
 impl Incoming {
-    /// The message that a text is; why not, if it is none.
+    /// Reads a message; the error says why the text is not one.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
-        // Nothing of it is quoted, since answers wait in memory until the browser takes them.
+        // The error quotes nothing of it, since answers wait in memory until the browser takes them.
         let message: Self = serde_json::from_str(text)
-            .map_err(|error| format!("this message cannot be read, from its column {} on", error.column()))?;
+            .map_err(|error| format!("this message cannot be read from column {} on", error.column()))?;
         match &message {
             Self::Push { updates, .. } if updates.is_empty() || updates.len() > CHANGES.0 => {
                 Err(format!("a message has 1 to {} changes", CHANGES.0))
@@ -67,7 +67,7 @@ impl Incoming {
         }
     }
 
-    /// The message in one word.
+    /// The kind of the message, in one word.
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::Push { .. } => "push",
@@ -86,7 +86,7 @@ impl Incoming {
         }
     }
 
-    /// Whether whoever is this in the room may send it.
+    /// Whether a participant with this role may send it.
     pub(crate) fn is_for(&self, role: Role) -> bool {
         match self {
             Self::Push { .. } | Self::Cursor { .. } | Self::Run { .. } | Self::Submit {} | Self::Looked { .. } => true,
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_as_described_is_not_read() {
+    fn anything_not_as_described_is_refused() {
         for text in [
             "",
             "null",
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn candidates_say_what_is_theirs() {
+    fn candidates_may_only_send_their_own_messages() {
         let submit = Incoming::read(r#"{"say":"submit"}"#).unwrap();
         let end = Incoming::read(r#"{"say":"end"}"#).unwrap();
         assert!(submit.is_for(Role::Candidate) && submit.is_for(Role::Interviewer) && end.is_for(Role::Interviewer));

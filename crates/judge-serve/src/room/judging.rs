@@ -1,5 +1,5 @@
-//! Has the code of a room judged when it is the room's turn: what the candidate may see of it, and what only the
-//! interviewer may. Nothing of it is a submission of anybody. It knows no connection.
+//! Has the code of a room judged once the room gets its turn, with one result that the candidate may see and one for
+//! the interviewer alone. None of it is a submission of anybody. It knows no connection.
 
 use judge::{Audience, Cancellation, Case, Challenge, Request, Selection, Submission, Visibility};
 use serde_json::Value as Json;
@@ -12,20 +12,20 @@ use crate::complexity::{Complexity, Measurement};
 use crate::page::typed_case;
 use crate::service::Service;
 
-/// The cases of one's own that a run may have.
+/// How many own cases a run may have.
 const CASES: usize = 20;
 
-/// The result of a run, for either side.
+/// The result of a run, for each side.
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) candidate: RoomReport,
     pub(super) interviewer: Json,
 }
 
-/// One's own cases as the challenge takes them.
+/// The own cases of a run, as cases of the challenge.
 pub(super) fn own_cases(cases: &[TypedCase], challenge: &Challenge) -> Result<Vec<Case>, String> {
     if cases.len() > CASES {
-        return Err(format!("a run has at most {CASES} cases of one's own"));
+        return Err(format!("a run has at most {CASES} own cases"));
     }
     let case = |(typed, number): (&TypedCase, usize)| typed_case(&typed.case, &typed.expected, challenge, number);
     cases.iter().zip(1..).map(case).collect()
@@ -86,7 +86,7 @@ pub(super) async fn complexity(service: &Service, room: Uuid, order: Order) -> S
     }
 }
 
-/// The cases of the stages that are open: a candidate learns of later ones from the interviewer.
+/// The cases of the stages that are open: candidates learn about later ones from the interviewer.
 fn selection(challenge: &Challenge, stage: u32, is_all: bool) -> Selection {
     if stage >= challenge.stages() {
         return if is_all { Selection::All } else { Selection::Samples };

@@ -1,4 +1,4 @@
-//! The two links of a room: a secret each, of which only digests are kept. It knows no addresses and no store.
+//! The two links of a room, each with a secret of which only a digest is kept. It knows no addresses and no store.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// The role that a link gives in the room.
+/// The role that a link gives its holder in the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
@@ -16,16 +16,16 @@ pub(crate) enum Role {
     Candidate,
 }
 
-/// The secrets of both links, to be shown once.
+/// The secrets of both links, which are shown once.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Links {
-    /// The one of the interviewer.
+    /// The interviewer's secret.
     pub interviewer: String,
-    /// The one of the candidate.
+    /// The candidate's secret.
     pub candidate: String,
 }
 
-/// The digests by which the secrets are known.
+/// The digests by which the secrets are recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Locks {
     pub(crate) interviewer: [u8; 32],
@@ -49,14 +49,14 @@ impl Links {
         Ok(Self { interviewer: secret()?, candidate: secret()? })
     }
 
-    /// What is kept of them.
+    /// The digests of the secrets.
     pub(crate) fn locks(&self) -> Locks {
         Locks { interviewer: digest(&self.interviewer), candidate: digest(&self.candidate) }
     }
 }
 
 impl Locks {
-    /// Whose link has this secret. How long this takes says nothing about how much of it was right.
+    /// The role whose link has this secret. The time that this takes does not reveal how much of it was right.
     pub(crate) fn role(&self, secret: &str) -> Option<Role> {
         let shown = digest(secret);
         let is_interviewer = bool::from(self.interviewer.ct_eq(&shown));

@@ -1,5 +1,5 @@
-//! Makes rooms, and those of an export anew. Whoever makes one has the interviewer's link, and so sees what is hidden:
-//! who may is decided here.
+//! Makes rooms, and makes those of an export anew. Whoever makes a room has the interviewer's link and thus sees what
+//! is hidden, so this is where it is decided who may.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -17,10 +17,10 @@ use crate::store::{self, Imported, NewRoom, Store, StoreError};
 /// The rooms of a client that may be open at a time.
 const OPEN: u32 = 250;
 
-/// What makes rooms on behalf of whoever operates the server.
+/// The name of the client for rooms that the operator of the server makes.
 const OPERATOR: &str = "operator";
 
-/// The bytes of a title.
+/// The bytes that a title may have.
 const TITLE: usize = 200;
 
 /// A room that was made, with the secrets of its links, which are shown once.
@@ -45,7 +45,8 @@ impl OpenRoom {
 }
 
 impl Service {
-    /// Whether the client may make rooms: it has the scope `author`, or this server lets everybody who may submit.
+    /// Whether the client may make rooms: it has the scope `author`, or the server lets everybody make them who may
+    /// submit.
     pub(crate) fn makes_rooms(&self, client: &Client) -> bool {
         client.has(Scope::Author) || (self.settings().rooms && client.has(Scope::Submit))
     }
@@ -54,7 +55,7 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// When the client may not, has too many, or the store takes nothing.
+    /// When the client may not, has too many, or the store accepts nothing.
     pub(crate) async fn make_room_for(
         &self,
         client: &Client,
@@ -68,11 +69,11 @@ impl Service {
         self.made(client.counted(), title, challenge).await
     }
 
-    /// Makes a room for whoever operates the server.
+    /// Makes a room for the operator of the server.
     ///
     /// # Errors
     ///
-    /// When there is no such challenge, the title is too long, or the store takes nothing.
+    /// When there is no such challenge, the title is too long, or the store accepts nothing.
     pub async fn make_room(&self, title: &str, challenge: Option<&str>) -> Result<OpenRoom, Refused> {
         self.made(OPERATOR, title, challenge).await
     }
@@ -84,7 +85,7 @@ impl Service {
     }
 }
 
-/// Makes a room in the store of a server that runs.
+/// Makes a room in the store of a running server.
 ///
 /// # Errors
 ///
@@ -95,7 +96,7 @@ pub fn add_room(file: &Path, bank: &Bank, title: &str, challenge: Option<&str>) 
     if is_made { Ok(open) } else { Err(too_many()) }
 }
 
-/// A room that was in another store, with new links.
+/// A room from another store, with new links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedRoom {
     /// Its title.
@@ -104,12 +105,12 @@ pub struct ImportedRoom {
     pub open: OpenRoom,
 }
 
-/// Reads the lines that [`export`](crate::export) wrote into the store in `file`, which must be new or empty. The links
-/// of rooms are in no export, so that these get others, which are shown once.
+/// Reads the lines that [`export`](crate::export) wrote into the store in `file`, which must be new or empty. An export
+/// does not contain the links of rooms, so they get new ones, which are shown once.
 ///
 /// # Errors
 ///
-/// When the store is in use, has something in it or cannot be written, or the lines cannot be read.
+/// When the store is in use, not empty or cannot be written, or the lines cannot be read.
 pub fn import(file: &Path, from: &mut dyn BufRead) -> Result<(Imported, Vec<ImportedRoom>), StoreError> {
     let mut rooms = Vec::new();
     let imported = store::import(file, from, &mut |id, title| {
@@ -125,7 +126,7 @@ fn too_many() -> Refused {
     Refused::Conflict(format!("a client has at most {OPEN} rooms that are not over: end one"))
 }
 
-/// A room that is to be made.
+/// A room to be made.
 fn prepared(bank: &Bank, client: &str, title: &str, challenge: Option<&str>) -> Result<(NewRoom, OpenRoom), Refused> {
     if let Some(id) = challenge.filter(|id| bank.get(id).is_none()) {
         return Err(Refused::Invalid(format!("there is no challenge `{}`", judge::visible_line(id))));

@@ -1,6 +1,6 @@
-//! The messages of a room to browsers. A candidate's connection takes [`ToCandidate`] and nothing else, which has no
-//! place for notes, marks, hidden cases, explanations or counts: those are in [`ToInterviewer`], which it does not
-//! take. An interviewer's connection takes both.
+//! The messages of a room to browsers. A candidate's connection accepts only [`ToCandidate`], which has no place for
+//! notes, marks, hidden cases, explanations or counts: those are in [`ToInterviewer`], which it does not accept. An
+//! interviewer's connection accepts both.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ const WAITING: usize = 512;
 /// The bytes that may wait before a browser is cut off.
 const WAITING_BYTES: usize = 8 << 20;
 
-/// What a candidate is told, and an interviewer, too.
+/// A message to a candidate, and to an interviewer as well.
 #[derive(Debug, Serialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
 pub(crate) enum ToCandidate {
@@ -31,7 +31,7 @@ pub(crate) enum ToCandidate {
     Entered(Box<Entered>),
     /// The text was changed; its version is now this.
     Updates { version: u32, updates: Vec<Update> },
-    /// What was pushed is for an older version: what came between is on its way, or was told.
+    /// The pushed changes are for an older version: those in between are on their way, or have arrived already.
     Stale { version: u32 },
     /// Something was not done.
     Refused { say: &'static str, why: String },
@@ -39,9 +39,9 @@ pub(crate) enum ToCandidate {
     People { people: Vec<Who> },
     /// Where somebody's cursors are.
     Cursor { client: String, version: u32, ranges: Vec<(u32, u32)> },
-    /// The challenge, or what of it is open now.
+    /// The challenge, or the parts of it that are open now.
     Challenge(Box<RoomChallenge>),
-    /// Whether the candidate may write.
+    /// Whether the editor is locked for the candidate.
     Locked { locked: bool },
     /// Code is being run.
     Running { run: u32, who: Who, all: bool },
@@ -65,10 +65,10 @@ pub(crate) struct Entered {
     pub(crate) role: Role,
     pub(crate) title: String,
     pub(crate) version: u32,
-    /// The text at that version; absent for whoever comes back and hears of the changes instead.
+    /// The text at that version; absent for a participant who returns and gets the changes instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) text: Option<String>,
-    /// What came since the version that was asked for.
+    /// The changes since the version that was asked for.
     pub(crate) updates: Vec<Update>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) challenge: Option<Box<RoomChallenge>>,
@@ -79,14 +79,14 @@ pub(crate) struct Entered {
     pub(crate) hints: Vec<String>,
     /// Runs that have not ended.
     pub(crate) running: Vec<u32>,
-    /// What the last run came to.
+    /// The result of the last run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) report: Option<RoomReport>,
     /// The milliseconds since the room was first entered.
     pub(crate) passed_ms: i64,
 }
 
-/// A change of the text, and whose it is.
+/// A change of the text, and the client that made it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Update {
     pub(crate) client: String,
@@ -98,7 +98,7 @@ pub(crate) struct Update {
 pub(crate) struct RoomChallenge {
     pub(crate) id: String,
     pub(crate) title: String,
-    /// What is written, such as `function`.
+    /// What the candidate writes, such as `function`.
     pub(crate) kind: &'static str,
     pub(crate) minutes: u32,
     pub(crate) stage: u32,
@@ -106,13 +106,13 @@ pub(crate) struct RoomChallenge {
     pub(crate) html: String,
 }
 
-/// What only an interviewer is told.
+/// A message to an interviewer only.
 #[derive(Debug, Serialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
 pub(crate) enum ToInterviewer {
-    /// What is on the interviewer's desk, to whoever comes in.
+    /// The interviewer's desk, for an interviewer who enters.
     Desk(Box<Desk>),
-    /// What helps with the challenge.
+    /// The guidance for the challenge.
     Guidance(Box<Guidance>),
     /// A run with everything that is hidden, as the report for authors.
     Judged { run: u32, report: Json },
@@ -156,7 +156,7 @@ pub(crate) struct Activity {
     pub(crate) characters: Option<u32>,
 }
 
-/// What helps an interviewer with a challenge.
+/// Guidance for an interviewer on a challenge.
 #[derive(Debug, Serialize)]
 pub(crate) struct Guidance {
     pub(crate) challenge: String,
@@ -227,8 +227,8 @@ pub(crate) fn outbox<T>() -> (Outbox<T>, Waiting) {
 }
 
 impl<T> Outbox<T> {
-    /// Sends a message; false if it was not taken, since too much of what came before still waits, or the connection is
-    /// gone. One message alone may be of any size.
+    /// Sends a message; false if it was not accepted, since too many earlier ones are still waiting, or the connection
+    /// is gone. A single message may be of any size.
     pub(crate) fn send(&self, message: &Encoded<T>) -> bool {
         let length = message.text.len();
         if self.bytes.fetch_add(length, Ordering::Relaxed) > WAITING_BYTES {
@@ -239,7 +239,7 @@ impl<T> Outbox<T> {
 }
 
 impl Waiting {
-    /// The next message; none when nobody can send another one.
+    /// The next message; none once nobody can send any more.
     pub(crate) async fn next(&mut self) -> Option<Utf8Bytes> {
         let text = self.messages.recv().await?;
         self.bytes.fetch_sub(text.len(), Ordering::Relaxed);
@@ -252,7 +252,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn what_waits_for_a_browser_is_bounded_by_number_and_by_bytes() {
+    async fn waiting_messages_are_bounded_by_number_and_by_bytes() {
         let ended = Encoded::of(&ToCandidate::Ended {});
         let (outbox, waiting) = outbox::<ToCandidate>();
         assert_eq!((0..2 * WAITING).filter(|_| outbox.send(&ended)).count(), WAITING);
@@ -260,7 +260,7 @@ mod tests {
         assert!(!outbox.send(&ended));
         let hint = |bytes: usize| Encoded::of(&ToCandidate::Hint { hint: 1, html: "x".repeat(bytes) });
         let (outbox, mut waiting) = super::outbox::<ToCandidate>();
-        // One may be of any size, but nothing comes after it until it is taken.
+        // One may be of any size, but no other is accepted until it is taken.
         assert!(outbox.send(&hint(WAITING_BYTES + 1)));
         assert!(!outbox.send(&ended));
         assert!(waiting.next().await.is_some());

@@ -3,12 +3,12 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Messages a second, and at once: fewer than may wait for the other side, so that nobody is cut off by what one side
-/// sends.
+/// Messages per second, and in a burst: fewer than may wait for the other side, so that neither side can get the other
+/// cut off by sending too many.
 const MESSAGES: Bound = Bound { rate: 200.0, burst: 400.0 };
 
-/// Bytes a second, and at once. A text of the largest size is pasted at once a few times, and nobody types as much;
-/// what a server does for a message grows with its bytes.
+/// Bytes per second, and in a burst. It allows pasting a text of the largest size a few times in a row, and nobody
+/// types that much; what a message costs the server grows with its bytes.
 const BYTES: Bound = Bound { rate: 256.0 * 1024.0, burst: 16.0 * 1024.0 * 1024.0 };
 
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ struct Bound {
     burst: f64,
 }
 
-/// What one side of a room may still send, over all of its connections: a new one is no way to send more.
+/// What one side of a room may still send, over all of its connections: opening another one does not help.
 #[derive(Debug)]
 pub(super) struct Pace(Mutex<Left>);
 
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_sends_too_many_messages_or_bytes_waits_and_whoever_types_does_not() {
+    fn too_many_messages_or_bytes_wait_and_typing_never_does() {
         let start = Instant::now();
         let pace = Pace::new(start);
         assert!((0..400).all(|_| pace.take(100, start).is_zero()));

@@ -1,5 +1,5 @@
-//! A recording as it is exported: everything that happened, and a summary. It is the interviewer's, and has
-//! nothing hidden in it all the same. Pure.
+//! A recording as it is exported: everything that happened, and a summary. It is for the interviewer,
+//! but contains nothing hidden all the same. Pure.
 
 use std::collections::BTreeMap;
 
@@ -11,27 +11,27 @@ use super::link::Role;
 use super::state::State;
 use crate::store::{Afterwards, Kept, Room};
 
-/// The version of the format; it changes when a field changes its meaning or goes away.
+/// The version of the format; it changes when a field changes its meaning or is removed.
 const FORMAT_VERSION: u32 = 1;
 
-/// A session, as JSON has it.
+/// A session as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[schemars(title = "Recording of an interview")]
 pub(crate) struct Recording {
-    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    /// The version of this format. It changes when a field changes its meaning or is removed; fields may be added.
     #[schemars(extend("const" = 1))]
     pub(crate) format_version: u32,
     /// The version of judge.
     pub(crate) judge_version: String,
-    /// What the session is called.
+    /// The title of the session.
     pub(crate) title: String,
     /// When the room was made, in milliseconds since 1970.
     pub(crate) made_at_ms: i64,
-    /// What it amounts to.
+    /// The summary of the session.
     pub(crate) debrief: Debrief,
     /// The rubric.
     pub(crate) rubric: Vec<Rated>,
-    /// Everything that happened, in order. The text begins empty and is what the edits make of it.
+    /// Everything that happened, in order. The text starts empty and results from the edits.
     pub(crate) moments: Vec<Moment>,
 }
 
@@ -43,9 +43,9 @@ pub(crate) struct Debrief {
     /// The longest time in which the candidate neither wrote nor ran anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) longest_pause: Option<Pause>,
-    /// How long the candidate's page was not looked at.
+    /// How long the candidate was looking at something other than the page.
     pub(crate) away_ms: i64,
-    /// What became of each challenge, in the order in which they were chosen first.
+    /// The result of each challenge, in the order in which they were first chosen.
     pub(crate) challenges: Vec<Attempt>,
     /// What went well, as the interviewer wrote it afterwards.
     pub(crate) went_well: String,
@@ -95,11 +95,11 @@ pub(crate) struct Attempt {
 pub(crate) struct Rated {
     /// What is marked.
     pub(crate) criterion: Criterion,
-    /// What it is called.
+    /// Its name.
     pub(crate) name: &'static str,
-    /// What it asks.
+    /// What it asks about the candidate.
     pub(crate) asks: &'static str,
-    /// From 1 to 4; absent when it was not marked.
+    /// From 1 to 4; absent if it was not marked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) mark: Option<u8>,
 }
@@ -114,7 +114,7 @@ pub fn schema() -> String {
 }
 
 impl Recording {
-    /// The recording of a room, from what is kept of it.
+    /// The recording of a room, from its stored entries.
     pub(crate) fn of(room: &Room, kept: &[Kept]) -> Result<Self, String> {
         let moment = |kept: &Kept| {
             serde_json::from_str(&kept.entry).map_err(|error| format!("entry {} is damaged: {error}", kept.number))
@@ -135,7 +135,7 @@ impl Recording {
         })
     }
 
-    /// The room as it was when the text had a version.
+    /// The state of the room when the text had this version.
     pub(crate) fn at(&self, version: u32) -> Option<State> {
         let mut state = State::default();
         for moment in &self.moments {
@@ -200,7 +200,7 @@ fn away_ms<'m>(timed: impl Iterator<Item = (i64, &'m Entry)>) -> i64 {
 fn attempts<'m>(timed: impl Iterator<Item = (i64, &'m Entry)>) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let mut here = None;
-    // Of each submission, the challenge that it is for; of each challenge, the cases of one's own.
+    // For each submission, the challenge that it is for; for each challenge, the cases of one's own.
     let mut submits: Vec<(u32, usize)> = Vec::new();
     let mut tried: Vec<(usize, &TypedCase)> = Vec::new();
     for (at, entry) in timed {
@@ -249,7 +249,7 @@ fn attempts<'m>(timed: impl Iterator<Item = (i64, &'m Entry)>) -> Vec<Attempt> {
 }
 
 impl Entry {
-    /// What whoever wrote or ran something is in the room; none for everything else.
+    /// The role of whoever wrote or ran something; none for all other entries.
     fn doer(&self) -> Option<Role> {
         match self {
             Self::Edit { who: Some(who), .. } | Self::Run { who, .. } => Some(who.role),
@@ -263,7 +263,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_debrief_names_what_happened_first_and_what_took_long() {
+    fn a_debrief_names_first_times_and_the_longest_pause() {
         let who = r#""who":{"role":"candidate","client":"candidate-1"}"#;
         let ran = |run: u32, verdict: &str| {
             format!(r#""kind":"ran","run":{run},"report":{{"verdict":"{verdict}","cases":[],"hidden":["{verdict}"]}}"#)
@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(recording.at(1).unwrap().document.text(), "x = 1");
         assert_eq!(recording.at(2).unwrap().document.text(), "x = 12");
         assert!(recording.at(3).is_none());
-        // What is damaged is said, not passed over.
+        // Damage is reported, not skipped.
         let broken = Kept { number: 4, entry: kept[3].entry.replace("[5,", "[6,") };
         assert!(Recording::of(&room, &[&kept[..3], &[broken]].concat()).is_err());
     }

@@ -1,21 +1,21 @@
-//! What a room tells its candidate of a run: a type of its own that has no place for a hidden case's name, input,
+//! What a room tells its candidate about a run: a type of its own that has no place for a hidden case's name, input,
 //! answer or hint, nor for a count of instructions. It is made from the view for candidates, and knows no other.
 
 use judge::{About, CaseView, Verdict, View, Visibility};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What became of a run, as candidates and recordings have it.
+/// The result of a run, as candidates and recordings get it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct RoomReport {
     /// The overall verdict.
     pub(crate) verdict: String,
     /// Samples and cases of one's own.
     pub(crate) cases: Vec<RoomCase>,
-    /// The verdicts of the hidden cases, sorted, so that none can be told from another.
+    /// The verdicts of the hidden cases, sorted, so that they cannot be matched to cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) hidden: Vec<String>,
-    /// What is wrong with the source as such, which has nothing to do with any case.
+    /// What is wrong with the source itself, whatever the case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<String>,
 }
@@ -54,10 +54,10 @@ pub(crate) struct RoomCase {
 }
 
 impl RoomReport {
-    /// What of a view for candidates is told in a room.
+    /// The parts of a view for candidates that a room reports.
     pub(crate) fn of(view: &View) -> Self {
         let is_shown = |case: &&CaseView| case.visibility == Visibility::Sample;
-        // What a hidden case says may be its hint, so a case that the candidate sees has to say it.
+        // A hidden case's message may be its hint, so this must come from a case that the candidate sees.
         let is_of_the_source =
             |case: &&CaseView| is_shown(case) && case.about != About::Case && case.verdict != Verdict::Skipped;
         let hidden = view.cases.iter().filter(|case| !is_shown(case));
@@ -91,7 +91,7 @@ impl RoomCase {
     }
 }
 
-/// Text that code may have made, so that a reader sees what is in it.
+/// Text that may come from the code, with invisible characters made visible.
 fn seen(text: &str) -> String {
     judge::visible(text).into_owned()
 }

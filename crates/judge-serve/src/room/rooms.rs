@@ -17,10 +17,10 @@ use crate::service::Service;
 /// The messages that may wait for a room before senders have to wait.
 const WAITING: usize = 1_024;
 
-/// The recordings that are read at a time, whole: each takes several times its size of memory.
+/// How many whole recordings are read at a time: each takes several times its size in memory.
 const READ: usize = 2;
 
-/// The rooms of a server. Cheap to clone; clones are the same.
+/// The rooms of a server. Cheap to clone; clones share them.
 #[derive(Debug, Clone)]
 pub(super) struct Rooms {
     pub(super) service: Service,
@@ -54,7 +54,7 @@ impl Rooms {
         self.connections.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// The way to a room for one of its sides. The room's task is started if it does not run.
+    /// The way to a room for one of its sides. Starts the room's task if it is not running.
     pub(super) fn way(&self, id: Uuid, role: Role) -> (mpsc::Sender<Event>, Arc<Pace>) {
         let room = self.room(id);
         let pace = match role {
@@ -78,7 +78,7 @@ impl Rooms {
         tokio::spawn(async move {
             let _open = rooms.service.metrics().rooms().open();
             match Session::open(rooms.service.clone(), id, weak).await {
-                // When this ends, `waiting` is closed, so that whoever comes then has it started anew.
+                // When this ends, `waiting` is closed, so that whoever enters then starts the room anew.
                 Ok(Some(session)) => session.run(waiting).await,
                 Ok(None) => drop(waiting),
                 Err(error) => {

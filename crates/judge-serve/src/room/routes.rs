@@ -1,5 +1,5 @@
-//! What HTTP has of rooms: making one, its views, and the way to its socket. A room's own routes ask for no token: the
-//! secret of a link is what lets in, and is shown in a header, never in an address.
+//! The HTTP routes of rooms: to make one, for its views, and for its socket. A room's own routes need no token: the
+//! secret of a link lets its holder in, and is sent in a header, never in an address.
 
 use axum::body::Bytes;
 use axum::extract::ws::WebSocketUpgrade;
@@ -30,10 +30,10 @@ use crate::queue::Refused;
 use crate::service::Service;
 use crate::store::{Afterwards, Room};
 
-/// The bytes of what an interviewer writes after the session, for each field.
+/// The bytes that an interviewer may write after the session, for each field.
 const AFTERWARDS: usize = 20_000;
 
-/// The protocol of a room's socket, and what a secret stands behind in the same header: browsers can set no other one.
+/// The protocol of a room's socket, and the prefix of the secret in the same header: browsers can set no other header.
 const PROTOCOL: (&str, &str) = ("judge.room", "secret.");
 
 /// The routes, to be merged at the root.
@@ -55,12 +55,12 @@ pub(crate) fn router(service: Service) -> Router {
         )
         .into_response()
     });
-    // One path takes forms and JSON; a form is looked at by what reads it.
+    // One path takes both forms and JSON; whatever reads a form checks it.
     let making = Router::new().route("/rooms", post(make)).with_state(rooms.clone());
     views.with_state(rooms).merge(programs).merge(making)
 }
 
-/// What a room is to be like.
+/// The settings of a new room.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct NewRoom {
@@ -102,12 +102,12 @@ async fn replay(Path(id): Path<String>) -> Result<Response, Trouble> {
     Ok(view::frame(known(&id)?, Side::Replay))
 }
 
-/// The id in an address. Whether there is such a room is nobody's business who has no link to it.
+/// The id in an address. Only those who have a link to a room may learn whether it exists.
 fn known(id: &str) -> Result<Uuid, Trouble> {
     Uuid::parse_str(id).map_err(|_| Trouble::new(StatusCode::NOT_FOUND, "There is no such room here."))
 }
 
-/// What a link is, for a page whose socket was not opened.
+/// The role and the room of a link, for a page whose socket was refused.
 async fn door(opened: Opened) -> Json<serde_json::Value> {
     Json(json!({ "role": opened.role, "title": opened.room.title }))
 }
@@ -125,20 +125,20 @@ async fn file(State(rooms): State<Rooms>, opened: Opened) -> Result<Response, Pr
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"interview.html\""),
-        // Opened here, it could do nothing: it is meant to be kept.
+        // The file is meant to be kept: opened here, it could do nothing.
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
     ];
     Ok((headers, text).into_response())
 }
 
-/// Which moment's code is to be run.
+/// The version of the text to run.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OldRun {
     version: u32,
 }
 
-/// The code as it stood, judged on every case, with everything that is hidden.
+/// Judges the code of an earlier version on every case, and answers with everything that is hidden.
 async fn run(State(rooms): State<Rooms>, opened: Opened, body: Bytes) -> Result<Json<serde_json::Value>, Problem> {
     let (recording, reading) = opened.recording(&rooms).await?;
     let OldRun { version } = read(&body)?;
@@ -187,15 +187,15 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Whether this is the interviewer's link.
+    /// Refuses a link that is not the interviewer's.
     fn leads(&self) -> Result<(), Problem> {
         match self.role {
             Role::Interviewer => Ok(()),
-            Role::Candidate => Err(Problem::new(StatusCode::FORBIDDEN, "this is the interviewer's")),
+            Role::Candidate => Err(Problem::new(StatusCode::FORBIDDEN, "only the interviewer may do this")),
         }
     }
 
-    /// Everything that happened, for the interviewer, and the right to have it in memory.
+    /// The whole recording, for the interviewer, and the right to have it in memory.
     async fn recording(&self, rooms: &Rooms) -> Result<(Recording, Option<OwnedSemaphorePermit>), Problem> {
         self.leads()?;
         let (reading, service) = (rooms.reading().await, &rooms.service);
@@ -227,9 +227,9 @@ impl FromRequestParts<Rooms> for Opened {
     }
 }
 
-/// The secret that a request shows.
+/// The secret that a request contains.
 fn secret(headers: &HeaderMap) -> Option<&str> {
-    // What stands there is what logs of proxies leave out.
+    // Proxies leave this header out of their logs.
     if let Some(shown) = headers.get(header::AUTHORIZATION) {
         return shown.to_str().ok()?.strip_prefix("Room ");
     }
@@ -237,13 +237,13 @@ fn secret(headers: &HeaderMap) -> Option<&str> {
     protocols.split(',').find_map(|protocol| protocol.trim().strip_prefix(PROTOCOL.1))
 }
 
-/// How a page comes to a room.
+/// The query with which a page opens a room's socket.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entrance {
     /// The id of the page.
     client: String,
-    /// The version that it has already.
+    /// The version that it already has.
     since: Option<u32>,
 }
 
@@ -260,7 +260,7 @@ async fn socket(
     if !is_id(&entrance.client) {
         return Err(Problem::new(StatusCode::BAD_REQUEST, "`client` has 8 to 40 letters, digits and hyphens"));
     }
-    // Each side has ids of its own, so that nobody passes for the other.
+    // Each side has ids of its own, so that nobody can pass for the other side.
     let side = match opened.role {
         Role::Interviewer => "interviewer",
         Role::Candidate => "candidate",

@@ -1,5 +1,5 @@
-//! A room while somebody is in it: one task that takes everybody's messages in one order, has what they change kept,
-//! and tells everybody once it is on disk. So nothing is ever told that a crash could take back.
+//! A room while somebody is in it: a single task that puts all messages into one order, stores what they change, and
+//! reports it once it is on disk. So nothing is ever reported that a crash could undo.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -24,25 +24,25 @@ use crate::store::{Kept, Room, StoreError, now};
 
 mod effects;
 
-/// The events that are taken at a time before they are kept, and the bytes of their messages.
+/// The most events that are processed before they are stored, and the most bytes of their messages.
 const BATCH: (usize, usize) = (256, 64 << 10);
 
 /// The connections of each side of a room.
 const CONNECTIONS: usize = 8;
 
-/// The entries among which the changes are that whoever comes back is told, and their bytes; with more, the text is
-/// told instead.
+/// A participant who returns gets the changes instead of the text if at most so many entries have to be searched for
+/// them, and these have at most so many bytes.
 const MISSED: (u64, u64) = (5_000, 1 << 20);
 
 /// How long a room that nobody is in stays in memory.
 const IDLE: Duration = Duration::from_secs(20);
 
-/// A message to a room.
+/// An event for a room.
 #[derive(Debug)]
 pub(super) enum Event {
-    /// Somebody comes in, or comes back after the version `since`.
+    /// Somebody enters, or returns after the version `since`.
     Enter { connection: u64, who: Who, since: Option<u32>, way: Way },
-    /// Somebody sent a message, which is not read yet.
+    /// Somebody sent a message, which has not been read yet.
     Message { connection: u64, text: Utf8Bytes },
     /// A connection ended.
     Gone { connection: u64 },
@@ -88,25 +88,25 @@ pub(super) struct Session {
     members: BTreeMap<u64, Member>,
     /// Bytes of the recording.
     pub(super) bytes: u64,
-    /// What is not kept yet.
+    /// Entries that are not stored yet.
     kept: Vec<Kept>,
     ends: bool,
-    /// What is not told yet.
+    /// Messages that are not sent yet.
     pub(super) deliveries: Vec<Delivery>,
-    /// What the last run came to, with what is hidden.
+    /// The result of the last run, with what is hidden.
     author: Option<(u32, serde_json::Value)>,
     /// Whether complexity is being measured.
     is_measuring: bool,
-    /// When the candidate submitted, not long ago.
+    /// When the candidate recently submitted.
     pub(super) submitted: Vec<i64>,
     /// The moment of the first entry.
     began_ms: Option<i64>,
-    /// Its own way in, for what it has run.
+    /// The room's own inbox, for the results of what it has run.
     events: mpsc::WeakSender<Event>,
 }
 
 impl Session {
-    /// The room as its recording has it.
+    /// The room, restored from its recording.
     pub(super) async fn open(
         service: Service,
         id: Uuid,
@@ -139,7 +139,7 @@ impl Session {
         Ok(Some(session))
     }
 
-    /// Does what an earlier process did not come to.
+    /// Does what an earlier process left undone.
     fn take_up(&mut self) {
         for who in std::mem::take(&mut self.state.present) {
             self.record(Entry::Went { who });
@@ -154,7 +154,7 @@ impl Session {
         }
     }
 
-    /// Serves until nobody has been there for a while, or the store takes nothing more.
+    /// Serves until nobody has been in the room for a while, or the store fails.
     pub(super) async fn run(mut self, mut events: mpsc::Receiver<Event>) {
         let stopping = self.service.stopping().clone();
         loop {
@@ -168,14 +168,14 @@ impl Session {
                 if error == StoreError::Full {
                     self.rooms().refused("store");
                 }
-                // Whoever is here comes back, to what is on disk.
+                // Whoever is here will reconnect, to the state on disk.
                 self.service.log(&format!("room {}: {error}", self.id));
                 return;
             }
         }
     }
 
-    /// Takes an event, and what else has come.
+    /// Processes an event, and others that have arrived.
     async fn take(&mut self, first: Event, events: &mut mpsc::Receiver<Event>) -> Result<(), StoreError> {
         let mut next = Some(first);
         let (mut taken, mut bytes) = (0, 0);
@@ -184,7 +184,7 @@ impl Session {
                 bytes += text.len();
             }
             if let Event::Enter { connection, who, since, way } = event {
-                // What came before is on disk before somebody hears how things are.
+                // Everything before is on disk before somebody gets the state of the room.
                 self.settle().await?;
                 self.enter(connection, who, since, way).await?;
             } else {
@@ -217,13 +217,13 @@ impl Session {
 
     async fn enter(&mut self, connection: u64, who: Who, since: Option<u32>, way: Way) -> Result<(), StoreError> {
         let role = who.role;
-        // The same page again: its earlier connection is dead, whether the server has noticed or not.
+        // The same page again: its earlier connection is dead, whether or not the server has noticed.
         self.members.retain(|_, member| member.who != who);
         if self.members.values().filter(|member| member.who.role == role).count() >= CONNECTIONS {
             self.rooms().refused("connections");
             return Ok(());
         }
-        // Whoever comes and goes without end does not fill what the interviewer has left.
+        // Somebody who enters and leaves without end must not fill what is left for the interviewer.
         if role == Role::Candidate && self.is_full(role) && !self.state.is_ended {
             self.rooms().refused("recording");
             return Ok(());
@@ -250,9 +250,9 @@ impl Session {
         Ok(())
     }
 
-    /// The changes after a version; none if it is not one of this text, or there are too many.
+    /// The changes after a version; none if this text has no such version, or there are too many.
     async fn missed(&self, since: u32) -> Result<Option<Vec<Update>>, StoreError> {
-        // An entry's number is at least the version after it.
+        // An entry's number is never lower than the version after it.
         let is_near = self.state.entries.saturating_sub(u64::from(since)) <= MISSED.0;
         if since > self.state.version || !is_near {
             return Ok(None);
@@ -269,7 +269,7 @@ impl Session {
         Ok(Some(updates))
     }
 
-    /// How things are, for whoever comes in and missed these changes, or needs the whole text.
+    /// The state of the room, for a participant who missed these changes, or needs the whole text.
     fn entered(&self, role: Role, missed: Option<Vec<Update>>) -> Entered {
         let state = &self.state;
         Entered {
@@ -304,7 +304,7 @@ impl Session {
         }
     }
 
-    /// The challenge as it is open now.
+    /// The parts of the challenge that are open now.
     pub(super) fn challenge(&self) -> Option<RoomChallenge> {
         let chosen = self.state.challenge.as_ref()?;
         Some(open(self.service.bank().get(&chosen.id)?, chosen.stage))
@@ -319,7 +319,7 @@ impl Session {
         self.list_people();
     }
 
-    /// Whoever is here. The recording says the same until the session is over, and then says nothing.
+    /// Who is here. The recording lists the same people until the session is over, and none afterwards.
     fn people(&self) -> Vec<Who> {
         let people: BTreeSet<&Who> = self.members.values().map(|member| &member.who).collect();
         people.into_iter().cloned().collect()
@@ -330,13 +330,13 @@ impl Session {
         self.deliveries.push(Delivery::All(ToCandidate::People { people }));
     }
 
-    /// Tells interviewers what somebody did.
+    /// Reports to interviewers what somebody did.
     pub(super) fn active(&mut self, who: &Who, did: &'static str, characters: Option<u32>) {
         let activity = Activity { at_ms: self.state.at_ms, who: who.clone(), did, characters };
         self.deliveries.push(Delivery::Interviewers(ToInterviewer::Activity(activity)));
     }
 
-    /// What is counted of rooms.
+    /// The counts of rooms.
     pub(super) fn rooms(&self) -> &RoomMetrics {
         self.service.metrics().rooms()
     }
@@ -345,13 +345,13 @@ impl Session {
         self.deliveries.push(Delivery::One(connection, ToCandidate::Refused { say, why: why.into() }));
     }
 
-    /// Has what was ordered judged.
+    /// Has an order judged.
     pub(super) fn start(&mut self, run: u32) {
         let Some(order) = self.state.running.get(&run).cloned() else { return };
         let (service, room, events) = (self.service.clone(), self.id, self.events.clone());
         self.service.tasks().spawn(async move {
             let found = judged(&service, room, order).await.map(Box::new);
-            // A server that stops leaves it to the next one, which finds it in the recording.
+            // A server that is stopping leaves the run to the next one, which finds it in the recording.
             if !service.stopping().is_cancelled()
                 && let Some(events) = events.upgrade()
             {
@@ -393,7 +393,7 @@ impl Session {
         self.deliveries.push(Delivery::All(ToCandidate::Ran { run, report, problem }));
     }
 
-    /// Takes an entry into the room and into what is to be kept; false if it does not fit.
+    /// Applies an entry to the room and adds it to those to be stored; false if it does not fit.
     pub(super) fn record(&mut self, entry: Entry) -> bool {
         let moment = Moment { number: self.state.entries + 1, at_ms: now().max(self.state.at_ms), entry };
         if self.state.take(&moment).is_err() {
@@ -407,7 +407,7 @@ impl Session {
         true
     }
 
-    /// Has everything kept, and then told.
+    /// Stores all entries, and then sends all messages.
     async fn settle(&mut self) -> Result<(), StoreError> {
         while !self.kept.is_empty() || !self.deliveries.is_empty() {
             let kept = std::mem::take(&mut self.kept);
@@ -418,7 +418,7 @@ impl Session {
             for delivery in std::mem::take(&mut self.deliveries) {
                 deliver(&delivery, &self.members, &mut slow);
             }
-            // Whoever does not take what is told is cut off, and comes back.
+            // A browser that does not take its messages is cut off, and will reconnect.
             for connection in slow {
                 self.rooms().refused("waiting");
                 self.leave(connection);
@@ -428,7 +428,7 @@ impl Session {
     }
 }
 
-/// Sends a message to its recipients, and notes whose outbox is full.
+/// Sends a message to its recipients, and collects those whose outbox is full.
 fn deliver(delivery: &Delivery, members: &BTreeMap<u64, Member>, slow: &mut Vec<u64>) {
     let mut each = |is_for: &dyn Fn(u64) -> bool, send: &dyn Fn(&Way) -> bool| {
         for (connection, member) in members.iter().filter(|(connection, _)| is_for(**connection)) {
@@ -442,7 +442,7 @@ fn deliver(delivery: &Delivery, members: &BTreeMap<u64, Member>, slow: &mut Vec<
         Way::Interviewer(outbox) => outbox.send(&message.shared()),
     };
     let interviewers = |message: &Encoded<ToInterviewer>, way: &Way| match way {
-        // It takes no such message, so there is none that it did not take.
+        // It accepts no such message, so it cannot miss one either.
         Way::Candidate(_) => true,
         Way::Interviewer(outbox) => outbox.send(message),
     };
@@ -470,12 +470,12 @@ fn deliver(delivery: &Delivery, members: &BTreeMap<u64, Member>, slow: &mut Vec<
     }
 }
 
-/// Whose a change is: a page's, or the room's own.
+/// The client of a change: a page, or the room itself.
 pub(super) fn client(who: Option<Who>) -> String {
     who.map_or_else(|| "room".to_owned(), |who| who.client)
 }
 
-/// What a recording has made of its room, and when it began.
+/// The state that a recording leads to, and when it began.
 pub(super) fn replayed(kept: &[Kept]) -> Result<(State, Option<i64>), String> {
     let mut state = State::default();
     let mut began_ms = None;

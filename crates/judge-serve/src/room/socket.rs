@@ -1,5 +1,5 @@
-//! A connection to a room: what a browser sends is bounded, read and handed on, and what is for it is sent as fast as
-//! it takes it. It knows no message's meaning.
+//! A connection to a room: messages from the browser are limited, read and passed on, and those to it are sent as fast
+//! as it takes them. It knows no message's meaning.
 
 use std::time::{Duration, Instant};
 
@@ -13,18 +13,18 @@ use super::outgoing::outbox;
 use super::rooms::Rooms;
 use super::session::{Event, Way};
 
-/// The bytes of a message.
+/// The bytes that a message may have.
 pub(super) const MESSAGE: usize = 2 << 20;
 
 /// The time between two pings, and the time that a browser has to answer.
 const ALIVE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_mins(1));
 
-/// The participant and the room.
+/// A participant who is about to enter, and the room.
 #[derive(Debug)]
 pub(super) struct Coming {
     pub(super) room: uuid::Uuid,
     pub(super) who: Who,
-    /// The version that the page has already.
+    /// The version that the page already has.
     pub(super) since: Option<u32>,
 }
 
@@ -44,7 +44,7 @@ pub(super) async fn serve(socket: WebSocket, rooms: Rooms, coming: Coming) {
     let (events, pace) = rooms.way(coming.room, coming.who.role);
     let enter = Event::Enter { connection, who: coming.who, since: coming.since, way };
     if events.send(enter).await.is_err() {
-        // The room went to sleep at this moment: the browser comes back.
+        // The room was just shutting down: the browser will reconnect.
         return;
     }
     let (mut sink, mut stream) = socket.split();
@@ -67,7 +67,7 @@ pub(super) async fn serve(socket: WebSocket, rooms: Rooms, coming: Coming) {
     let hearing = async {
         while let Ok(Some(Ok(message))) = timeout(ALIVE.1, stream.next()).await {
             let (bytes, event) = match message {
-                // It is read by the room, one after the other: read, it is many times as large.
+                // The room parses it, one message after the other: parsed, it is many times as large.
                 Message::Text(text) => (text.len(), Some(Event::Message { connection, text })),
                 Message::Binary(bytes) => {
                     (bytes.len(), Some(Event::Message { connection, text: Utf8Bytes::default() }))
@@ -75,7 +75,7 @@ pub(super) async fn serve(socket: WebSocket, rooms: Rooms, coming: Coming) {
                 Message::Ping(bytes) | Message::Pong(bytes) => (bytes.len(), None),
                 Message::Close(_) => break,
             };
-            // The connection is read no faster.
+            // Not reading the connection slows the sender down.
             let wait = pace.take(bytes, Instant::now());
             if !wait.is_zero() {
                 sleep(wait).await;
@@ -94,6 +94,6 @@ pub(super) async fn serve(socket: WebSocket, rooms: Rooms, coming: Coming) {
     };
     drop(events.send(Event::Gone { connection }).await);
     let goodbye = Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::from_static("") }));
-    // Whoever is gone does not hear it, and whoever takes nothing is not waited for.
+    // A browser that is gone does not get it, and one that takes nothing is not waited for.
     drop(timeout(Duration::from_secs(1), sink.send(goodbye)).await);
 }

@@ -1,5 +1,5 @@
-//! What a room is at a moment: what its entries have made of it so far. Pure; the live room, a restarted one and a
-//! replay all come from here.
+//! The state of a room at a given moment: the result of its entries so far. Pure; the live room, a restarted one and a
+//! replay all use it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,20 +7,20 @@ use super::document::{Document, Misfit};
 use super::entry::{Criterion, Entry, Moment, What, Who};
 use super::report::RoomReport;
 
-/// What a room is.
+/// The state of a room.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct State {
-    /// How many entries have made it.
+    /// How many entries led to it.
     pub(crate) entries: u64,
     /// The moment of the last one, in milliseconds since 1970.
     pub(crate) at_ms: i64,
-    /// How many of them were edits: the version that editors count.
+    /// How many of them were edits, which is the version that editors count.
     pub(crate) version: u32,
     /// The shared text.
     pub(crate) document: Document,
-    /// The challenge that it is about.
+    /// The current challenge.
     pub(crate) challenge: Option<Chosen>,
-    /// Whether the candidate may not write.
+    /// Whether the editor is locked for the candidate.
     pub(crate) is_locked: bool,
     /// Whether it is over.
     pub(crate) is_ended: bool,
@@ -30,15 +30,15 @@ pub(crate) struct State {
     pub(crate) notes: Vec<(i64, String)>,
     /// The interviewer's marks.
     pub(crate) marks: BTreeMap<Criterion, u8>,
-    /// The last run that was begun.
+    /// The number of the last run that was started.
     pub(crate) runs: u32,
     /// Runs that have not ended.
     pub(crate) running: BTreeMap<u32, Order>,
-    /// What the last run on each challenge came to.
+    /// The result of the last run on the current challenge.
     pub(crate) last: Option<(u32, RoomReport)>,
-    /// Whoever is there.
+    /// The participants who are there.
     pub(crate) present: BTreeSet<Who>,
-    /// Whoever of them looks at something else.
+    /// Those of them who are looking at something else.
     pub(crate) away: BTreeSet<Who>,
     /// The texts of challenges that were left for another one.
     left: BTreeMap<String, String>,
@@ -49,11 +49,11 @@ pub(crate) struct State {
 pub(crate) struct Chosen {
     /// Its id.
     pub(crate) id: String,
-    /// The stage that it stands at, from 1.
+    /// The current stage, from 1.
     pub(crate) stage: u32,
 }
 
-/// What is to be run.
+/// An order to run code.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Order {
     pub(crate) chosen: Chosen,
@@ -62,7 +62,7 @@ pub(crate) struct Order {
 }
 
 impl State {
-    /// Takes one more entry.
+    /// Applies one more entry.
     pub(crate) fn take(&mut self, moment: &Moment) -> Result<(), Misfit> {
         match &moment.entry {
             Entry::Came { who } => drop(self.present.insert(who.clone())),
@@ -115,18 +115,18 @@ impl State {
         Ok(())
     }
 
-    /// What it takes to run the code as it is; none while there is no challenge.
+    /// An order to run the current code; none while there is no challenge.
     pub(crate) fn order(&self, what: What) -> Option<Order> {
         let chosen = self.challenge.clone()?;
         Some(Order { chosen, source: self.document.text(), what })
     }
 
-    /// The text with which a challenge begins, or goes on if it was there before.
+    /// The text with which a challenge starts, or continues if it was chosen before.
     pub(crate) fn text_of<'s>(&'s self, challenge: &str, starter: &'s str) -> &'s str {
         self.left.get(challenge).map_or(starter, String::as_str)
     }
 
-    /// The hints that were given for the challenge that it is about.
+    /// The hints that were given for the current challenge.
     pub(crate) fn hints_given(&self) -> &[String] {
         let chosen = self.challenge.as_ref();
         chosen.and_then(|chosen| self.hints.get(&chosen.id)).map_or(&[], Vec::as_slice)

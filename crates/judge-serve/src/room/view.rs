@@ -1,5 +1,5 @@
-//! The views of rooms: where one is made, the room itself, and its replay. What is in a room comes by its socket: these
-//! documents are the same for everybody and have nothing of it.
+//! The views of rooms: to make a room, the room itself, and its replay. The contents of a room come through its socket:
+//! these documents are the same for everybody and contain none of it.
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::making::OpenRoom;
 use crate::page::{View, shown, shown_with};
 
-/// Where a room is made.
+/// The view in which a room is made.
 pub(super) fn new(bank: &Bank, may: bool) -> Response {
     let content = html! {
         h1 { "New interview" }
@@ -22,7 +22,7 @@ pub(super) fn new(bank: &Bank, may: bool) -> Response {
             form method="post" action="/rooms" class="stack" {
                 label { "What it is called" input type="text" name="title" maxlength="120" placeholder="Interview" autocomplete="off"; }
                 label {
-                    "The challenge to begin with"
+                    "The challenge to start with"
                     select name="challenge" {
                         option value="" { "Choose it in the room" }
                         @for challenge in bank.iter() {
@@ -42,7 +42,7 @@ pub(super) fn new(bank: &Bank, may: bool) -> Response {
     shown(&View { title: "New interview".to_owned(), module: Some("room.js"), class: "text", content })
 }
 
-/// The links of a room that was made.
+/// The view with the links of a room that was made.
 pub(super) fn made(room: &OpenRoom) -> Response {
     let link = |name: &str, path: String, who: &str| {
         html! {
@@ -57,7 +57,7 @@ pub(super) fn made(room: &OpenRoom) -> Response {
         h1 { "The room is open" }
         p { "These links are shown once: whoever has one is let in. Copy both before you leave this page." }
         (link("For you", room.for_interviewer(), "Keep it to yourself: it shows what is hidden, and it opens the replay afterwards."))
-        (link("For the candidate", room.for_candidate(), "Send it to the candidate. It takes no account."))
+        (link("For the candidate", room.for_candidate(), "Send it to the candidate. No account is needed."))
     };
     shown_with(
         StatusCode::CREATED,
@@ -65,7 +65,7 @@ pub(super) fn made(room: &OpenRoom) -> Response {
     )
 }
 
-/// Which view of a room.
+/// The view of a room.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Side {
     /// The room itself.
@@ -83,7 +83,7 @@ pub(super) fn frame(id: Uuid, side: Side) -> Response {
     let content = html! {
         div id=(name) class=(name) data-room=(id) {
             h1 class="visually-hidden" { (title) }
-            noscript { p class="door" { "Two people write in a room at the same time, which takes scripts." } }
+            noscript { p class="door" { "Two people write in a room at the same time, which requires scripts." } }
             p id="door" class="door" role="status" { (opening) }
         }
         p id="announcement" class="visually-hidden" role="status" {}

@@ -1,5 +1,5 @@
-//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together; and
-//! on the memory of all answers that wait to be taken. It stands before the APIs, and knows only their error formats.
+//! Limits on the bodies of requests (their size, the time that they take, and the memory of all of them together), and
+//! on the memory of all answers that wait to be read. It runs before the APIs, and knows only their error formats.
 
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
@@ -19,22 +19,22 @@ use crate::problem::Problem;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::weight::{Bodies, Share, Unread};
 
-/// The most bytes that the bodies of all requests under way may have together, and the answers that clients have not
-/// taken yet.
+/// The most bytes that the bodies of all requests in progress may have together, and the most of all answers that
+/// clients have not read yet.
 const ASKED: usize = 256 << 20;
 const ANSWERED: usize = 512 << 20;
 
-/// The bytes of an answer that are not counted, and those that are handed on at a time.
+/// The size up to which an answer is not counted, and the size of the pieces in which the others are passed on.
 const SMALL: u64 = 16 << 10;
 const PIECE: usize = 64 << 10;
 
-/// Where a body is read as fast as answers are taken, a line at a time, however long that is.
+/// The route whose bodies are read line by line, as fast as the client takes the answers, however long that takes.
 const EVALUATIONS: &str = "/api/v1/evaluations";
 
 /// The most bytes of a body on routes that need few or none.
 const LITTLE: usize = 16 << 10;
 
-/// How long the rest of a refused body is read and thrown away: most clients read the answer only when they have sent
+/// How long the rest of a refused body is read and discarded: most clients read the answer only once they have sent
 /// everything.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -47,7 +47,7 @@ pub(super) struct Bounds {
     answers: Bodies,
 }
 
-/// The bytes of an answer, which count until the last of them are gone.
+/// The bytes of an answer, which count until the last of them has been sent.
 struct Counted {
     bytes: Bytes,
     _share: Share,
@@ -65,7 +65,7 @@ struct Reading {
     most: usize,
     /// The time between two of its parts.
     pause: Duration,
-    /// When all of it must have come.
+    /// The time by which all of it must have arrived.
     end: Option<Instant>,
     /// The bytes held for it, unless its reader accounts for them.
     share: Option<Share>,
@@ -78,7 +78,7 @@ impl Bounds {
         Self { limits: settings.connections, dialects: Dialects::new(settings), bodies, answers }
     }
 
-    /// The bytes that a body may have.
+    /// The most bytes that the body of a request may have.
     fn most(&self, method: &Method, path: &str) -> usize {
         let needs_little = matches!(*method, Method::GET | Method::HEAD | Method::DELETE)
             || matches!(path, "/sign-in" | "/sign-out")
@@ -88,12 +88,12 @@ impl Bounds {
     }
 }
 
-/// Passes a request on with a limited body, and its answer back; either counts, the bytes received until the request is
+/// Passes a request on with a limited body, and its answer back. Both count: the bytes of the body until the request is
 /// answered, and those of the answer until the client has taken them.
 pub(super) async fn bound(State(bounds): State<Bounds>, request: Request, next: Next) -> Response {
     let client = request.extensions().get::<Client>().map_or_else(String::new, |client| client.counted().to_owned());
     let (path, share) = (request.uri().path(), bounds.answers.share(&client));
-    // What stands in the program itself takes no memory.
+    // Files that are embedded in the program take no memory of their own.
     let is_ours = path.starts_with("/assets/");
     let dialect = bounds.dialects.of(path);
     let response = asked(&bounds, &client, request, next).await;
@@ -111,11 +111,12 @@ async fn counted(response: Response, share: Share) -> Result<Response, Unread> {
         return Err(Unread::NotTaken);
     }
     let (mut parts, body) = response.into_parts();
-    // It is there already, in one piece.
+    // The whole body is in memory already, in one piece.
     let bytes = to_bytes(body, length).await.map_err(|_| Unread::NotTaken)?;
     parts.headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from(length));
     let mut bytes = Bytes::from_owner(Counted { bytes, _share: share });
-    // In pieces, since what a connection was given counts no longer, taken or not.
+    // It is sent in pieces, since a piece no longer counts once the connection has it, whether or not the client took
+    // it.
     let pieces = std::iter::from_fn(move || {
         let piece = bytes.split_to(PIECE.min(bytes.len()));
         (!piece.is_empty()).then_some(Ok::<_, Infallible>(piece))
@@ -140,7 +141,7 @@ async fn asked(bounds: &Bounds, client: &str, mut request: Request, next: Next) 
     }
     let (most, dialect) = (bounds.most(request.method(), path), bounds.dialects.of(path));
     if declared.is_some_and(|length| length > most) {
-        // Whoever asks before sending anything needs no more than the answer.
+        // A client that asks before sending anything only needs the answer.
         if !request.headers().contains_key(header::EXPECT) {
             tokio::spawn(timeout(PATIENCE, request.into_body().into_data_stream().for_each(async |_| {})));
         }
@@ -166,7 +167,7 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
     }
 }
 
-/// Whether the page has answered with an error of its own.
+/// Whether the page has answered with an error view of its own.
 fn is_view(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
@@ -219,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bodies_have_the_length_that_they_say() {
+    fn bodies_have_the_length_that_they_declare() {
         let with = |name, value| HeaderMap::from_iter([(name, HeaderValue::from_static(value))]);
         for (headers, length) in [
             (HeaderMap::new(), Some(0)),
@@ -232,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn little_is_taken_where_little_is_needed() {
+    fn routes_that_need_little_accept_little() {
         let bounds = Bounds::new(&Settings::default());
         assert_eq!(bounds.most(&Method::POST, "/api/v1/runs"), 16 << 20);
         for path in ["/sign-in", "/judge0/authorize"] {

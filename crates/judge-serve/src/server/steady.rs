@@ -1,5 +1,5 @@
-//! A connection that must make progress: a client that reads nothing of an answer for a while is cut off. One that
-//! sends nothing is another matter, which the protocol's own limits are about.
+//! A connection that must make progress: a client that stops reading an answer for a while is cut off. Clients that
+//! stop sending are dealt with elsewhere, by the protocol's own limits.
 
 use std::future::Future;
 use std::io;
@@ -15,7 +15,7 @@ use tokio::time::{Instant, Sleep};
 pub(super) struct Steady<C> {
     connection: C,
     patience: Duration,
-    /// Since when a write waits.
+    /// The deadline of a write that is waiting.
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
@@ -24,7 +24,7 @@ impl<C> Steady<C> {
         Self { connection, patience, waiting: None }
     }
 
-    /// Passes on what a write gives, unless it has been waiting for too long.
+    /// Passes on the result of a write, or an error if it has been waiting for too long.
     fn checked<T>(&mut self, context: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if written.is_ready() {
             self.waiting = None;

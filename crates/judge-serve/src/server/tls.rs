@@ -10,7 +10,7 @@ use tokio_rustls::rustls::crypto::ring::default_provider;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-/// What encrypts connections, or what is wrong with the files.
+/// The acceptor of encrypted connections, or what is wrong with the files.
 pub(super) fn acceptor(certificates: &Path, key: &Path) -> Result<TlsAcceptor, String> {
     let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {error}", judge::shown(&file)));
     let wrong = |file: &Path, what: &str| format!("{} has no {what} in PEM", judge::shown(&file));

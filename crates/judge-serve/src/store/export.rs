@@ -1,4 +1,4 @@
-//! Exports a store as JSON lines: of a damaged one, everything that can be read. It changes no store.
+//! Exports a store as JSON lines; of a damaged one, everything that can be read. It changes no store.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,8 +10,7 @@ use uuid::Uuid;
 
 use super::{StoreError, rooms, schema};
 
-/// The numbers beyond the last row that can be read in which rows are looked for, where the file does not say how many
-/// it has.
+/// If the file does not say how many rows it has, this many numbers after the last readable row are searched for more.
 const BEYOND: i64 = 1 << 20;
 
 /// The lines that were written, and the rows that could not be read.
@@ -21,7 +20,7 @@ struct Told {
     unread: u64,
 }
 
-/// A kind of rows, and how one of them becomes a line.
+/// A kind of rows, and the function that makes a line of one.
 struct Kind {
     table: &'static str,
     line: fn(&Connection, i64) -> rusqlite::Result<Option<Line>>,
@@ -40,10 +39,10 @@ const KINDS: [Kind; 4] = [
     Kind { table: "room", line: room },
 ];
 
-/// Writes every submission, every draft, what was practised and every room of the store in `file` as lines of JSON,
-/// each the earliest first.
+/// Writes all submissions, drafts, records of practice and rooms of the store in `file` as lines of JSON, each kind
+/// with the earliest first.
 ///
-/// A server may be using it; the lines are of one moment.
+/// A server may be using it; the lines show the store at one moment.
 ///
 /// # Errors
 ///
@@ -56,7 +55,7 @@ pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
     for kind in KINDS {
         all(&connection, &kind, to, &mut told).map_err(|error| StoreError::Failed(error.to_string()))?;
     }
-    // What stands in the middle of a long text is checked by nothing else.
+    // Damage inside a long text would otherwise go unnoticed.
     let check = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     let Told { written, unread } = told;
     if unread == 0 && check.is_ok_and(|check| check == "ok") {
@@ -65,7 +64,8 @@ pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
     Err(StoreError::Unread { file: judge::shown(&file), written, unread })
 }
 
-/// Writes all rows of a kind. Each is looked up by itself, so that no other one's damage keeps it from being written.
+/// Writes all rows of a kind. Each is looked up separately, so that damage to one does not keep others from being
+/// written.
 fn all(connection: &Connection, kind: &Kind, to: &mut dyn Write, told: &mut Told) -> io::Result<()> {
     let table = kind.table;
     let number = |query: &str| connection.query_row(query, [], |row| row.get::<_, Option<i64>>(0)).optional();
@@ -85,7 +85,7 @@ fn all(connection: &Connection, kind: &Kind, to: &mut dyn Write, told: &mut Told
         let found = next.query_row([at], |row| row.get::<_, i64>(0)).optional();
         let found = found.map(|found| found.filter(|found| *found > at && last.is_none_or(|last| *found <= last)));
         let Ok(found) = found else {
-            // What is there, if anything, cannot be read; what comes after it may be.
+            // The row there, if any, cannot be read; those after it may be readable.
             at += 1;
             beyond += i64::from(last.is_none());
             told.unread += 1;
@@ -106,7 +106,7 @@ fn all(connection: &Connection, kind: &Kind, to: &mut dyn Write, told: &mut Told
     Ok(())
 }
 
-/// What was stored as JSON; as text if it is none.
+/// Stored JSON; as text if it is not valid.
 fn embedded(text: String) -> Json {
     serde_json::from_str(&text).unwrap_or(Json::String(text))
 }

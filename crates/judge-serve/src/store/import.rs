@@ -1,4 +1,4 @@
-//! Imports the lines of an export into an empty store. What has no result is judged by the server that starts on it.
+//! Imports the lines of an export into an empty store. The next server that uses it judges what has no result.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -20,7 +20,7 @@ const LATEST: i64 = 253_402_300_800_000;
 pub struct Imported {
     /// The submissions that were imported.
     pub submissions: usize,
-    /// Those of them without a result, which are judged when a server starts.
+    /// Those of them without a result, which are judged once a server starts.
     pub waiting: usize,
     /// The drafts and records of practice that were imported.
     pub others: usize,
@@ -30,10 +30,10 @@ pub struct Imported {
     pub unusable: Vec<u64>,
 }
 
-/// Makes the digests of the secrets that open a room, interviewer's and candidate's, by its id and title.
+/// Makes the digests of the secrets of a room, the interviewer's and the candidate's, given its id and title.
 pub(crate) type Opening<'o> = dyn FnMut(Uuid, &str) -> Option<[[u8; 32]; 2]> + 'o;
 
-/// What was imported from a line.
+/// What a line was imported as.
 enum Taken {
     Submission { waits: bool },
     Other,
@@ -41,7 +41,7 @@ enum Taken {
 }
 
 /// Reads the lines that [`export`](super::export) wrote into the store in `file`, which must be new or empty. An export
-/// does not have what opens its rooms: `opening` makes it anew.
+/// does not contain the secrets of its rooms: `opening` makes new ones.
 pub(crate) fn import(file: &Path, from: &mut dyn BufRead, opening: &mut Opening<'_>) -> Result<Imported, StoreError> {
     let _lock = Lock::take(file)?;
     let mut connection = schema::open(file)?;
@@ -77,7 +77,7 @@ pub(crate) fn import(file: &Path, from: &mut dyn BufRead, opening: &mut Opening<
     Ok(imported)
 }
 
-/// Makes a row of a line; nothing if the line is none of an export, or of something that is there already.
+/// Makes a row of a line; none if the line is not from an export, or its row exists already.
 fn take(connection: &Connection, line: &Json, opening: &mut Opening<'_>) -> rusqlite::Result<Option<Taken>> {
     let is_one = |key: &str| line.get(key).is_some_and(Json::is_string);
     if is_one("room") {
@@ -101,7 +101,7 @@ fn number(line: &Json, key: &str) -> Option<i64> {
     line.get(key)?.as_i64()
 }
 
-/// A moment that people may have meant: whatever else stands there is none.
+/// A plausible moment; anything else counts as missing.
 fn moment(line: &Json, key: &str) -> Option<i64> {
     number(line, key).filter(|at| (0..LATEST).contains(at))
 }
@@ -114,11 +114,11 @@ fn submission(connection: &Connection, line: &Json) -> rusqlite::Result<Option<T
     else {
         return Ok(None);
     };
-    // Letter for letter as it was stored.
+    // Exactly the text that was stored before.
     let work = work.to_string();
     let report = line.get("report").filter(|report| report.is_object());
     let result = text(line, "verdict").zip(report);
-    // One whose result was lost is judged again, and gets the same.
+    // Work whose result was lost is judged again, with the same result.
     let state = match (text(line, "state"), result) {
         (Some("cancelled"), _) => 2,
         (Some("finished"), Some(_)) => 1,
@@ -126,7 +126,7 @@ fn submission(connection: &Connection, line: &Json) -> rusqlite::Result<Option<T
         _ => return Ok(None),
     };
     let result = match result.filter(|_| state == 1) {
-        // Whether it is this engine's is not known, so that no other work has it.
+        // It may come from another engine, so it is not reused for other work.
         Some((verdict, report)) => {
             let insert = "INSERT INTO result (verdict, report) VALUES (?1, ?2)";
             connection.execute(insert, params![verdict, report.to_string()])?;
@@ -156,7 +156,7 @@ fn submission(connection: &Connection, line: &Json) -> rusqlite::Result<Option<T
     Ok((inserted > 0).then_some(Taken::Submission { waits: state == 0 }))
 }
 
-/// A room with as much of its recording as follows from its beginning.
+/// Imports a room, with the entries of its recording up to the first gap.
 fn room(connection: &Connection, line: &Json, opening: &mut Opening<'_>) -> rusqlite::Result<bool> {
     let id = text(line, "room").and_then(|id| Uuid::parse_str(id).ok());
     let title = text(line, "title").filter(|title| !title.contains(char::is_control)).unwrap_or_default();

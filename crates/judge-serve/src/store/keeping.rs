@@ -1,4 +1,4 @@
-//! What is kept and for how long. What has no result is never removed.
+//! What is kept, and for how long. Work without a result is never removed.
 
 use std::time::Duration;
 
@@ -10,20 +10,20 @@ use super::{practice, rooms};
 /// How many submissions are removed at a time when there are too many bytes.
 const STEP: i64 = 250;
 
-/// How long results are kept.
+/// How much is kept, and for how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Keeping {
-    /// For so long after they were found.
+    /// The time for which results are kept once they are found.
     pub(crate) age: Duration,
-    /// The bytes that the store may use. An eighth more is used before anything is refused, and another eighth is for
-    /// the results of what was accepted.
+    /// The bytes that the store may use. Up to an eighth more is used before anything is refused, and another eighth is
+    /// reserved for the results of accepted work.
     pub(crate) bytes: u64,
 }
 
 impl Keeping {
-    /// Bounds the size that the store can have, also for what is added beside the server.
+    /// Limits the size that the store can reach, also for what other processes add to it.
     pub(super) fn bound(self, connection: &Connection) -> rusqlite::Result<()> {
-        // A full disk keeps no server from starting.
+        // Nothing is written if nothing changed, so that a server can start on a full disk.
         if Self::of(connection)?.is_none_or(|kept| kept.bytes != self.bytes) {
             let bytes = i64::try_from(self.bytes).unwrap_or(i64::MAX);
             connection.execute("DELETE FROM kept", [])?;
@@ -32,26 +32,26 @@ impl Keeping {
         self.limit(connection)
     }
 
-    /// How long results are kept by the server that uses the store; none if none ever did.
+    /// The limit set by the server that uses the store; none if no server ever did.
     pub(super) fn of(connection: &Connection) -> rusqlite::Result<Option<Self>> {
         let bytes = connection.query_row("SELECT bytes FROM kept", [], |row| row.get::<_, i64>(0)).optional()?;
         Ok(bytes.map(|bytes| Self { age: Duration::MAX, bytes: bytes.unsigned_abs() }))
     }
 
-    /// Bounds the size that the store can have, for this connection.
+    /// Limits the size that the store can reach over this connection.
     pub(super) fn limit(self, connection: &Connection) -> rusqlite::Result<()> {
         let size = pragma(connection, "page_size")?;
         let pages = (self.bytes.saturating_add(self.bytes / 4) / size).clamp(64, u64::from(u32::MAX) - 1);
         connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
     }
 
-    /// Whether there is room for one more submission, once the oldest results have made way.
+    /// Whether there is room for one more submission, after removing the oldest results if necessary.
     pub(super) fn has_room(self, connection: &Connection) -> rusqlite::Result<bool> {
         self.shrink(connection)?;
         Ok(used(connection)? <= self.bytes.saturating_add(self.bytes / 8))
     }
 
-    /// Removes submissions that need not be kept any longer, with results that nobody has any more.
+    /// Removes submissions that need not be kept any longer, and results that no submission has any more.
     pub(super) fn prune(self, connection: &Connection, now: i64) -> rusqlite::Result<usize> {
         let age = i64::try_from(self.age.as_millis()).unwrap_or(i64::MAX);
         let old = "DELETE FROM submission WHERE finished_at < ?1 RETURNING result";
@@ -60,7 +60,7 @@ impl Keeping {
         Ok(remove(connection, old, now.saturating_sub(age))? + self.shrink(connection)?)
     }
 
-    /// Removes the oldest results while there are too many bytes.
+    /// Removes the oldest results while too many bytes are in use.
     fn shrink(self, connection: &Connection) -> rusqlite::Result<usize> {
         let oldest = "DELETE FROM submission WHERE number IN
             (SELECT number FROM submission WHERE finished_at IS NOT NULL ORDER BY finished_at LIMIT ?1) RETURNING result";
@@ -75,13 +75,13 @@ impl Keeping {
     }
 }
 
-/// Removes a submission that has a result or was cancelled; false if it is neither, or not there.
+/// Removes a submission that has a result or was cancelled; false if it has neither, or does not exist.
 pub(super) fn remove_one(connection: &Connection, id: Uuid) -> rusqlite::Result<bool> {
     let one = "DELETE FROM submission WHERE id = ?1 AND state != 0 RETURNING result";
     Ok(remove(connection, one, id.to_string())? > 0)
 }
 
-/// Removes submissions, and their results unless another submission has them, too.
+/// Removes submissions, and their results unless other submissions have them, too.
 fn remove(connection: &Connection, statement: &str, value: impl ToSql) -> rusqlite::Result<usize> {
     let results: Vec<Option<i64>> =
         connection.prepare(statement)?.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -93,7 +93,7 @@ fn remove(connection: &Connection, statement: &str, value: impl ToSql) -> rusqli
     Ok(results.len())
 }
 
-/// The bytes of the store that hold something.
+/// The bytes of the store that are in use.
 pub(super) fn used(connection: &Connection) -> rusqlite::Result<u64> {
     let pages = pragma(connection, "page_count")?.saturating_sub(pragma(connection, "freelist_count")?);
     Ok(pages.saturating_mul(pragma(connection, "page_size")?))

@@ -1,5 +1,5 @@
-//! One server per file: a lock beside the store, which the system releases when its process ends, however it ends. And
-//! one file per server: what is stored in a file that is not under its name any more would be lost.
+//! One server per file: a lock next to the store, which the system releases when its process ends, in whatever way. And
+//! one file per server: anything stored in a file that has lost its name would be lost.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
@@ -14,17 +14,17 @@ pub(super) struct Lock {
     store: PathBuf,
 }
 
-/// The files of a store that is open, and which ones they are: names can be given to others.
+/// The files of an open store, and their identities: their names can be given to other files.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     files: Vec<(PathBuf, Identity)>,
 }
 
-/// Which file it is, whatever its name; always the same where the system does not say.
+/// The identity of a file, whatever its name; always the same if the system provides none.
 type Identity = (u64, u64);
 
 impl Standing {
-    /// The name of a file that is not there any more, or is another one.
+    /// The name of a file that no longer exists, or is a different file by now.
     pub(super) fn missing(&self) -> Option<String> {
         let missing = self.files.iter().find(|(name, file)| identity(name).is_none_or(|found| found != *file));
         missing.map(|(name, _)| judge::shown(name))
@@ -35,7 +35,7 @@ impl Lock {
     /// Takes the lock of the store in `file`.
     pub(super) fn take(file: &Path) -> Result<Self, StoreError> {
         let failed = |error: std::io::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
-        // The same store under two names has one lock.
+        // The same store under two names still has one lock.
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         if has_other_names(&file) {
             return Err(StoreError::Linked(judge::shown(&file)));
@@ -52,7 +52,7 @@ impl Lock {
         }
     }
 
-    /// The files of the store, once it is open: what was committed last is beside it.
+    /// The files of the store once it is open: the latest commits are in a file next to it.
     pub(super) fn standing(&self) -> Standing {
         let mut beside = self.store.clone().into_os_string();
         beside.push("-wal");
@@ -62,7 +62,7 @@ impl Lock {
     }
 }
 
-/// Which file has this name; none if there is none.
+/// The identity of the file with this name; none if there is none.
 fn identity(name: &Path) -> Option<Identity> {
     let metadata = std::fs::metadata(name).ok()?;
     #[cfg(unix)]
@@ -77,8 +77,7 @@ fn identity(name: &Path) -> Option<Identity> {
     }
 }
 
-/// Whether a file is there under another name, too: what was committed last stands beside the name under which that was
-/// done.
+/// Whether a file has another name as well: its latest commits are next to the name under which they were made.
 fn has_other_names(file: &Path) -> bool {
     #[cfg(unix)]
     return std::fs::metadata(file).is_ok_and(|metadata| std::os::unix::fs::MetadataExt::nlink(&metadata) > 1);

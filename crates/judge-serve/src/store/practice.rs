@@ -1,15 +1,15 @@
-//! What people who use the page have typed and done: drafts, hints that were shown, what is solved. Rows of the same
-//! store, none of which decides a verdict. It knows no challenge but its id.
+//! What people who use the page have typed and done: drafts, hints shown, challenges solved. It is kept in the same
+//! store, and decides no verdict. Of challenges, this module only knows ids.
 
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-/// What somebody has typed and not submitted, or submitted and kept.
+/// A source that somebody has typed, submitted or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Draft {
     pub(crate) source: String,
-    /// Goes up by one with each change.
+    /// Increases by one with each change.
     pub(crate) revision: i64,
     /// In milliseconds since 1970.
     pub(crate) saved_at: i64,
@@ -18,9 +18,9 @@ pub(crate) struct Draft {
 /// The answer to a draft that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Drafted {
-    /// It is the newest one, of this revision.
+    /// It is now the latest, with this revision.
     Kept(i64),
-    /// Something else was kept in the meantime, which stays.
+    /// Another draft was kept in the meantime, and stays.
     Behind(Draft),
 }
 
@@ -33,11 +33,11 @@ pub(crate) struct Done {
     pub(crate) stage_reached: u32,
     /// When a submission was accepted for the first time, in milliseconds since 1970.
     pub(crate) solved_at: Option<i64>,
-    /// When one was accepted that counts as practice, for the last time.
+    /// When a submission that counts as practice was last accepted.
     pub(crate) practised_at: Option<i64>,
-    /// How often one was accepted that counts as practice: the first time, and whenever it was due again.
+    /// How often a submission that counts as practice was accepted: the first time, and each time it was due again.
     pub(crate) practised: u32,
-    /// When the mock interview was begun that is on: until it ends, nothing helps.
+    /// When the mock interview in progress was begun: until it ends, there is no help.
     pub(crate) mock_since: Option<i64>,
 }
 
@@ -47,7 +47,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// The days after which a challenge is due again: after it was practised once, twice, and so on.
 const INTERVALS: [i64; 5] = [7, 21, 60, 120, 240];
 
-/// How long what somebody has done is remembered after the last time.
+/// How long it is remembered what somebody has done, counted from their last activity.
 const MEMORY: i64 = 400 * DAY;
 
 impl Done {
@@ -76,7 +76,7 @@ pub(super) fn draft(connection: &Connection, client: &str, challenge: &str) -> r
     connection.query_row(query, [client, challenge], draft).optional()
 }
 
-/// Keeps a draft that follows the revision `after`; without one, it follows whatever there is.
+/// Keeps a draft if `after` is the latest revision; without `after`, whatever the latest is.
 pub(super) fn keep_draft(
     connection: &Connection,
     (client, challenge): (&str, &str),
@@ -91,7 +91,7 @@ pub(super) fn keep_draft(
         Some(known) if after.is_some_and(|after| after != known.revision) => return Ok(Drafted::Behind(known)),
         _ => {}
     }
-    // Whoever remembers a draft that is gone since gets a number that no other tab has seen.
+    // A tab that remembers a draft which has been removed since gets a number that no other tab has seen.
     let revision = newest.max(after.unwrap_or_default()).saturating_add(1);
     connection.execute(
         "INSERT INTO draft (client, challenge, source, revision, saved_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -119,7 +119,7 @@ pub(super) fn all(connection: &Connection, client: &str) -> rusqlite::Result<BTr
     rows.collect()
 }
 
-/// Remembers that one more of `count` hints is shown; false if none is, since a mock interview is on.
+/// Records that one more of `count` hints is shown; false if none is, because a mock interview is in progress.
 pub(super) fn one_hint_more(
     connection: &Connection,
     (client, challenge): (&str, &str),
@@ -134,7 +134,7 @@ pub(super) fn one_hint_more(
     Ok(changed > 0)
 }
 
-/// Begins a mock interview, or ends the one that is on.
+/// Begins a mock interview, or ends the one in progress.
 pub(super) fn mock(
     connection: &Connection,
     (client, challenge): (&str, &str),
@@ -149,7 +149,7 @@ pub(super) fn mock(
     Ok(())
 }
 
-/// Remembers what a result says about its client: that the challenge is solved, or which stage was reached.
+/// Records what a result means for its client: that the challenge is solved, or which stage was reached.
 pub(super) fn judged(
     connection: &Connection,
     (client, challenge): (&str, &str),
@@ -189,7 +189,7 @@ pub(super) fn forget(connection: &Connection, age: i64, now: i64) -> rusqlite::R
     Ok(())
 }
 
-/// Forgets the `step` oldest drafts, or what was done longest ago where there is no draft; how many those were.
+/// Forgets the `step` oldest drafts or, if there are no drafts, the oldest records of practice; returns their number.
 pub(super) fn forget_oldest(connection: &Connection, step: i64) -> rusqlite::Result<usize> {
     let drafts = "DELETE FROM draft WHERE rowid IN (SELECT rowid FROM draft ORDER BY saved_at LIMIT ?1)";
     let practice = "DELETE FROM practice WHERE rowid IN (SELECT rowid FROM practice ORDER BY touched_at LIMIT ?1)";

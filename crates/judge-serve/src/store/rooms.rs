@@ -36,7 +36,7 @@ CREATE TABLE room_entry (
 ) WITHOUT ROWID;
 ";
 
-/// A room that is to be made.
+/// A room to be made.
 #[derive(Debug, Clone)]
 pub(crate) struct NewRoom {
     pub(crate) id: Uuid,
@@ -68,14 +68,14 @@ pub(crate) struct Afterwards {
     pub(crate) ask_next: String,
 }
 
-/// An entry of a recording as it is kept.
+/// An entry of a recording as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kept {
     pub(crate) number: u64,
     pub(crate) entry: String,
 }
 
-/// Makes a room; false if the client has `most` already that are not over.
+/// Makes a room; false if the client already has `most` that are not over.
 pub(super) fn make(connection: &Connection, new: &NewRoom, most: u32, now: i64) -> rusqlite::Result<bool> {
     let open = "SELECT count(*) FROM room WHERE client = ?1 AND is_ended = 0";
     let count: u32 = connection.query_row(open, [&new.client], |row| row.get(0))?;
@@ -98,7 +98,7 @@ pub(super) fn make(connection: &Connection, new: &NewRoom, most: u32, now: i64) 
     Ok(true)
 }
 
-/// Makes a room that was in another store, with its recording and what was written after the session.
+/// Makes a room from another store, with its recording and what was written after the session.
 pub(super) fn restore(
     connection: &Connection,
     new: &NewRoom,
@@ -116,7 +116,7 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     let query = "SELECT number, title, challenge, interviewer, candidate, made_at, bytes, went_well, ask_next
          FROM room WHERE id = ?1";
     let mut statement = connection.prepare(query)?;
-    // A digest of another length is nobody's.
+    // A digest of any other length matches no secret.
     let digest = |bytes: Vec<u8>| bytes.try_into().unwrap_or([0; 32]);
     let room = statement.query_row([id.to_string()], |row| {
         Ok(Room {
@@ -133,8 +133,8 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     room.optional()
 }
 
-/// Whether all recordings together leave the share of the store that is not theirs, once those of sessions that are
-/// over have made way where `for_new` asks for room for one more.
+/// Whether all recordings together take at most `most` bytes; with `for_new`, recordings of sessions that are over are
+/// removed to achieve that.
 pub(super) fn have_room(connection: &Connection, most: u64, for_new: bool) -> rusqlite::Result<bool> {
     let used = || connection.query_row("SELECT total(bytes) FROM room", [], |row| row.get::<_, f64>(0));
     #[expect(clippy::cast_precision_loss, reason = "a share needs no exact number of bytes")]
@@ -195,7 +195,7 @@ pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &After
     Ok(())
 }
 
-/// A room with its recording, as JSON, without what opens it; and whether the recording could be read to its end.
+/// A room with its recording as JSON, without its secrets; and whether the recording could be read to its end.
 pub(super) fn export(connection: &Connection, number: i64) -> rusqlite::Result<Option<(Json, bool)>> {
     let query = "SELECT id, title, made_at, went_well, ask_next, client, challenge FROM room WHERE number = ?1";
     let room = |row: &Row<'_>| {
@@ -226,7 +226,7 @@ pub(super) fn export(connection: &Connection, number: i64) -> rusqlite::Result<O
     Ok(Some((room, is_whole)))
 }
 
-/// Removes rooms that nobody has used since.
+/// Removes rooms that have not been used since then.
 pub(super) fn prune(connection: &Connection, since: i64) -> rusqlite::Result<usize> {
     connection.execute("DELETE FROM room WHERE used_at < ?1", [since])
 }

@@ -6,17 +6,17 @@ use uuid::Uuid;
 
 use super::practice;
 
-/// The bytes of a source beyond which it is not read along with others.
+/// The bytes beyond which a source is not read along with others.
 const LONG: usize = 64 << 10;
 
-/// Work that is to be accepted.
+/// Work to be accepted.
 #[derive(Debug, Clone)]
 pub(crate) struct NewWork {
     /// The id that it gets, if it is new.
     pub(crate) id: Uuid,
     /// Who sent it.
     pub(crate) client: String,
-    /// What the client calls the request.
+    /// The client's name for the request.
     pub(crate) key: Option<String>,
     /// The challenge that it is about.
     pub(crate) challenge: Option<String>,
@@ -29,9 +29,9 @@ pub(crate) struct NewWork {
 /// The answer to work that was offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Accepted {
-    /// It is stored, and its result has to be found.
+    /// It is stored, and has to be judged.
     New,
-    /// It is stored, and its result was known already.
+    /// It is stored, and its result was already known.
     Reused,
     /// The client sent it before, under the same key; this is its id.
     Before(Uuid),
@@ -72,11 +72,11 @@ pub(crate) struct Record {
     pub(crate) report: Option<String>,
 }
 
-/// A submission with what its report says of its costs.
+/// A submission with its costs, as its report states them.
 #[derive(Debug, Clone)]
 pub(crate) struct Costs {
     pub(crate) brief: Brief,
-    /// Its source, unless that is long: there are many in an answer.
+    /// Its source, unless it is long: an answer has many of them.
     pub(crate) source: Option<String>,
     /// Judge seconds of the cases whose own figures candidates see.
     pub(crate) cpu_seconds: Option<f64>,
@@ -91,25 +91,25 @@ pub(crate) struct Waiting {
     pub(crate) client: String,
 }
 
-/// What is to be judged.
+/// The work that is to be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Unjudged {
     /// The work, as JSON.
     Work(String),
-    /// The file was damaged there.
+    /// This part of the file is damaged.
     Damaged,
-    /// It has a result, was cancelled, or is not there.
+    /// It has a result, was cancelled, or does not exist.
     Over,
 }
 
 /// Which submissions to list.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
-    /// Those of this client alone.
+    /// Only those of this client.
     pub(crate) client: Option<String>,
-    /// Those of this challenge alone.
+    /// Only those to this challenge.
     pub(crate) challenge: Option<String>,
-    /// Those with a smaller number alone.
+    /// Only those with a smaller number.
     pub(crate) before: Option<i64>,
     /// The most rows to return.
     pub(crate) limit: u32,
@@ -228,7 +228,7 @@ pub(super) fn programs(
     client: Option<&str>,
     (offset, limit): (i64, i64),
 ) -> rusqlite::Result<(i64, Vec<Uuid>)> {
-    // Apart, so that each is answered from an index.
+    // Two queries, so that each is answered from an index.
     let of = if client.is_some() { "client = ?1" } else { "?1 IS NULL" };
     let count = format!("SELECT count(*) FROM submission WHERE challenge IS NULL AND {of}");
     let total = connection.query_row(&count, [client], |row| row.get(0))?;
@@ -240,8 +240,8 @@ pub(super) fn programs(
     Ok((total, ids))
 }
 
-/// What `look` makes of programs without a challenge, one at a time, with their numbers: so many with a number above
-/// `after`, the earliest first.
+/// The results of `look` for programs without a challenge, one at a time, with their numbers: for at most `limit` of
+/// those with a number above `after`, the earliest first.
 pub(super) fn look<T>(
     connection: &Connection,
     (after, limit): (i64, u32),
@@ -270,7 +270,7 @@ pub(super) fn list(connection: &Connection, page: &Page) -> rusqlite::Result<Vec
     rows.collect()
 }
 
-/// The submissions of a client to a challenge, with what their reports say of their costs.
+/// The submissions of a client to a challenge, with the costs that their reports state.
 pub(super) fn costs(
     connection: &Connection,
     client: &str,
@@ -304,7 +304,7 @@ pub(super) fn waiting(connection: &Connection) -> rusqlite::Result<Vec<Waiting>>
 pub(super) fn unjudged(connection: &Connection, id: Uuid) -> rusqlite::Result<Unjudged> {
     let query = "SELECT work, digest FROM submission WHERE id = ?1 AND state = 0";
     let work = |row: &Row<'_>| {
-        // What was damaged need not be text any more.
+        // Damaged work may no longer be text.
         let (work, digest) = (row.get_ref(0)?.as_bytes()?, row.get_ref(1)?.as_bytes()?);
         let work = str::from_utf8(work).ok().filter(|work| Sha256::digest(work.as_bytes())[..] == *digest);
         Ok(work.map_or(Unjudged::Damaged, |work| Unjudged::Work(work.to_owned())))

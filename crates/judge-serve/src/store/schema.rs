@@ -1,4 +1,4 @@
-//! How a store is opened, checked and brought to the present format. It knows the tables, not what is done with them.
+//! Opens a store, checks it and brings it to the current format. It knows the tables, not what is done with them.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,10 +7,10 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
 
-/// How long to wait for whoever manages tokens.
+/// How long to wait for a process that is managing tokens.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// What makes each format from the one before; the first makes format 1 from nothing.
+/// The steps from each format to the next; the first creates format 1 from nothing.
 const MIGRATIONS: &[&str] = &[
     "
 CREATE TABLE result (
@@ -85,7 +85,7 @@ CREATE TABLE kept (bytes INTEGER NOT NULL);
 ",
 ];
 
-/// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.
+/// Opens an existing file for reading only, without a check: of a damaged one, as much as possible is to be read.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -93,11 +93,11 @@ pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
         Err(error) if is_about_writing(&error) => {}
         other => return other.map_err(failed),
     }
-    // What was committed last may be beside the file, where it takes a file system that can be written to read it.
+    // The latest commits may be in a file next to it, which can only be read on a file system that can be written to.
     let mut beside = file.as_os_str().to_owned();
     beside.push("-wal");
     if std::fs::metadata(&beside).is_ok_and(|beside| beside.len() > 0) {
-        let text = "it cannot be read without being written to: copy it to where it can be, together with its -wal";
+        let text = "it cannot be read without being written to: copy it, with its -wal, to where it can be";
         return Err(StoreError::Failed(format!("{}: {text}", judge::shown(&file))));
     }
     open_unchanging(file).map_err(failed)
@@ -117,23 +117,23 @@ pub(super) fn open_unchanging(file: &Path) -> rusqlite::Result<Connection> {
     readable(Connection::open_with_flags(format!("{address}?immutable=1"), flags)?)
 }
 
-/// A connection that reads, even from a file that was cut short: what is left of it is there.
+/// A connection that can read even a file that was cut short, as far as it goes.
 fn readable(connection: Connection) -> rusqlite::Result<Connection> {
     connection.busy_timeout(BUSY)?;
-    // Whoever may change the schema gets to see a file that is shorter than it says. Nothing is changed.
+    // SQLite only opens a file that is shorter than declared if the schema may be changed. Nothing is changed.
     connection.pragma_update(None, "writable_schema", true)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
 }
 
-/// Whether a file cannot be read only because it, or something beside it, cannot be written.
+/// Whether a file cannot be read only because it, or a file next to it, cannot be written to.
 fn is_about_writing(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
     matches!(error.sqlite_error_code(), Some(CannotOpen | PermissionDenied | ReadOnly))
 }
 
-/// Opens a file, makes it if there is none, checks it, and brings it to the present format.
+/// Opens a file, creating it if there is none, checks it, and brings it to the current format.
 pub(super) fn open(file: &Path) -> Result<Connection, StoreError> {
     let shown = judge::shown(&file);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -158,14 +158,14 @@ pub(super) fn open(file: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// A store that goes away with the process.
+/// A store that is lost with the process.
 pub(super) fn in_memory() -> Result<Connection, StoreError> {
     let connection = Connection::open_in_memory()?;
     prepare(&connection, "the store in memory")?;
     Ok(connection)
 }
 
-/// Brings the store to the present format.
+/// Brings the store to the current format.
 fn prepare(connection: &Connection, shown: &str) -> Result<(), StoreError> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
@@ -182,12 +182,12 @@ fn prepare(connection: &Connection, shown: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Leaves the file to its owner, as far as the system knows owners.
+/// Makes the file accessible to its owner only, on systems that have owners.
 fn close_to_others(file: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // On a file system without permissions, those of the folder hold.
+        // On a file system without permissions, those of the folder apply.
         let _ = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600));
     }
     #[cfg(not(unix))]

@@ -1,4 +1,4 @@
-//! The store by itself: what it keeps, what it refuses, and what it does with files that are full, damaged or too new.
+//! Tests of the store alone: what it keeps and refuses, and how it handles files that are full, damaged or too new.
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
@@ -24,7 +24,7 @@ fn result(word: &str) -> (String, String) {
     (word.to_owned(), format!("{{\"verdict\":\"{word}\"}}"))
 }
 
-/// Opens a file that the thread of an earlier store may be about to let go.
+/// Opens a file that the thread of an earlier store may be about to release.
 fn reopened(file: &Path) -> Result<Store, StoreError> {
     loop {
         match Store::open(Some(file), KEEPING) {
@@ -35,7 +35,7 @@ fn reopened(file: &Path) -> Result<Store, StoreError> {
 }
 
 #[tokio::test]
-async fn results_stay_as_they_were_first_stored_and_are_reused() {
+async fn the_first_result_stays_and_is_reused() {
     let store = Store::open(None, KEEPING).unwrap();
     let (one, two) = (work(1), work(1));
     assert_eq!(store.accept(one.clone()).await, Ok(Accepted::New));
@@ -53,7 +53,7 @@ async fn results_stay_as_they_were_first_stored_and_are_reused() {
 }
 
 #[tokio::test]
-async fn a_result_without_a_hash_is_nobody_else_s() {
+async fn a_result_without_a_hash_is_not_reused() {
     let store = Store::open(None, KEEPING).unwrap();
     let (one, two) = (work(1), work(1));
     store.accept(one.clone()).await.unwrap();
@@ -74,7 +74,7 @@ async fn a_key_stands_for_one_piece_of_work() {
 }
 
 #[tokio::test]
-async fn what_has_no_result_outlives_the_process_and_what_is_old_goes() {
+async fn unfinished_work_outlives_the_process_and_old_results_are_removed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let (one, two) = (work(1), work(2));
@@ -104,7 +104,7 @@ async fn what_has_no_result_outlives_the_process_and_what_is_old_goes() {
 }
 
 #[tokio::test]
-async fn too_many_bytes_make_the_oldest_results_go() {
+async fn the_oldest_results_are_removed_when_there_are_too_many_bytes() {
     let store = Store::open(None, KEEPING).unwrap();
     let mut ids = Vec::new();
     for number in 0..2_000 {
@@ -117,7 +117,7 @@ async fn too_many_bytes_make_the_oldest_results_go() {
     }
     assert!(store.prune(Keeping { bytes: 1 << 20, ..KEEPING }).await.unwrap() > 500);
     assert!(store.get(ids[0]).await.unwrap().is_none());
-    assert!(store.get(ids[7]).await.unwrap().is_some(), "what has no result stays");
+    assert!(store.get(ids[7]).await.unwrap().is_some(), "work without a result stays");
     assert!(store.get(ids[1_999]).await.unwrap().is_some());
 }
 
@@ -138,7 +138,7 @@ async fn a_full_store_accepts_nothing_and_loses_nothing() {
     };
     assert_eq!(refused, StoreError::Full);
     assert_eq!(store.waiting().await.unwrap().len(), accepted.len());
-    // What goes makes room.
+    // Removing results makes room.
     for id in &accepted[1..] {
         store.cancel(*id).await.unwrap();
     }
@@ -148,7 +148,7 @@ async fn a_full_store_accepts_nothing_and_loses_nothing() {
     assert_eq!(reopened(&file).unwrap().waiting().await.unwrap().len(), 2);
 }
 
-/// A copy of a store as the disk has it while a server runs, with what is not in the main file yet.
+/// A copy of a store in the state that is on disk while a server runs, including what is not in the main file yet.
 fn copy(from: &Path, to: &Path) {
     for extension in ["db", "db-wal"] {
         fs::copy(from.with_extension(extension), to.with_extension(extension)).unwrap();
@@ -156,7 +156,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[tokio::test]
-async fn a_commit_that_was_torn_by_a_crash_is_as_if_it_had_never_been() {
+async fn a_commit_torn_by_a_crash_leaves_no_trace() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let store = Store::open(Some(&file), KEEPING).unwrap();
@@ -165,7 +165,7 @@ async fn a_commit_that_was_torn_by_a_crash_is_as_if_it_had_never_been() {
     store.accept(work(2)).await.unwrap();
     let after = fs::metadata(file.with_extension("db-wal")).unwrap().len();
     assert!(after > before);
-    // The crash came at any point of the second commit, whose last page is half written, or is not what was written.
+    // The crash came at any point of the second commit, whose last page is half written, or contains something else.
     for (number, length) in (before..after).step_by(511).enumerate() {
         let torn = folder.path().join(format!("torn-{number}.db"));
         copy(&file, &torn);
@@ -185,7 +185,7 @@ async fn a_commit_that_was_torn_by_a_crash_is_as_if_it_had_never_been() {
 }
 
 #[tokio::test]
-async fn a_damaged_page_is_told_and_never_judged_as_something_else() {
+async fn a_damaged_page_is_reported_and_never_judged_as_something_else() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     {
@@ -215,7 +215,7 @@ async fn a_damaged_page_is_told_and_never_judged_as_something_else() {
                         told += 1;
                         continue;
                     };
-                    // Each is as it was, or is known to be damaged.
+                    // Each submission is unchanged, or known to be damaged.
                     let mut is_told = false;
                     for one in &waiting {
                         match store.unjudged(one.id).await {
@@ -232,7 +232,7 @@ async fn a_damaged_page_is_told_and_never_judged_as_something_else() {
 }
 
 #[tokio::test]
-async fn work_that_is_not_text_any_more_is_damaged() {
+async fn work_that_is_no_longer_text_is_damaged() {
     let folder = tempfile::tempdir().unwrap();
     for (number, damage) in ["CAST(x'ff00' AS TEXT)", "x'ff00'", "'{}'", "''"].into_iter().enumerate() {
         let file = folder.path().join(format!("{number}.db"));
@@ -270,7 +270,7 @@ fn new_room(client: &str) -> NewRoom {
     }
 }
 
-/// Makes a room with a recording of so many bytes; its number.
+/// Makes a room with a recording of `bytes` bytes; returns its number.
 async fn recorded(store: &Store, bytes: usize, ends: bool) -> i64 {
     let new = new_room("ada");
     assert_eq!(store.make_room(new.clone(), 250).await, Ok(true));
@@ -282,7 +282,7 @@ async fn recorded(store: &Store, bytes: usize, ends: bool) -> i64 {
 }
 
 #[tokio::test]
-async fn rooms_have_their_share_of_the_store_and_sessions_that_are_over_make_way() {
+async fn rooms_have_their_share_of_the_store_and_finished_sessions_make_room() {
     let keeping = Keeping { bytes: 8 << 20, ..KEEPING };
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
@@ -290,27 +290,27 @@ async fn rooms_have_their_share_of_the_store_and_sessions_that_are_over_make_way
     let share = usize::try_from(keeping.bytes / 4).unwrap();
     let over = recorded(&store, share / 2, true).await;
     let on = recorded(&store, share * 3 / 4, false).await;
-    // Beyond a quarter, a new room takes the place of what is over, and of nothing else.
+    // Beyond a quarter, a new room displaces sessions that are over, and nothing else.
     assert!(!store.recording(over).await.unwrap().is_empty());
     assert_eq!(store.make_room(new_room("bob"), 250).await, Ok(true));
     assert!(store.recording(over).await.unwrap().is_empty());
-    // Whoever was in it is told so, which undoes nothing of what others store at that moment.
+    // Somebody who was still in it gets an error, which undoes nothing of what others store at that moment.
     let late = store.add_to_room(over, vec![Kept { number: 2, entry: "{}".to_owned() }], false);
     let (late, other) = futures_util::join!(late, store.accept(work(2)));
     assert_eq!((late, other), (Err(StoreError::Full), Ok(Accepted::New)));
     assert!(!store.recording(on).await.unwrap().is_empty());
     let another = recorded(&store, share / 2, false).await;
     assert_eq!(store.make_room(new_room("bob"), 250).await, Err(StoreError::Full));
-    // What is made beside the server keeps to the same.
+    // Rooms that are made while a server runs obey the same limits.
     assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Err(StoreError::Full));
-    // What has begun goes on until half of the store is taken.
+    // Recordings in progress continue until half of the store is taken.
     let more = |number: u64| vec![Kept { number, entry: "x".repeat(share / 2) }];
     assert_eq!(store.add_to_room(another, more(2), false).await, Ok(()));
     assert_eq!(store.add_to_room(another, more(3), false).await, Ok(()));
     assert_eq!(store.add_to_room(another, more(4), false).await, Err(StoreError::Full));
-    // Submissions still have room.
+    // There is still room for submissions.
     assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
-    // What nobody uses any longer makes way, also for what is made beside the server.
+    // Rooms that nobody uses any more are removed, also for those made while a server runs.
     while !store.recording(another).await.unwrap().is_empty() {
         store.prune(Keeping { age: Duration::ZERO, ..keeping }).await.unwrap();
     }
@@ -318,7 +318,7 @@ async fn rooms_have_their_share_of_the_store_and_sessions_that_are_over_make_way
 }
 
 #[tokio::test]
-async fn what_came_since_is_read_only_as_far_as_it_is_small() {
+async fn later_entries_are_only_read_if_they_are_small() {
     let store = Store::open(None, KEEPING).unwrap();
     let room = recorded(&store, 100, false).await;
     let more = (2..=5).map(|number| Kept { number, entry: "y".repeat(100) }).collect();
@@ -345,7 +345,7 @@ async fn hints_wait_until_a_mock_interview_has_ended() {
 }
 
 #[tokio::test]
-async fn whoever_makes_up_names_does_not_fill_the_store_with_what_they_did() {
+async fn made_up_names_do_not_fill_the_store_with_practice() {
     let store = Store::open(None, Keeping { bytes: 400_000, ..KEEPING }).unwrap();
     for number in 0..6_000 {
         store.one_hint_more(&format!("browser:{number:0>40}"), "double", 2).await.unwrap();
@@ -357,7 +357,7 @@ async fn whoever_makes_up_names_does_not_fill_the_store_with_what_they_did() {
 }
 
 #[tokio::test]
-async fn a_store_of_the_format_before_keeps_what_it_has() {
+async fn a_store_in_the_previous_format_keeps_its_contents() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let before = schema::open(&file).unwrap();
@@ -376,7 +376,7 @@ async fn a_store_of_the_format_before_keeps_what_it_has() {
 }
 
 #[tokio::test]
-async fn what_can_be_large_is_not_read_faster_than_it_is_used() {
+async fn large_values_are_not_read_faster_than_they_are_used() {
     let store = Store::open(None, KEEPING).unwrap();
     let new = work(1);
     store.accept(new.clone()).await.unwrap();
@@ -392,7 +392,7 @@ async fn what_can_be_large_is_not_read_faster_than_it_is_used() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn nothing_is_stored_in_a_file_that_is_not_under_its_name_any_more() {
+async fn nothing_is_stored_in_a_file_that_has_lost_its_name() {
     let folder = tempfile::tempdir().unwrap();
     let (file, aside) = (folder.path().join("judge.db"), folder.path().join("aside.db"));
     let store = Store::open(Some(&file), KEEPING).unwrap();
@@ -400,7 +400,7 @@ async fn nothing_is_stored_in_a_file_that_is_not_under_its_name_any_more() {
     fs::rename(&file, &aside).unwrap();
     assert_eq!(store.accept(work(2)).await, Err(StoreError::Moved(judge::shown(&file))));
     fs::write(&file, "").unwrap();
-    assert!(matches!(store.tokens().await, Err(StoreError::Moved(_))), "it is another one");
+    assert!(matches!(store.tokens().await, Err(StoreError::Moved(_))), "it is another file");
     fs::rename(&aside, &file).unwrap();
     assert_eq!(store.accept(work(3)).await, Ok(Accepted::New));
     assert_eq!(store.waiting().await.unwrap().len(), 2);
@@ -409,7 +409,7 @@ async fn nothing_is_stored_in_a_file_that_is_not_under_its_name_any_more() {
 }
 
 #[tokio::test]
-async fn a_token_has_a_name_that_is_nobody_else_s() {
+async fn a_token_has_a_name_that_nobody_else_had() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let tokens = Tokens::open(&file).unwrap();

@@ -1,5 +1,5 @@
-//! The one thread that holds the store. It commits for everybody who waits at that moment, in one go, and answers after
-//! that: a thousand requests at a time wait for one flush of the disk. It knows no tables.
+//! The one thread that owns the store. It commits in one go for everybody who is waiting at that moment, and answers
+//! after that: a thousand requests at a time wait for one flush of the disk. It knows no tables.
 
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -12,13 +12,13 @@ use super::lock::{Lock, Standing};
 /// The most requests that share a commit.
 const BATCH: usize = 512;
 
-/// Something to be done with the store.
+/// Something to do with the store.
 type Task = Box<dyn FnOnce(&Connection) -> Ran + Send>;
 
-/// What was done, not yet committed.
+/// The result of a task that is not committed yet.
 struct Ran {
     failed: Option<StoreError>,
-    /// Tells whoever waits that it is committed, or why it is not.
+    /// Reports to the caller that it is committed, or why it is not.
     answer: Box<dyn FnOnce(Option<StoreError>) + Send>,
 }
 
@@ -29,13 +29,13 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    /// Starts the thread; the lock is held as long as it runs.
+    /// Starts the thread, which holds the lock while it runs.
     pub(super) fn start(connection: Connection, lock: Option<Lock>) -> Result<Self, StoreError> {
         let (tasks, receiver) = mpsc::channel();
         let standing = lock.as_ref().map(Lock::standing).unwrap_or_default();
         let run = move || {
             serve(&connection, &receiver, &standing);
-            // Closing writes everything into the main file, for which the lock is needed still.
+            // Closing writes everything into the main file, for which the lock is still needed.
             drop(connection);
             drop(lock);
         };
@@ -54,7 +54,7 @@ impl Thread {
             let result = work(connection).map_err(StoreError::from);
             let failed = result.as_ref().err().cloned();
             let answer = move |failed: Option<StoreError>| {
-                // Nobody may be waiting any more.
+                // The caller may no longer be waiting.
                 drop(sender.send(failed.map_or(result, Err)));
             };
             Ran { failed, answer: Box::new(answer) }
@@ -65,8 +65,7 @@ impl Thread {
     }
 }
 
-/// Does what is sent, until nobody can send any more. Nothing is committed to a file that the next process would not
-/// find.
+/// Performs tasks until no more can be sent. Nothing is committed to a file that the next process would not find.
 fn serve(connection: &Connection, tasks: &Receiver<Task>, standing: &Standing) {
     while let Ok(first) = tasks.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
@@ -77,7 +76,7 @@ fn serve(connection: &Connection, tasks: &Receiver<Task>, standing: &Standing) {
             let ran = task(connection);
             answers.push(ran.answer);
             failed = failed.or(ran.failed);
-            // A full disk may have undone everything: nothing after it may be kept alone.
+            // A full disk may have undone everything: nothing after it may be kept on its own.
             next = if failed.is_none() && answers.len() < BATCH { tasks.try_recv().ok() } else { None };
         }
         failed = failed.or_else(|| standing.missing().map(StoreError::Moved));
@@ -85,7 +84,7 @@ fn serve(connection: &Connection, tasks: &Receiver<Task>, standing: &Standing) {
             failed = connection.execute_batch("COMMIT").err().map(StoreError::from);
         }
         if failed.is_some() && !connection.is_autocommit() {
-            // It fails only if everything has been undone already.
+            // This fails only if everything has been undone already.
             drop(connection.execute_batch("ROLLBACK"));
         }
         for answer in answers {

@@ -1,4 +1,4 @@
-//! Tokens as rows: what a client shows is known by its digest alone.
+//! Tokens as rows: only the digest of a client's secret is known.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -8,15 +8,15 @@ use sha2::{Digest, Sha256};
 use super::StoreError;
 use crate::scope::Scope;
 
-/// What every token begins with, so that it is recognised where it should not be.
+/// The prefix of every token, by which it is recognised where it should not be.
 const PREFIX: &str = "judge_";
 
 /// A token, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What whoever shows it may do.
+    /// What its holder may do.
     pub scopes: Vec<Scope>,
     /// When it was made, in milliseconds since 1970.
     pub made_at: i64,
@@ -24,9 +24,9 @@ pub struct Token {
     pub(crate) digest: [u8; 32],
 }
 
-/// The digest by which a secret is known.
+/// The digest by which a secret is recognised.
 pub(crate) fn digest(secret: &[u8]) -> [u8; 32] {
-    // A secret has 256 random bits, so that nobody can try all of them: a slow hash would protect nothing more.
+    // A secret has 256 random bits, so nobody can try them all: a slow hash would not protect it any better.
     Sha256::digest(secret).into()
 }
 
@@ -67,7 +67,7 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Token>> {
             name: row.get(0)?,
             scopes: scopes.split(' ').filter_map(Scope::from_word).collect(),
             made_at: row.get(3)?,
-            // A digest of another length is nobody's.
+            // A digest of any other length matches no secret.
             digest: digest.try_into().unwrap_or([0; 32]),
         })
     })?;

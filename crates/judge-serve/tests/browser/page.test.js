@@ -17,7 +17,7 @@ after(async () => {
   await server.end();
 });
 
-/** Submits what is in the view and gives the verdict. */
+/** Submits what is in the view, and returns the verdict. */
 async function submitted(page) {
   await page.locator("#submit").click();
   const outcome = page.locator("#outcome [data-verdict]:not([data-verdict='']):has(.figures)");
@@ -25,7 +25,7 @@ async function submitted(page) {
   return outcome.first().getAttribute("data-verdict");
 }
 
-test("the catalogue narrows down while somebody types, and the next one is a key away", async () => {
+test("the catalogue is filtered while somebody types, and the next challenge is one key away", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/");
   await looksWell(page, "catalogue");
@@ -83,7 +83,7 @@ for (const [kind, id, solution] of SOLVED) {
 }
 
 for (const [kind, id] of [["predict", "shared-or-copied"], ["choose", "name-the-growth"]]) {
-  test(`a challenge of the kind ${kind} is answered on a form`, async () => {
+  test(`a challenge of the kind ${kind} is answered in a form`, async () => {
     const { page, close } = await opened(browser, server);
     await page.goto(`/challenges/${id}`);
     await ready(page);
@@ -104,7 +104,7 @@ for (const [kind, id] of [["predict", "shared-or-copied"], ["choose", "name-the-
   });
 }
 
-test("a stage is told when the one before holds", async () => {
+test("a stage is shown once the one before holds", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/challenges/growing-cache");
   await ready(page);
@@ -165,7 +165,7 @@ test("the switch turns judging while typing off, and is remembered", async () =>
   await close();
 });
 
-test("earlier submissions show what was changed and what they cost, and the last one its complexity", async () => {
+test("earlier submissions show their changes and costs, and the last one its complexity", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/challenges/two-sum");
   await ready(page);
@@ -242,7 +242,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await ready(page);
   await page.locator(".cm-content", { hasText: "# one" }).waitFor();
 
-  // The process is killed while somebody types, and another one is started.
+  // The process is killed while somebody types, and a new one is started.
   await server.stop("SIGKILL");
   await write(page, "# two\n");
   await page.locator("#saved", { hasText: "in this browser only" }).waitFor();
@@ -252,7 +252,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await ready(page);
   await page.locator(".cm-content", { hasText: "# two" }).waitFor();
 
-  // Without a connection, the tab is gone before it is back.
+  // Without a connection, the tab is closed before the server is back.
   await context.setOffline(true);
   await write(page, "# three\n");
   await page.locator("#saved", { hasText: "in this browser only" }).waitFor();
@@ -264,7 +264,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await again.locator(".cm-content", { hasText: "# three" }).waitFor();
   await again.locator("#saved", { hasText: /^Saved$/ }).waitFor();
 
-  // Another tab takes over what is typed in this one.
+  // Another tab picks up what is typed in this one.
   const other = await context.newPage();
   await other.goto("/challenges/reverse-string");
   await ready(other);
@@ -273,7 +273,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await close();
 });
 
-test("two texts that went different ways are both shown", async () => {
+test("two texts that have diverged are both shown", async () => {
   const { context, page, close } = await opened(browser, server);
   await page.goto("/challenges/top-k-frequent");
   await ready(page);
@@ -325,7 +325,7 @@ test("everything is reachable by keyboard, and Tab leaves the editor", async () 
   await close();
 });
 
-test("the clock counts, pauses, says when time is over, and is strict when asked", async () => {
+test("the clock counts, pauses, says when time is up, and is strict when asked to be", async () => {
   const { page, close } = await opened(browser, server);
   await page.clock.install({ time: new Date("2026-01-01T10:00:00Z") });
   await page.goto("/challenges/two-sum");
@@ -347,7 +347,7 @@ test("the clock counts, pauses, says when time is over, and is strict when asked
   await page.clock.fastForward("03:00:00");
   await page.locator(".clock .over").waitFor();
   assert.equal(await page.locator("#submit").isEnabled(), true);
-  // It is the server that keeps to it: after a reload, too, until it is ended here.
+  // The server enforces it, even after a reload, until it is ended here.
   await page.reload();
   await ready(page);
   await page.locator("#hints", { hasText: "has no hints" }).waitFor({ state: "attached" });
@@ -359,7 +359,7 @@ test("the clock counts, pauses, says when time is over, and is strict when asked
   await close();
 });
 
-test("without scripts, one reads, runs, submits and takes hints", async () => {
+test("without scripts, one can read, run, submit and take hints", async () => {
   const { page, close } = await opened(browser, server, { javaScriptEnabled: false });
   await page.goto("/?search=two-sum");
   assert.equal(await page.locator(".challenges li:visible").count(), 1);
@@ -378,7 +378,7 @@ test("without scripts, one reads, runs, submits and takes hints", async () => {
   await close();
 });
 
-test("a result by itself, a view that is not there and an empty catalogue are for everybody, too", async () => {
+test("a result on its own, a missing view and an empty catalogue are accessible, too", async () => {
   const { page, close } = await opened(browser, server);
   const results = [];
   const solution = bank("live-coding/two-sum/solutions/reference.py");
@@ -404,7 +404,7 @@ test("a result by itself, a view that is not there and an empty catalogue are fo
   await close();
 });
 
-test("where there are tokens, somebody signs in, and out again", async () => {
+test("with tokens, somebody signs in, and out again", async () => {
   const closed = new Server();
   const token = (await judge("serve", "token", "add", "anna", "--store", closed.store)).trim();
   await closed.start();

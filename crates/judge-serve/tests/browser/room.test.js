@@ -1,4 +1,4 @@
-// The interview room in real browsers: two people at one text, an interview from its link to the debrief, and ten minutes of
+// The interview room in real browsers: two people editing one text, an interview from its link to the debrief, and ten minutes of
 // typing with a server that is killed in the middle.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -20,14 +20,14 @@ after(async () => {
   await server.end();
 });
 
-/** One more room of the server that runs: both links. */
+/** Makes another room on the running server; returns both links. */
 async function made(...more) {
   const printed = await judge("room", ...more, "--store", server.store, "--at", server.address);
   const link = (side) => new RegExp(`^${side} +(\\S+)$`, "m").exec(printed)[1];
   return { interviewer: link("interviewer"), candidate: link("candidate") };
 }
 
-/** A window of its own in which somebody opens a link. */
+/** A separate window in which somebody opens a link. */
 async function entered(link, options = {}) {
   const window = await opened(browser, server, options);
   await window.page.goto(link);
@@ -35,7 +35,7 @@ async function entered(link, options = {}) {
   return window;
 }
 
-/** Puts a source in the place of everything. Typed over coloured text, a browser would ask for a style that the policy refuses. */
+/** Replaces everything with a source. Typing over coloured text, a browser would set a style that the policy refuses. */
 async function write(page, source) {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+a");
@@ -43,7 +43,7 @@ async function write(page, source) {
   await page.keyboard.insertText(source);
 }
 
-/** Everything that is in the editor, also what is not on the screen. */
+/** The whole text in the editor, including what is not on the screen. */
 async function text(page) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(".cm-content").focus();
@@ -62,14 +62,14 @@ test("an interview, from its link to the debrief", async () => {
   assert.equal(new URL(lead.url()).hash, "", "the secret stays in the address bar");
   await lead.locator(".people li", { hasText: "Candidate" }).waitFor();
 
-  // Both see what either types, and where.
+  // Each sees what the other types, and where.
   await write(solve, bank("live-coding/two-sum/solutions/reference.py"));
   await lead.locator(".cm-content", { hasText: "def two_sum" }).waitFor();
   await lead.locator(".caret.candidate").first().waitFor();
   await solve.keyboard.press("Control+a");
   await lead.locator(".peer.candidate").first().waitFor();
 
-  // Runs are for both, what is hidden is for one.
+  // Both see runs; only one sees what is hidden.
   await solve.locator(".own summary").click();
   await solve.locator(".own textarea").first().fill("[3, 3], 6");
   await solve.locator("#run").click();
@@ -94,7 +94,7 @@ test("an interview, from its link to the debrief", async () => {
   await looksWell(lead, "room-interviewer");
   await looksWell(solve, "room-candidate");
 
-  // A locked editor takes nothing; a large block is told.
+  // A locked editor accepts nothing; a large pasted block is reported.
   await lead.locator("button", { hasText: "Lock the editor" }).click();
   await solve.locator(".status", { hasText: "Locked" }).waitFor();
   const before = await text(lead);
@@ -104,7 +104,7 @@ test("an interview, from its link to the debrief", async () => {
   await solve.locator(".status", { hasText: "Saved" }).waitFor();
   assert.equal(await text(lead), before);
   await write(solve, `${before}\n# ${"pasted ".repeat(40)}\n`);
-  // The solution came in at once, too.
+  // The solution was pasted in one go, too.
   await lead.locator(".activities li", { hasText: "pasted" }).nth(1).waitFor();
 
   // Another challenge, and back: each keeps its text.
@@ -153,7 +153,7 @@ test("an interview, from its link to the debrief", async () => {
   await solves.close();
 });
 
-test("a room without a challenge says what to do, and so does a view for whoever may not make one", async () => {
+test("a room without a challenge says what to do, and so does the view for those who may not make one", async () => {
   const links = await made();
   for (const [side, link] of Object.entries(links)) {
     const { page, close } = await entered(link);
@@ -170,7 +170,7 @@ test("a room without a challenge says what to do, and so does a view for whoever
   await closed.end();
 });
 
-test("a room is made with a button, and a link that is none says so", async () => {
+test("a room is made with a button, and an invalid link says so", async () => {
   const window = await opened(browser, server);
   const { page } = window;
   await page.goto("/rooms");
@@ -192,7 +192,7 @@ test("a room is made with a button, and a link that is none says so", async () =
   await window.close();
 });
 
-test("what is typed while the server is away comes in when it is back, also after a reload", async () => {
+test("what is typed while the server is away arrives once it is back, even after a reload", async () => {
   const links = await made("two-sum");
   const leads = await entered(links.interviewer);
   const solves = await entered(links.candidate);
@@ -226,12 +226,12 @@ function seeded(seed) {
   };
 }
 
-/** What somebody does who types: mostly letters, sometimes a line, a deletion, a selection, an undo, a jump. */
+/** What somebody does while typing: mostly letters, sometimes a line break, a deletion, a selection, an undo, a jump. */
 function types(page, seed, from, to) {
   const below = seeded(seed + from);
   const keys = ["Enter", "Backspace", "Backspace", "Delete", "ArrowUp", "ArrowDown", "ArrowLeft", "Home", "End", "Shift+ArrowLeft", "Shift+ArrowUp", "Control+z", "Control+Home", "Control+End", "Tab", "Control+/"];
   const steps = Array.from({ length: to - from }, () => (below(3) > 0 ? { text: ["x", "return ", "é", "(", " = 1", "𝄞"][below(6)] } : { key: keys[below(keys.length)] }));
-  // Within the page, so that the browsers are the only ones to set the pace.
+  // Inside the page, so that only the browsers set the pace.
   return page.evaluate(async (steps) => {
     const content = document.querySelector(".cm-content");
     content.focus();
@@ -244,7 +244,7 @@ function types(page, seed, from, to) {
   }, steps);
 }
 
-test("ten minutes of typing by two, with a server that is killed in the middle, end with the same text", async () => {
+test("ten minutes of typing by two people, with the server killed in the middle, end with the same text", async () => {
   // Five changes a second by the two of them for ten minutes, as fast as the browsers take them.
   const steps = 1_500;
   const links = await made("two-sum");
@@ -263,7 +263,7 @@ test("ten minutes of typing by two, with a server that is killed in the middle, 
   for (const page of pages) {
     await page.locator(".status", { hasText: "Saved" }).waitFor();
   }
-  // What one still had on its way is with the other when both say the same.
+  // Once both show the same text, nothing is on its way any more.
   const texts = async () => [await text(pages[0]), await text(pages[1])];
   let [one, two] = await texts();
   for (let tries = 0; one !== two && tries < 20; tries += 1) [one, two] = await texts();

@@ -1,4 +1,4 @@
-//! Closed by default: who is let in, by which name a server may be called, and which pages may call it.
+//! Closed by default: who is let in, by which names a server may be called, and which pages may call it.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
@@ -20,7 +20,7 @@ async fn a_server_that_others_can_reach_does_not_start_without_tokens() {
     let error = Server::bind(settings.clone()).await.unwrap_err();
     assert!(matches!(error, ServeError::Open(_)), "{error}");
     Tokens::open(&file).unwrap().add("school", &[Scope::Submit]).unwrap();
-    // The store of the server that did not start is let go by its thread.
+    // The thread of the server that did not start may still have to release its store.
     let server = loop {
         match Server::bind(settings.clone()).await {
             Err(ServeError::Store(StoreError::InUse(_))) => tokio::task::yield_now().await,
@@ -78,7 +78,7 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
         server.send("DELETE", &path, &format!("authorization: bearer {token}\r\n"), "").await.status
     };
     assert_eq!((delete(&other).await, delete(&admin).await), (404, 409), "it has a result");
-    // As clients of Piston and Judge0 send theirs.
+    // In the form in which clients of Piston and Judge0 send theirs.
     let plain = server.send("GET", &path, &format!("authorization: {student}\r\n"), "").await;
     let own = server.send("GET", &path, &format!("x-auth-token: {student}\r\n"), "").await;
     assert_eq!((plain.status, own.status), (200, 200));
@@ -89,7 +89,7 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
     while get(&student, &path).await.status == 200 {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    assert_eq!(server.get("/api/v1/submissions").await.status, 401, "removing the last token opens nothing");
+    assert_eq!(server.get("/api/v1/submissions").await.status, 401, "removing the last token does not open the server");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -110,9 +110,9 @@ async fn a_second_token_of_judge0_adds_what_it_may_do() {
         let headers = format!("x-auth-token: {first}\r\nx-auth-user: {second}\r\n");
         assert_eq!(with(&headers).await, status, "{headers}");
     }
-    // As a server of Judge0 that asks for no other.
+    // Like a server of Judge0 that does not require a second token.
     assert_eq!(with(&format!("x-auth-user: {author}\r\n")).await, 200);
-    // What is sent with both is the first one's.
+    // What is sent with both tokens belongs to the first one.
     let headers = format!("{JSON}x-auth-token: {student}\r\nx-auth-user: {author}\r\n");
     let body = json!({ "source_code": "print(1)", "language_id": 71 }).to_string();
     let sent = server.send("POST", "/judge0/submissions", &headers, &body).await.json();
@@ -151,11 +151,11 @@ async fn an_evaluation_ends_with_its_token() {
     while server.send("GET", "/api/v1/challenges", &shown, "").await.status == 200 {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    until("the token is not valid any more").await;
+    until("the token is no longer valid").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_shows_a_token_where_none_is_needed_is_let_in() {
+async fn a_token_that_is_not_needed_does_no_harm() {
     let server = Running::start().await;
     for header in ["authorization: Bearer x", "authorization: Basic eDp5", "x-auth-token: x", "cookie: judge_token=x"] {
         let answer = server.send("GET", "/api/v1/submissions", &format!("{header}\r\n"), "").await;
@@ -164,7 +164,7 @@ async fn whoever_shows_a_token_where_none_is_needed_is_let_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_is_not_let_in_hears_so_in_the_words_of_the_api_that_was_called() {
+async fn whoever_is_refused_gets_an_error_in_the_format_of_the_api() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     Tokens::open(&file).unwrap().add("school", &[Scope::Submit]).unwrap();
@@ -203,7 +203,7 @@ async fn whoever_is_not_let_in_hears_so_in_the_words_of_the_api_that_was_called(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_whose_name_was_made_to_lead_here_gets_nothing() {
+async fn a_page_whose_domain_was_pointed_here_gets_nothing() {
     let server = Running::with(|settings| settings.hosts = vec!["judge.example".to_owned()]).await;
     for (host, status) in [
         ("evil.example", 421),
@@ -243,7 +243,7 @@ async fn pages_of_other_origins_call_nothing_unless_they_are_listed() {
         .send("OPTIONS", "/api/v1/runs", "origin: https://evil.example\r\naccess-control-request-method: POST\r\n", "")
         .await;
     assert_eq!((asked.status, asked.header("access-control-allow-origin")), (403, ""));
-    // What a page can send without asking is refused, whoever sends it.
+    // Requests that a page can send without asking are refused, whoever sends them.
     for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
         let answer = server.send("POST", "/api/v1/runs", &format!("content-type: {kind}\r\n"), &body).await;
         assert_eq!(answer.status, 415, "{kind}");
@@ -252,7 +252,7 @@ async fn pages_of_other_origins_call_nothing_unless_they_are_listed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_asks_too_often_is_told_to_wait() {
+async fn a_client_that_asks_too_often_is_told_to_wait() {
     let server = Running::with(|settings| settings.rate = Some(1)).await;
     let mut answers = Vec::new();
     for _ in 0..40 {

@@ -1,4 +1,4 @@
-//! The own API, from submission to report, over real connections.
+//! The server's own API, from submission to report, over real connections.
 
 use crate::common::{RIGHT, Running};
 use serde_json::{Value as Json, json};
@@ -18,7 +18,7 @@ async fn a_submission_is_accepted_judged_and_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_large_to_be_held_while_it_waits_is_judged_as_it_was_sent() {
+async fn work_too_large_to_be_held_while_it_waits_is_judged_as_it_was_sent() {
     let server = Running::start().await;
     for (body, verdict) in [("n + n", "accepted"), ("n", "wrong_answer")] {
         let source = format!("def double(n):\n    return {body}\n{}", "# long\n".repeat(20_000));
@@ -27,7 +27,7 @@ async fn what_is_too_large_to_be_held_while_it_waits_is_judged_as_it_was_sent() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_an_export_says_was_accepted_is_judged_by_the_next_server() {
+async fn accepted_work_of_an_export_is_judged_by_the_next_server() {
     let folder = tempfile::tempdir().unwrap();
     let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
     let body = json!({ "challenge": "double", "source": RIGHT }).to_string();
@@ -50,7 +50,7 @@ async fn what_an_export_says_was_accepted_is_judged_by_the_next_server() {
     let after = server.finished(id).await;
     assert_eq!((&after["verdict"], &after["report"]), (&before["verdict"], &before["report"]));
     let again = server.send("POST", "/api/v1/submissions", headers, &body).await.json();
-    assert_eq!(again["id"], json!(id), "its key is known still");
+    assert_eq!(again["id"], json!(id), "its key is still known");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -92,7 +92,7 @@ async fn events_are_the_same_live_late_and_from_the_middle() {
     assert!(events[0].contains("event: run_started") && events[4].contains("event: run_finished"), "{events:?}");
     let rest = server.send("GET", &path, "last-event-id: 2\r\n", "").await.text();
     assert_eq!(rest, events[2..].iter().map(|event| format!("{event}\n\n")).collect::<String>());
-    // A browser comes back until it hears that there is nothing more.
+    // A browser reconnects until it is told that there is nothing more.
     for heard in ["5", "18446744073709551615"] {
         let answer = server.send("GET", &path, &format!("last-event-id: {heard}\r\n"), "").await;
         assert_eq!((answer.status, answer.text()), (204, String::new()), "{heard}");
@@ -138,7 +138,7 @@ async fn a_submission_that_waits_can_be_cancelled() {
     assert_eq!(server.send("DELETE", &path, "", "").await.status, 409);
     let events = server.get(&format!("{path}/events")).await.text();
     assert!(events.contains("event: cancelled"), "{events}");
-    // Whoever has heard that comes back and is told that there is nothing more; whoever has heard less hears it.
+    // A client that has had this event reconnects and is told that there is nothing more; one that has not gets it.
     let heard = events.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
     for (heard, status) in [(heard.as_str(), 204), ("1", 200)] {
         let answer = server.send("GET", &format!("{path}/events"), &format!("last-event-id: {heard}\r\n"), "").await;
@@ -220,7 +220,7 @@ async fn an_evaluation_answers_every_line() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_watches_is_told_how_it_goes() {
+async fn monitoring_gets_health_and_metrics() {
     let server = Running::start().await;
     server.judged(RIGHT).await;
     assert_eq!((server.get("/healthz").await.status, server.get("/readyz").await.status), (200, 200));

@@ -1,5 +1,5 @@
-//! What the tests of the server share: a bank with something to hide, a server on loopback, and a client that says
-//! exactly what it is told to.
+//! What the tests of the server share: a bank with something to hide, a server on loopback, and a client that sends
+//! exactly what it is given.
 #![allow(clippy::unwrap_used, unreachable_pub, reason = "a test that cannot go on fails")]
 
 use std::net::SocketAddr;
@@ -16,10 +16,10 @@ use tokio::task::JoinHandle;
 pub mod process;
 pub mod room;
 
-/// What the bank hides: inputs, answers and names that no candidate may see.
+/// Hidden parts of the bank: inputs, answers and names that no candidate may see.
 pub const HIDDEN: [&str; 4] = ["8675309", "17350618", "name-that-nobody-may-see", "4815162342"];
 
-/// A solution that is right.
+/// A right solution.
 pub const RIGHT: &str = "def double(n):\n    return n + n\n";
 
 /// A bank of one challenge with samples and hidden cases.
@@ -88,7 +88,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// A server with the bank, and settings as `change` makes them.
+    /// A server with the bank, and with settings adjusted by `change`.
     pub async fn with(change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings::default();
         settings.bank = bank();
@@ -105,7 +105,7 @@ impl Running {
         Self::with(|_| {}).await
     }
 
-    /// Tells it to stop, and waits for that.
+    /// Tells it to stop, and waits until it has.
     pub async fn stop(mut self) {
         drop(self.stop.take());
         drop(self.service);
@@ -116,14 +116,14 @@ impl Running {
         TcpStream::connect(self.address).await.unwrap()
     }
 
-    /// The answer to a request that is sent as it stands.
+    /// The answer to a request that is sent as it is.
     pub async fn raw(&self, request: impl AsRef<[u8]>) -> Answer {
         let mut stream = self.connect().await;
         stream.write_all(request.as_ref()).await.unwrap();
         answer(&mut stream).await
     }
 
-    /// The answer to a request with `headers`, each ended by `\r\n`.
+    /// The answer to a request with `headers`, each of which ends with `\r\n`.
     pub async fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
         let (address, length) = (self.address, body.len());
         self.raw(format!(
@@ -145,7 +145,7 @@ impl Running {
         self.form_of(path, "", fields).await
     }
 
-    /// Sends a form with more headers, each ended by `\r\n`.
+    /// Sends a form with additional headers, each of which ends with `\r\n`.
     pub async fn form_of(&self, path: &str, headers: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = "content-type: application/x-www-form-urlencoded";
@@ -153,7 +153,7 @@ impl Running {
         self.send("POST", path, &headers, &body).await
     }
 
-    /// Submits a source, and gives the submission when it has its result.
+    /// Submits a source, and returns the submission once it has its result.
     pub async fn judged(&self, source: &str) -> Json {
         let submission = serde_json::json!({ "challenge": "double", "source": source });
         let answer = self.post("/api/v1/submissions", &submission).await;
@@ -161,7 +161,7 @@ impl Running {
         self.finished(answer.json()["id"].as_str().unwrap()).await
     }
 
-    /// The submission when it has its result: its events end then.
+    /// The submission once it has its result, which is when its events end.
     pub async fn finished(&self, id: &str) -> Json {
         let events = self.get(&format!("/api/v1/submissions/{id}/events")).await;
         assert_eq!(events.status, 200, "{events:?}");
@@ -188,17 +188,17 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// A header's value; empty if it is not there.
+    /// A header's value; empty if it is missing.
     pub fn header(&self, name: &str) -> &str {
         let line = self.headers.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
         line.unwrap_or_default()
     }
 }
 
-/// Reads until the other side closes; no status if it did so without an answer.
+/// Reads until the other side closes; the status is 0 if it did so without an answer.
 pub async fn answer(stream: &mut TcpStream) -> Answer {
     let mut bytes = Vec::new();
-    // A server that closes while there is something unread resets the connection; what came before counts.
+    // A server that closes while something is unread resets the connection; what arrived before that counts.
     while let Ok(1..) = stream.read_buf(&mut bytes).await {}
     parsed(&bytes)
 }

@@ -1,4 +1,4 @@
-//! The compatible APIs over HTTP, as far as no client of theirs can see it: what is refused, and what is hidden.
+//! The compatible APIs over HTTP, where no client of theirs looks: what is refused, and what is hidden.
 
 use crate::common::Running;
 use serde_json::{Value, json};
@@ -29,11 +29,11 @@ async fn piston_refuses_in_its_own_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn judge0_waits_if_asked_and_hides_nothing_of_ones_own() {
+async fn judge0_waits_if_asked_and_hides_nothing_from_the_owner() {
     let server = Running::start().await;
     let body = json!({ "source_code": "import os\nos.write(1, b'\\xff')", "language_id": 71 });
     let waited = server.post("/judge0/submissions?wait=true&base64_encoded=false", &body).await;
-    assert_eq!(waited.status, 201, "it is there, and what is not text can only be told as base64");
+    assert_eq!(waited.status, 201, "it is stored, and only base64 can show bytes that are not text");
     assert!(waited.json()["error"].as_str().unwrap().contains("base64_encoded=true"));
     let token = waited.json()["token"].as_str().unwrap().to_owned();
     let read = server.get(&format!("/judge0/submissions/{token}?base64_encoded=true&fields=stdout,status_id")).await;
@@ -62,7 +62,7 @@ async fn judge0_waits_if_asked_and_hides_nothing_of_ones_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn piston_says_what_it_is_at_the_foot_of_its_prefix() {
+async fn piston_says_what_it_is_at_the_root_of_its_prefix() {
     let server = Running::start().await;
     for path in ["/piston", "/piston/"] {
         let answer = server.get(path).await;
@@ -97,9 +97,9 @@ async fn a_data_set_of_the_server_hides_its_tests() {
         assert_eq!((answer.status, &answer.json()["accepted"]), (200, &json!(accepted)), "{answer:?}");
         assert!(!answer.text().contains(secret), "{answer:?}");
         let run = &answer.json()["tests"][0]["exec_info"]["run_result"];
-        assert_eq!(run["execution_time"], json!(null), "it could tell what the tests are: {answer:?}");
+        assert_eq!(run["execution_time"], json!(null), "it could reveal what the tests are: {answer:?}");
     }
-    // Under another class there would be no tests, or they would be the prompt.
+    // Under another class there would be no tests, or they would serve as the prompt.
     for class in ["MBPPDataset", "AutoEvalDataset", "CommonOJDataset"] {
         let config = json!({ "dataset_type": class, "language": "python" });
         let body = json!({ "dataset": "own", "id": "T/1", "completion": "```python\npass\n```", "config": config });
@@ -123,7 +123,7 @@ async fn a_data_set_of_the_server_hides_its_tests() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn tests_run_as_pytest_runs_them_and_an_early_end_passes_none() {
+async fn tests_run_as_pytest_runs_them_and_ending_early_passes_none() {
     let server = Running::start().await;
     let run = async |code: &str, arguments: Value| {
         let body = json!({ "language": "pytest", "code": code, "args": arguments });
@@ -175,7 +175,7 @@ async fn tests_run_as_pytest_runs_them_and_an_early_end_passes_none() {
             let answer = submit(source).await;
             assert_eq!(answer.json()["accepted"], json!(accepted), "{class} {source}: {answer:?}");
         }
-        // An exercise is a program of the row's own, whose end it is.
+        // An exercise is a program of the row's own, which decides how it ends.
         for cheat in cheats.iter().filter(|_| class != "AiderBenchmarkDataset") {
             let answer = submit(cheat).await;
             assert_eq!(answer.json()["accepted"], json!(false), "{class} {cheat}: {answer:?}");
@@ -201,7 +201,8 @@ async fn rows_of_the_server_are_run_as_their_data_set_is() {
         let body = json!({ "dataset": dataset, "id": 1, "completion": completion, "config": config });
         server.post("/sandbox-fusion/submit", &body).await
     };
-    // Its name says that pytest runs it, whatever the request says: as a program, its tests would not be called.
+    // The data set's name decides that pytest runs it, whatever the request says: as a program, its tests would not
+    // run.
     for class in ["AutoEvalDataset", "NaturalCodeBenchDataset"] {
         for (source, accepted) in [("def double(n): return 2 * n", true), ("pass", false)] {
             let answer = submit("ncb_python_en", class, source).await;
@@ -240,7 +241,7 @@ async fn a_row_without_tests_accepts_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_small_to_send_is_no_large_answer_and_no_large_text_of_json() {
+async fn small_requests_get_no_large_answers_and_expand_to_no_large_json() {
     let server = Running::start().await;
     let submit = async |test: Value, source: &str| {
         let row = json!({ "id": 1, "content": "f", "test": test });
@@ -259,15 +260,15 @@ async fn what_is_small_to_send_is_no_large_answer_and_no_large_text_of_json() {
     let printed = |test: &Value| test["exec_info"]["run_result"]["stdout"].as_str().unwrap().len();
     assert_eq!((tests.as_array().unwrap().len(), printed(&tests[0]), printed(&tests[19])), (20, 1 << 20, 0));
     assert_eq!(tests[19]["exec_info"]["run_result"]["return_code"], 0);
-    // A text is as many values as it would be by itself.
+    // JSON in a text counts as many values as it would on its own.
     let answer = submit(json!(format!("[{}[]]", "[],".repeat(200_000))), "pass").await;
     assert_eq!((answer.status, &answer.json()["detail"]), (400, &json!("the row's test is not a list of cases")));
-    // So is what cells write where they are asked what they have shown.
+    // The same applies to what cells write into the file for what they have shown.
     let shown = "'{\"cells\":[{\"display\":[{\"x\":[' + '[],' * 200000 + '[]]}]}]}'";
     let cell = format!("import os\nopen('/judge/shown.json', 'w').write({shown})\nos._exit(0)");
     let answer = server.post("/sandbox-fusion/run_jupyter", &json!({ "cells": [cell] })).await;
     assert_eq!((answer.status, &answer.json()["cells"]), (200, &json!([])), "{:.300}", answer.text());
-    // Cells that did not run are no success, whatever the status with which an earlier one ended the program.
+    // If cells did not run, that is no success, whatever the status with which an earlier one ended the program.
     let cells = json!({ "cells": ["print(1)", "import os\nos._exit(0)", "print(3)"] });
     let answer = server.post("/sandbox-fusion/run_jupyter", &cells).await.json();
     assert_eq!((&answer["status"], answer["cells"].as_array().unwrap().len()), (&json!("Failed"), 1), "{answer}");

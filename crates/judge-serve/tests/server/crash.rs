@@ -1,5 +1,5 @@
-//! Accepted means kept: the server is killed at any point, again and again, and nothing is lost, changed or there
-//! twice.
+//! Accepted means kept: the server is killed at any moment, again and again, and nothing is lost, changed or
+//! duplicated.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "a kill comes at any moment: it waits for nothing")]
@@ -25,7 +25,7 @@ fn challenge() -> Challenge {
         .unwrap()
 }
 
-/// The `number`th source; no two are the same, and not all are right.
+/// The `number`th source; all are different, and some are wrong.
 fn source(number: u32) -> String {
     let answer = ["n + n", "2 * n", "abs(n) * 2", "1 / 0"][number as usize % 4];
     format!("# {number}\ndef double(n):\n    return {answer}\n")
@@ -38,15 +38,15 @@ fn lasting(mut report: Json) -> Json {
 }
 
 #[test]
-fn whatever_was_accepted_is_judged_once_however_often_the_server_is_killed() {
+fn everything_accepted_is_judged_once_however_often_the_server_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("judge.db");
-    // What was accepted: the id by the number of the source.
+    // The accepted submissions: ids by the number of the source.
     let mut ledger: BTreeMap<u32, String> = BTreeMap::new();
     let mut number = 0;
     for kill in 0..KILLS {
         let server = Process::start(&store);
-        // After another count of requests each time, and sometimes in the middle of one.
+        // Each time after another number of requests, and sometimes in the middle of one.
         let killer = (kill % 5 == 4).then(|| {
             let id = server.child.id().to_string();
             std::thread::spawn(move || {
@@ -57,7 +57,7 @@ fn whatever_was_accepted_is_judged_once_however_often_the_server_is_killed() {
         for _ in 0..=(kill * 7 % 13) {
             let body = json!({ "challenge": "double", "source": source(number) }).to_string();
             let headers = format!("content-type: application/json\r\nidempotency-key: {number}\r\n");
-            // Without an answer, the client asks again, under the same key: the next server knows, or does not.
+            // Without an answer, the client retries under the same key: the next server may or may not know it.
             let Some((status, answer)) = send(&server.address, "POST", "/api/v1/submissions", &headers, &body) else {
                 break;
             };
@@ -71,7 +71,7 @@ fn whatever_was_accepted_is_judged_once_however_often_the_server_is_killed() {
     }
     assert!(number > KILLS, "{number}");
 
-    // The last server finishes what all the others began.
+    // The last server finishes what the others began.
     let server = Process::start(&store);
     let mut bank = Bank::empty();
     bank.insert(challenge());
@@ -89,7 +89,7 @@ fn whatever_was_accepted_is_judged_once_however_often_the_server_is_killed() {
         assert_eq!(lasting(submission["report"].clone()), lasting(direct), "{number}");
     }
 
-    // Nothing else is there: at most the one that was on its way at each kill, which its key finds again.
+    // There is nothing else: at most the one request that was on its way at each kill, which its key finds again.
     let mut stored = BTreeMap::new();
     let mut before = String::new();
     loop {

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-/// Sources that try to have hidden input told: printed, raised, returned, and as a wrong answer.
+/// Sources that try to reveal hidden input: printed, raised, returned, and as a wrong answer.
 const CURIOUS: [&str; 6] = [
     RIGHT,
     "def double(n):\n    print(n)\n    return n\n",
@@ -15,7 +15,7 @@ const CURIOUS: [&str; 6] = [
     "import sys\ndef double(n):\n    sys.exit(str(n))\n",
 ];
 
-/// The names of cases are the ids of reports: of hidden ones, candidates see these and no more.
+/// The names of cases are the ids in reports: of hidden cases, candidates see these and nothing else.
 fn is_free(what: &str, bytes: &[u8]) {
     for hidden in HIDDEN.iter().filter(|hidden| !hidden.starts_with("name")) {
         let found = bytes.windows(hidden.len()).any(|part| part == hidden.as_bytes());
@@ -24,7 +24,7 @@ fn is_free(what: &str, bytes: &[u8]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_answer_and_no_stored_byte_tells_what_is_hidden() {
+async fn no_answer_and_no_stored_byte_reveals_what_is_hidden() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let server = Running::with(|settings| settings.store = Some(file.clone())).await;
@@ -83,7 +83,7 @@ async fn no_answer_and_no_stored_byte_tells_what_is_hidden() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn challenges_tell_no_name_of_a_hidden_case() {
+async fn challenges_reveal_no_name_of_a_hidden_case() {
     let server = Running::start().await;
     for path in ["/api/v1/challenges", "/api/v1/challenges/double", "/", "/challenges/double"] {
         let answer = server.get(path).await.text();
@@ -91,8 +91,8 @@ async fn challenges_tell_no_name_of_a_hidden_case() {
     }
 }
 
-/// A row for each way in which answers to a data set's tasks are judged, with what it hides in every field that may
-/// hide something.
+/// A row for each way of judging answers to a data set's tasks, with something hidden in every field that may contain
+/// it.
 fn rows() -> [(&'static str, Value); 6] {
     let asset = format!("import unittest\n# {SECRET}\n");
     let asset = json!({ "hidden_test.py": BASE64_STANDARD.encode(asset) });
@@ -142,7 +142,7 @@ fn rows() -> [(&'static str, Value); 6] {
 const SECRET: &str = "8675309";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_field_of_any_answer_about_a_data_set_tells_its_tests() {
+async fn no_field_of_any_answer_about_a_data_set_reveals_its_tests() {
     let folder = tempfile::tempdir().unwrap();
     let sets = rows().map(|(name, row)| {
         let file = folder.path().join(name);

@@ -1,5 +1,5 @@
-//! The compatible APIs and broken requests: right ones in which something is replaced, left out or cut, the same ones
-//! in every run. Whatever a client sends has an answer in its API's words, and none is the server's failure.
+//! The compatible APIs and broken requests: valid ones in which something is replaced, left out or cut off, the same
+//! ones in every run. Whatever a client sends gets an answer in its API's words, and none is a failure of the server.
 
 use crate::common::{RIGHT, Running};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// How often each request is broken.
 const ROUNDS: u64 = 60;
 
-/// Numbers that look as if they were drawn.
+/// Numbers that look random.
 struct Draws(u64);
 
 impl Draws {
@@ -17,7 +17,7 @@ impl Draws {
     }
 }
 
-/// Values that are something else than what is asked for.
+/// Values that differ from what is asked for.
 fn strange() -> Vec<Value> {
     vec![
         Value::Null,
@@ -47,7 +47,7 @@ fn strange() -> Vec<Value> {
     ]
 }
 
-/// The places of a value, from its root on.
+/// The paths of all values inside a value, starting at its root.
 fn places(value: &Value, place: &str, found: &mut Vec<String>) {
     found.push(place.to_owned());
     match value {
@@ -66,7 +66,7 @@ fn places(value: &Value, place: &str, found: &mut Vec<String>) {
     }
 }
 
-/// A right body with something wrong in one or two places; a text, as it may be no JSON any more.
+/// A valid body with something wrong in one or two places; as text, since it may no longer be JSON.
 fn broken(body: &Value, draws: &mut Draws) -> Vec<u8> {
     let mut body = body.clone();
     for _ in 0..=draws.below(2) {
@@ -101,7 +101,7 @@ fn broken(body: &Value, draws: &mut Draws) -> Vec<u8> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_is_sent_has_an_answer_and_none_is_the_servers_failure() {
+async fn whatever_is_sent_gets_an_answer_and_none_is_a_failure_of_the_server() {
     let server = Running::with(|settings| settings.judge0_deletes = true).await;
     let row = json!({ "task_id": "x/1", "prompt": "def f():\n", "entry_point": "f", "test": "def check(f):\n    assert f() == 1\n" });
     let case = json!({ "input": { "stdin": "1" }, "output": { "stdout": "1" } });
@@ -181,7 +181,7 @@ async fn whatever_is_sent_has_an_answer_and_none_is_the_servers_failure() {
             );
             let answer = server.raw([head.as_bytes(), &sent].concat()).await;
             let shown = String::from_utf8_lossy(&sent);
-            // 500 is Piston's word for a package that is there already.
+            // 500 is Piston's status for a package that is already installed.
             let is_said = answer.status < 500 && answer.status > 0 || path.ends_with("packages");
             assert!(is_said, "{path} {shown:.600}: {answer:?}");
             assert!(answer.json().is_object() || answer.json().is_array(), "{path} {shown:.600}: {answer:?}");

@@ -1,4 +1,4 @@
-//! Clients that mean harm: each limit is met, and the server goes on for others.
+//! Clients that mean harm: each limit is enforced, and the server continues to serve others.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ async fn bodies_that_cannot_be_read_are_the_client_s_mistake() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_no_http_ends_its_own_connection_alone() {
+async fn anything_but_http_only_ends_its_own_connection() {
     let server = Running::start().await;
     let long = format!("GET / HTTP/1.1\r\nhost: localhost\r\nx: {}\r\n\r\n", "y".repeat(1 << 20));
     let many = format!("GET / HTTP/1.1\r\nhost: localhost\r\n{}\r\n", "a: b\r\n".repeat(5_000));
@@ -61,13 +61,13 @@ async fn what_is_no_http_ends_its_own_connection_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_dribbles_a_request_is_cut_off() {
+async fn a_client_that_dribbles_a_request_is_cut_off() {
     let server = Running::with(|settings| {
         settings.connections.headers = Duration::from_millis(300);
         settings.connections.body = Duration::from_millis(300);
     })
     .await;
-    // Neither headers without an end, nor a body without one, nor silence hold a connection.
+    // Endless headers, an endless body and silence do not keep a connection open.
     let head = format!("POST /api/v1/runs HTTP/1.1\r\nhost: {}\r\n{JSON}content-length: 100\r\n\r\n{{", server.address);
     for beginning in ["GET / HTTP/1.1\r\nx-slow: ", &head, ""] {
         let mut stream = server.connect().await;
@@ -90,7 +90,7 @@ async fn who_dribbles_a_request_is_cut_off() {
     assert!(is_well(&server).await);
 }
 
-/// Sends the head of a request, and then a byte of its body every now and then, as long as that is taken.
+/// Sends the head of a request, and then a byte of its body from time to time, as long as the server accepts it.
 async fn dribble(mut stream: TcpStream, head: String) -> Answer {
     stream.write_all(head.as_bytes()).await.expect("a connection");
     let (mut reading, mut writing) = stream.into_split();
@@ -106,7 +106,7 @@ async fn dribble(mut stream: TcpStream, head: String) -> Answer {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_dribbles_a_body_holds_no_room_and_not_for_long() {
+async fn a_dribbled_body_takes_no_room_and_not_for_long() {
     let server = Running::with(|settings| {
         settings.connections.whole_body = Duration::from_secs(3);
         settings.judge0_at_root = true;
@@ -121,7 +121,7 @@ async fn who_dribbles_a_body_holds_no_room_and_not_for_long() {
         ("/submissions", JSON, 16 << 20, "error"),
         ("/sandbox-fusion/run_code", JSON, 16 << 20, "detail"),
         ("/sign-in", form, 4_000, ""),
-        // An id that ends like the one route whose bodies take as long as they like.
+        // A path that ends like the one route whose bodies may take as long as they like.
         ("/challenges/evaluations", form, 4_000, ""),
     ] {
         for _ in 0..8 {
@@ -132,7 +132,7 @@ async fn who_dribbles_a_body_holds_no_room_and_not_for_long() {
             held.push((path, key, tokio::spawn(dribble(server.connect().await, head))));
         }
     }
-    // All of them say that they are about to send 640 MiB, of which next to nothing has come.
+    // All of them declare 640 MiB, of which next to nothing has arrived.
     assert!(is_well(&server).await);
     let large = json!({ "challenge": "double", "source": RIGHT, "x": "x".repeat(8 << 20) });
     assert_eq!(server.post("/api/v1/submissions", &large).await.status, 400);
@@ -144,7 +144,7 @@ async fn who_dribbles_a_body_holds_no_room_and_not_for_long() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_length_beyond_the_limit_is_refused_before_anything_has_come() {
+async fn a_length_beyond_the_limit_is_refused_before_anything_arrives() {
     let server = Running::start().await;
     let form = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\n";
     for (path, kind, length, key) in [
@@ -164,7 +164,7 @@ async fn a_length_beyond_the_limit_is_refused_before_anything_has_come() {
         assert_eq!(String::from_utf8_lossy(&first), "HTTP/1.1 413", "{path}");
         drop(stream);
         if length < 32 << 20 {
-            // Whoever sends all the same hears of it, too.
+            // A client that sends the body all the same gets the answer, too.
             let answer = server.send("POST", path, kind, &" ".repeat(length)).await;
             assert!(answer.status == 413 && answer.json()[key].is_string(), "{path}: {answer:?}");
         }
@@ -172,9 +172,9 @@ async fn a_length_beyond_the_limit_is_refused_before_anything_has_come() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn answers_that_nobody_takes_are_bounded_and_small_ones_go_on() {
+async fn unread_answers_are_bounded_and_small_ones_are_still_sent() {
     let server = Running::start().await;
-    // 16 MiB, which are six times as much in JSON.
+    // 16 MiB, which become six times as much in JSON.
     let source = "import sys\nsys.stdout.write('\\0' * (16 << 20))";
     let run = json!({ "source": source, "limits": { "output_bytes": 16 << 20, "cpu_seconds": 60 } }).to_string();
     let request = format!(
@@ -195,9 +195,9 @@ async fn answers_that_nobody_takes_are_bounded_and_small_ones_go_on() {
         assert!(held.len() < 9, "they have no bound");
     };
     let told = format!("{}{}", refused.headers, refused.text());
-    assert!(held.len() > 1 && told.contains("retry-after: 1") && told.contains("answers wait to be taken"), "{told}");
+    assert!(held.len() > 1 && told.contains("retry-after: 1") && told.contains("waiting to be read"), "{told}");
     assert!(is_well(&server).await);
-    // Whoever takes what there is has room again, and gets all of it.
+    // A client that reads its answers has room again, and gets all of them.
     let mut taken = Vec::new();
     while let Ok(1..) = held[0].read_buf(&mut taken).await {}
     assert!(taken.len() > 6 * (16 << 20) && taken.ends_with(b"}"), "{}", taken.len());
@@ -205,7 +205,7 @@ async fn answers_that_nobody_takes_are_bounded_and_small_ones_go_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn connections_beyond_the_limit_are_told_so_and_make_room_when_they_end() {
+async fn connections_beyond_the_limit_are_refused_until_others_end() {
     let server = Running::with(|settings| settings.connections.open = 3).await;
     let mut held = Vec::new();
     for _ in 0..3 {
@@ -225,7 +225,7 @@ async fn connections_beyond_the_limit_are_told_so_and_make_room_when_they_end() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn idle_connections_and_listeners_are_no_burden_to_others() {
+async fn idle_connections_and_listeners_do_not_burden_others() {
     let server = Running::start().await;
     let forever = "def double(n):\n    while True: pass\n";
     let waiting = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": forever })).await;
@@ -246,7 +246,7 @@ async fn idle_connections_and_listeners_are_no_burden_to_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_route_takes_what_a_page_can_post_and_each_says_so_in_its_own_words() {
+async fn no_route_accepts_what_a_page_can_post_and_each_says_so_in_its_own_words() {
     let server = Running::with(|settings| settings.piston_at_root = true).await;
     for (path, key) in [
         ("/api/v1/runs", "detail"),
@@ -273,7 +273,7 @@ async fn no_route_takes_what_a_page_can_post_and_each_says_so_in_its_own_words()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_small_to_send_is_small_to_read() {
+async fn requests_small_to_send_are_small_to_read() {
     let server = Running::start().await;
     let many = format!(r#"{{"x":[{}1]}}"#, "1,".repeat(1 << 20));
     for (path, status) in [
@@ -289,7 +289,7 @@ async fn what_is_small_to_send_is_small_to_read() {
     }
     let line = server.send("POST", "/api/v1/evaluations", JSON, &many).await;
     assert!(line.json()["error"].as_str().unwrap().contains("more than 200,000 values"), "{line:?}");
-    // So for the forms of the page, whoever sends them: these 2 MiB would be half a million fields.
+    // The same applies to the forms of the page, whoever sends them: these 2 MiB would be half a million fields.
     let own = format!("content-type: application/x-www-form-urlencoded\r\norigin: http://{}\r\n", server.address);
     let fields = "a&".repeat(1 << 20);
     for path in ["/sign-in", "/challenges/double"] {
@@ -297,13 +297,13 @@ async fn what_is_small_to_send_is_small_to_read() {
         assert_eq!(answer.status, 413, "{path}: {answer:?}");
     }
     assert_eq!(server.send("POST", "/sign-in", &own, &"a".repeat((4 << 20) + 1)).await.status, 413);
-    // Each of these took as long as all before it together.
+    // Searched from the start each time, each of these lines would take as long as all before it together.
     let line = json!({ "challenge": "double", "source": RIGHT }).to_string();
     let lines = format!("{}{line}\n", "\n".repeat(4 << 20));
     let answer = server.send("POST", "/api/v1/evaluations", JSON, &lines).await;
     assert_eq!((answer.status, answer.json()["verdict"].as_str()), (200, Some("accepted")), "{answer:?}");
     assert_eq!(answer.json()["line"], json!((4 << 20) + 1), "empty lines count");
-    // A source that is too long for the judge is not kept at all.
+    // A source that is too long for the judge is not stored at all.
     let submission = json!({ "challenge": "double", "source": "#".repeat((1 << 20) + 1) });
     assert_eq!(server.post("/api/v1/submissions", &submission).await.status, 422);
     assert_eq!(server.post("/api/v1/runs", &json!({ "source": submission["source"] })).await.status, 422);
@@ -311,7 +311,7 @@ async fn what_is_small_to_send_is_small_to_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_queue_says_when_to_come_again_and_leaves_room_for_others() {
+async fn a_full_queue_says_when_to_retry_and_leaves_room_for_others() {
     let server = Running::with(|settings| {
         settings.judge.jobs = Some(1);
         settings.queue = 4;
@@ -337,7 +337,7 @@ async fn a_full_queue_says_when_to_come_again_and_leaves_room_for_others() {
     let refused = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
     assert_eq!((refused.status, refused.header("retry-after")), (503, "1"), "{refused:?}");
     assert_eq!(server.get("/api/v1/submissions").await.json()["submissions"], json!([]));
-    // Whoever goes away gives up the place, and ends what was running.
+    // A client that goes away gives up its place, and stops what it had running.
     drop(held);
     while server.service.queue().waiting() > 0 {
         tokio::task::yield_now().await;
@@ -365,7 +365,7 @@ async fn sources_that_mean_harm_are_judged_like_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_says_to_be_many_browsers_has_the_places_of_one() {
+async fn one_address_that_claims_to_be_many_browsers_has_the_places_of_one() {
     let server = Running::with(|settings| {
         settings.queue = 4;
         settings.judge.jobs = Some(1);
@@ -384,7 +384,7 @@ async fn whoever_says_to_be_many_browsers_has_the_places_of_one() {
         refused += u32::from(answer.status == 503);
         assert!(matches!(answer.status, 202 | 503), "{answer:?}");
     }
-    // Each is another browser, and together they have what one address has.
+    // Each is another browser, and together they have the places of one address.
     assert!(refused > 0 && server.service.queue().waiting() <= 2, "{refused}");
     let own = server.send("GET", "/api/v1/submissions", &cookie(0), "").await.json();
     assert_eq!(own["submissions"].as_array().unwrap().len(), 1);

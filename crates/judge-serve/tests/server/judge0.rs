@@ -1,4 +1,4 @@
-//! Judge0's API where it asks for authorisation, in what comes along with a submission, and in how it reads a query.
+//! Judge0's API: authorisation, additional files, arbitrary bytes, and how it reads a query.
 
 use crate::common::{RIGHT, Running};
 use base64::Engine;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 const JSON: &str = "content-type: application/json\r\n";
 
-/// Two files in an archive: a script that starts `main.py`, and that, which prints its arguments and reads `data/x`.
+/// An archive of three files: a script that starts `main.py`, which prints its arguments and reads `data/x`.
 const ARCHIVE: &str = include_str!("archive.txt");
 
 async fn submitted(server: &Running, token: &str, source: &str) -> String {
@@ -20,7 +20,7 @@ async fn submitted(server: &Running, token: &str, source: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn lists_removals_and_figures_take_authorisation() {
+async fn lists_deletion_and_statistics_require_authorisation() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let tokens = Tokens::open(&file).unwrap();
@@ -41,7 +41,7 @@ async fn lists_removals_and_figures_take_authorisation() {
         sent.push(submitted(&server, &student, &format!("print({number})")).await);
     }
     let own = submitted(&server, &watcher, "print(1)").await;
-    // A solution of a challenge is none of Judge0's.
+    // A solution of a challenge is not a submission of Judge0's.
     let solution = json!({ "challenge": "double", "source": RIGHT }).to_string();
     server.send("POST", "/api/v1/submissions", &format!("{JSON}x-auth-token: {student}\r\n"), &solution).await;
 
@@ -62,7 +62,7 @@ async fn lists_removals_and_figures_take_authorisation() {
     assert_eq!(page["meta"], meta);
     let last = send("GET", "/submissions?page=9", &author).await.json();
     assert_eq!((&last["submissions"], &last["meta"]["next_page"]), (&json!([]), &Value::Null));
-    // Without the scope that sees what others sent, a client lists what is its own.
+    // Without the scope to see what others sent, a client only lists its own.
     let listed = send("GET", "/submissions?fields=token", &watcher).await.json();
     assert_eq!(listed["submissions"], json!([{ "token": own }]));
     for (query, error) in [
@@ -82,19 +82,19 @@ async fn lists_removals_and_figures_take_authorisation() {
     assert_eq!(told["submissions"]["last_30_days"].as_object().unwrap().len(), 30);
 
     let path = format!("/submissions/{}", sent[4]);
-    assert_eq!(send("DELETE", &path, &watcher).await.status, 404, "it cannot see what it would remove");
+    assert_eq!(send("DELETE", &path, &watcher).await.status, 404, "it cannot see what it would delete");
     assert_eq!(send("DELETE", &path, &author).await.status, 403, "it is somebody else's");
     let removed = send("DELETE", &format!("{path}?fields=stdout,token"), &admin).await;
     assert_eq!((removed.status, removed.json()), (200, json!({ "stdout": "NAo=\n", "token": sent[4] })));
     assert_eq!(send("DELETE", &path, &admin).await.status, 404);
     assert_eq!(send("GET", &path, &student).await.status, 404);
-    assert_eq!(send("GET", "/statistics", &admin).await.json()["submissions"]["total"], json!(6), "it is remembered");
+    assert_eq!(send("GET", "/statistics", &admin).await.json()["submissions"]["total"], json!(6), "it is cached");
     let anew = send("GET", "/statistics?invalidate_cache=true", &admin).await.json();
     assert_eq!(anew["submissions"]["total"], json!(5));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_removed_unless_the_operator_lets_it_be_nor_before_it_has_a_result() {
+async fn nothing_is_deleted_without_the_operators_consent_or_a_result() {
     let server = Running::start().await;
     assert_eq!(server.get("/judge0/config_info").await.json()["enable_submission_delete"], json!(false));
     let unknown = "/judge0/submissions/00000000-0000-4000-8000-000000000000";
@@ -117,7 +117,7 @@ async fn nothing_is_removed_unless_the_operator_lets_it_be_nor_before_it_has_a_r
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn further_files_are_there_and_a_program_of_several_files_is_run() {
+async fn additional_files_are_there_and_multi_file_programs_run() {
     let server = Running::start().await;
     let wait = "/judge0/submissions?wait=true&fields=stdout,stderr,status_id,source_code,additional_files";
     let source = "import os\nprint(open('data/x').read(), sorted(os.listdir()))\nopen('data/x', 'w').write('changed')";
@@ -143,7 +143,7 @@ async fn further_files_are_there_and_a_program_of_several_files_is_run() {
     }
 }
 
-/// The archive with one byte of its first file changed, which its directory does not tell.
+/// The archive with one byte of its first file changed, which its directory does not show.
 fn damaged() -> String {
     let mut archive = BASE64_STANDARD.decode(ARCHIVE.trim()).expect("base64");
     let length = |at: usize| usize::from(u16::from_le_bytes([archive[at], archive[at + 1]]));
@@ -156,8 +156,8 @@ fn damaged() -> String {
 async fn nothing_is_unpacked_before_it_is_run() {
     let server = Running::start().await;
     let body = json!({ "source_code": "print(1)", "language_id": 71, "additional_files": damaged() });
-    // It is accepted, since nobody has looked into the file that is damaged; the program that is run in its place says
-    // so.
+    // It is accepted, since nobody has looked into the damaged file; the program that runs in its place reports the
+    // damage.
     let answer = server.post("/judge0/submissions", &body).await;
     assert_eq!(answer.status, 201, "{answer:?}");
     let ran = server.post("/judge0/submissions?wait=true&fields=stdout,stderr,status_id", &body).await.json();
@@ -168,7 +168,7 @@ async fn nothing_is_unpacked_before_it_is_run() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_read_and_expected_may_be_any_bytes() {
+async fn input_and_expected_output_may_be_any_bytes() {
     let server = Running::start().await;
     let source = "import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())";
     let source = BASE64_STANDARD.encode(source);
@@ -188,7 +188,7 @@ async fn a_query_is_read_as_rails_reads_it() {
     let body = json!({ "source_code": "print(1)", "language_id": 71, "max_file_size": 0 });
     let path = "/judge0/submissions?wait=false&fields=x&wait=true&fields=stdout&base64_encoded=false";
     let twice = server.post(path, &body).await;
-    assert_eq!((twice.status, twice.json()), (201, json!({ "stdout": "1\n" })), "no limit is none");
+    assert_eq!((twice.status, twice.json()), (201, json!({ "stdout": "1\n" })), "0 means no limit");
     let silent = json!({ "source_code": "", "language_id": 71 });
     let invalid = server.post("/judge0/submissions?fields=nonsense", &silent).await;
     assert_eq!((invalid.status, invalid.json()), (400, json!({ "error": "invalid fields: [nonsense]" })));
@@ -209,7 +209,7 @@ async fn a_query_is_read_as_rails_reads_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_that_is_too_large_for_one_answer_is_asked_for_in_parts() {
+async fn a_batch_too_large_for_one_answer_has_to_be_split() {
     let server = Running::start().await;
     let body = json!({ "source_code": "pass", "language_id": 71, "stdin": "x".repeat(4 << 20) });
     let token = server.post("/judge0/submissions", &body).await.json()["token"].as_str().unwrap().to_owned();

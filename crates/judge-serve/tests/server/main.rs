@@ -1,4 +1,5 @@
-//! The server over real connections: what each API answers, what hostile clients achieve, what is there after a kill.
+//! The server over real connections: what each API answers, what hostile clients achieve, and what is left after a
+//! kill.
 
 mod access;
 mod api;

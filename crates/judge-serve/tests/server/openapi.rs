@@ -1,4 +1,4 @@
-//! The OpenAPI document is the published one, and live answers are as it says, by the word of another validator.
+//! The OpenAPI document is the published one, and live answers match it, according to an independent validator.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::path::Path;
@@ -37,8 +37,8 @@ fn every_reference_leads_somewhere() {
     assert!(count > 20, "{count}");
 }
 
-/// Whether an answer is what the document says of this operation.
-fn is_as_told(document: &Json, path: &str, method: &str, answer: &Answer) {
+/// Checks that an answer is what the document says about this operation.
+fn matches_document(document: &Json, path: &str, method: &str, answer: &Answer) {
     let responses = &document["paths"][path][method]["responses"];
     let problem = &document["components"]["responses"]["Problem"];
     let response = responses.get(answer.status.to_string()).unwrap_or(problem);
@@ -99,7 +99,7 @@ async fn live_answers_are_as_the_document_says() {
     ];
     for (path, method, answer, status) in &checks {
         assert_eq!(answer.status, *status, "{method} {path}: {answer:?}");
-        is_as_told(&document, path, method, answer);
+        matches_document(&document, path, method, answer);
     }
     for path in ["/metrics", "/healthz", "/readyz"] {
         let answer = server.get(path).await;

@@ -1,9 +1,9 @@
-//! The page over HTTP: who is who, what forms do, what headers say, and what is kept of what people type.
+//! The page over HTTP: how browsers are told apart, forms, headers, and what is kept of what people type.
 
 use crate::common::{Answer, RIGHT, Running};
 use judge_serve::{Complexity, Measure, Scope, Tokens};
 
-/// A header that shows the cookies that an answer has set.
+/// A header that sends back the cookies that an answer has set.
 fn cookie(answer: &Answer) -> String {
     let pair = answer.header("set-cookie").split(';').next().unwrap_or_default();
     assert!(!pair.is_empty(), "{answer:?}");
@@ -11,7 +11,7 @@ fn cookie(answer: &Answer) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn views_say_what_they_may_load_and_nothing_of_it_is_elsewhere() {
+async fn views_declare_what_they_may_load_and_load_nothing_from_elsewhere() {
     let server = Running::start().await;
     for path in ["/", "/challenges/double", "/sign-in"] {
         let answer = server.get(path).await;
@@ -41,11 +41,11 @@ async fn views_say_what_they_may_load_and_nothing_of_it_is_elsewhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_browser_has_its_own_work_and_sees_nobody_else_s() {
+async fn a_browser_sees_its_own_work_and_nobody_elses() {
     let server = Running::start().await;
     let (one, two) = (cookie(&server.get("/").await), cookie(&server.get("/").await));
     assert_ne!(one, two);
-    // Whoever is known gets no other number.
+    // A browser that is known gets no new number.
     assert_eq!(server.send("GET", "/", &one, "").await.header("set-cookie"), "");
     let typed = [("do", "submit"), ("source", RIGHT)];
     let answer = server.form_of("/challenges/double", &one, &typed).await;
@@ -60,7 +60,7 @@ async fn a_browser_has_its_own_work_and_sees_nobody_else_s() {
     // The draft is what was submitted.
     assert!(server.send("GET", "/challenges/double", &one, "").await.text().contains("return n + n"));
     assert!(!server.send("GET", "/challenges/double", &two, "").await.text().contains("return n + n"));
-    // The same for the API, which modules use with the same cookie.
+    // The same goes for the API, which modules use with the same cookie.
     let own = server.send("GET", "/api/v1/submissions", &one, "").await.json();
     assert_eq!(own["submissions"].as_array().unwrap().len(), 1);
     let others = server.send("GET", "/api/v1/submissions", &two, "").await.json();
@@ -69,7 +69,7 @@ async fn a_browser_has_its_own_work_and_sees_nobody_else_s() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_no_page_of_this_server_has_sent_does_nothing() {
+async fn a_form_from_a_foreign_page_does_nothing() {
     let server = Running::start().await;
     let kind = "content-type: application/x-www-form-urlencoded\r\n";
     let own = format!("origin: http://{}\r\n", server.address);
@@ -88,7 +88,7 @@ async fn a_form_that_no_page_of_this_server_has_sent_does_nothing() {
             assert_eq!(answer.status, status, "{path} {headers}: {answer:?}");
         }
     }
-    // A cookie is not looked at where another page has sent the request.
+    // A cookie does not count if another page has sent the request.
     let browser = cookie(&server.get("/").await);
     let json = "content-type: application/json\r\n";
     let body = format!("{{\"challenge\":\"double\",\"source\":{}}}", serde_json::json!(RIGHT));
@@ -100,7 +100,7 @@ async fn a_form_that_no_page_of_this_server_has_sent_does_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn drafts_follow_one_another_and_the_one_behind_is_told() {
+async fn drafts_follow_one_another_and_an_outdated_one_is_refused() {
     let server = Running::start().await;
     let browser = cookie(&server.get("/").await);
     let path = "/page/challenges/double/draft";
@@ -108,7 +108,7 @@ async fn drafts_follow_one_another_and_the_one_behind_is_told() {
         async |after: &str, source: &str| server.form_of(path, &browser, &[("after", after), ("source", source)]).await;
     assert_eq!(keep("0", "a\r\nb").await.json()["revision"], 1);
     assert_eq!(keep("1", "c").await.json()["revision"], 2);
-    // The same again, as after a lost answer.
+    // The same draft again, as after a lost answer.
     assert_eq!(keep("1", "c").await.json()["revision"], 2);
     let behind = keep("1", "d").await;
     assert_eq!(
@@ -131,7 +131,7 @@ async fn with_tokens_a_browser_signs_in_once() {
     let html = "accept: text/html,application/xhtml+xml\r\n";
     let answer = server.send("GET", "/challenges/double", html, "").await;
     assert_eq!((answer.status, answer.header("location")), (303, "/sign-in?to=%2Fchallenges%2Fdouble"));
-    // Modules and programs are told instead.
+    // Modules and programs get an error instead.
     assert_eq!(server.get("/challenges/double").await.status, 401);
     assert_eq!(server.send("GET", "/sign-in", html, "").await.status, 200);
     let wrong = server.form("/sign-in", &[("token", "judge_wrong"), ("to", "/")]).await;
@@ -144,7 +144,7 @@ async fn with_tokens_a_browser_signs_in_once() {
     let signed_in = cookie(&answer);
     let view = server.send("GET", "/challenges/double", &format!("{html}{signed_in}"), "").await;
     assert!(view.status == 200 && view.text().contains("token:anna") && !view.text().contains(&secret), "{view:?}");
-    // The cookie alone is not enough for what another page sends.
+    // The cookie alone is not enough for requests from foreign pages.
     let json = format!("content-type: application/json\r\n{signed_in}");
     assert_eq!(server.send("POST", "/api/v1/runs", &json, "{\"source\":\"1\"}").await.status, 401);
     let own = format!("{json}origin: http://{}\r\n", server.address);
@@ -178,9 +178,9 @@ async fn a_mock_interview_has_neither_hints_nor_explanation_until_it_ends() {
         let refused = post(&one, path, &[]).await;
         assert!(refused.status == 409 && !refused.text().contains("HINT-"), "{refused:?}");
     }
-    // Somebody else's is another one.
+    // Other people's views are not affected.
     assert!(post(&two, "/page/challenges/double/hints", &[]).await.text().contains("HINT-ONE"));
-    // It ends by a form, too, without scripts; nothing was shown in between.
+    // It can also be ended with a form, without scripts; nothing was shown in between.
     let ended = post(&one, "/challenges/double/mock", &[("do", "end")]).await;
     assert_eq!((ended.status, ended.header("location")), (303, "/challenges/double#hints"));
     let view = view(&one).await;
@@ -191,7 +191,7 @@ async fn a_mock_interview_has_neither_hints_nor_explanation_until_it_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn cookies_that_travel_encrypted_are_taken_from_this_host_alone() {
+async fn encrypted_cookies_are_only_accepted_from_this_host() {
     let server = Running::with(|settings| settings.behind_proxy = true).await;
     let answer = server.get("/").await;
     let set = answer.header("set-cookie");
@@ -208,7 +208,7 @@ async fn cookies_that_travel_encrypted_are_taken_from_this_host_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn complexity_is_measured_when_asked_for_and_told_as_text() {
+async fn complexity_is_measured_when_asked_for_and_shown_as_text() {
     let measure = Measure::new(async |_| {
         Ok(Complexity { time: "O(<b>n</b>)".to_owned(), memory: "O(1)".to_owned(), note: Some("a note".to_owned()) })
     });

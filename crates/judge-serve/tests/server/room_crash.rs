@@ -1,5 +1,5 @@
-//! Rooms outlive the server: it is killed in the middle of writing, again and again, and nothing is lost that was told
-//! to anybody, nor is anything there twice.
+//! Rooms outlive the server: it is killed in the middle of writing, again and again, and nothing that it reported to
+//! anybody is lost or duplicated.
 #![cfg(unix)]
 
 use crate::common::process::{Process, send};
@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 const KILLS: usize = 6;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_that_was_told_is_lost_however_often_the_server_is_killed() {
+async fn nothing_that_was_reported_is_lost_however_often_the_server_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("judge.db");
     let mut server = Process::start(&store);
@@ -28,10 +28,11 @@ async fn nothing_that_was_told_is_lost_however_often_the_server_is_killed() {
             assert!(page.edit(written % 7, 0, &format!("<{written}>")).await);
             written += 1;
         }
-        // A run that nobody has the result of yet is done by the next server.
+        // A run whose result nobody has yet is done by the next server.
         two.say(&json!({ "say": "submit" })).await;
         two.until("running").await;
-        // One more is on its way when the server is killed: it is there afterwards, or was never told to anybody.
+        // Another edit is on its way when the server is killed: it is there afterwards, or was never reported to
+        // anybody.
         two.say(
             &json!({ "say": "push", "version": two.version, "updates": [[[0, format!("?{kill}")], two.text.len()]] }),
         )

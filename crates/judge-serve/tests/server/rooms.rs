@@ -1,4 +1,5 @@
-//! Interview rooms: two people and one text, what each side hears, and what comes of messages that nobody should send.
+//! Interview rooms: two people and one text, what each side receives, and how messages are handled that nobody should
+//! send.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use crate::common::room::{Page, request, turned_down, with};
@@ -22,7 +23,7 @@ impl Seeded {
     }
 }
 
-/// One edit after another, each at a place and with a text that the seed says.
+/// Makes one edit after another; the seed decides their places and texts.
 async fn edits(mut page: Page, seed: u64, count: usize) -> Page {
     let mut seeded = Seeded(seed);
     for _ in 0..count {
@@ -39,7 +40,7 @@ async fn edits(mut page: Page, seed: u64, count: usize) -> Page {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_writes_at_the_same_time_has_the_same_text_in_the_end() {
+async fn people_who_write_at_the_same_time_end_with_the_same_text() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let one = Page::open(server.address, &interviewer, "page-one").await;
@@ -55,13 +56,13 @@ async fn whoever_writes_at_the_same_time_has_the_same_text_in_the_end() {
     }
     assert_eq!(one.text(), two.text());
     assert!(last > 500, "{last}");
-    // Whoever comes later sees the same, whole or from where they were.
+    // Somebody who comes later sees the same, from the beginning or from where they were.
     let three = Page::open(server.address, &interviewer, "page-three").await;
     assert_eq!(three.text(), two.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
+async fn a_candidates_connection_carries_nothing_of_the_interviewers() {
     let server = Running::with(|settings| settings.bank = crate::common::rich_bank()).await;
     let (interviewer, candidate) = made(&server).await;
     let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
@@ -113,7 +114,7 @@ async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
     leads.say(&json!({ "say": "end" })).await;
     solves.until("ended").await;
     let back = Page::open(server.address, &candidate, "page-again").await;
-    // By HTTP, the candidate's link opens nothing of it either.
+    // Over HTTP, the candidate's link does not open any of it either.
     let (path, secret) = candidate.split_once('#').unwrap();
     let headers = format!("authorization: Room {secret}\r\n");
     let mut crossed: Vec<String> = [&solves, &back].iter().flat_map(|page| page.heard.clone()).collect();
@@ -145,7 +146,7 @@ async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn broken_huge_too_many_and_untimely_messages_are_answered_or_end_the_connection() {
+async fn bad_messages_are_answered_or_end_the_connection() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let mut page = Page::open(server.address, &candidate, "page-hostile").await;
@@ -180,7 +181,7 @@ async fn broken_huge_too_many_and_untimely_messages_are_answered_or_end_the_conn
         page.say(&json!({ "say": "push", "version": version, "updates": [[end]] })).await;
         assert_eq!(page.until("stale").await["version"], page.version);
     }
-    // Too long a message, and too many.
+    // A message that is too long, and messages that are too many.
     page.send(Message::text("x".repeat(5 << 20))).await;
     while page.hear().await.is_some() {}
     let mut page = Page::open(server.address, &candidate, "page-noisy").await;
@@ -190,13 +191,13 @@ async fn broken_huge_too_many_and_untimely_messages_are_answered_or_end_the_conn
     for _ in 0..300 {
         page.until("refused").await;
     }
-    // Nobody else has noticed anything.
+    // Nobody else noticed anything.
     let other = Page::open(server.address, &interviewer, "page-calm").await;
     assert_eq!(other.text(), before);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_socket_opens_for_a_link_from_a_page_of_this_server_alone() {
+async fn a_socket_only_opens_for_a_link_from_a_page_of_this_server() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let (path, secret) = candidate.split_once('#').unwrap();
@@ -214,7 +215,7 @@ async fn a_socket_opens_for_a_link_from_a_page_of_this_server_alone() {
     }
     let own = with(request(server.address, &interviewer, query), "origin", &format!("http://{}", server.address));
     Page::connect(own).await.until("desk").await;
-    // A side has room for so many, and no more.
+    // A side has room for a limited number of connections.
     let mut pages = Vec::new();
     for number in 0..8 {
         pages.push(Page::open(server.address, &candidate, &format!("page-{number:04}")).await);
@@ -224,7 +225,7 @@ async fn a_socket_opens_for_a_link_from_a_page_of_this_server_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever_has_a_link() {
+async fn a_room_takes_a_scope_to_make_and_a_link_to_enter() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let open = Running::start().await;
@@ -251,7 +252,7 @@ async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever
         Page::open(server.address, link, "page-candidate").await;
         assert_eq!(server.get(link.split_once('#').unwrap().0).await.status, 200);
     }
-    // A link says nothing about other rooms, and its secret is nowhere on disk.
+    // A link reveals nothing about other rooms, and its secret is nowhere on disk.
     let (path, secret) = links["interviewer"].as_str().unwrap().split_once('#').unwrap();
     let other = added.for_candidate();
     let crossed = format!("{}#{secret}", other.split_once('#').unwrap().0);
@@ -273,7 +274,7 @@ async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_hears_nothing_is_cut_off_and_the_others_go_on() {
+async fn a_browser_that_reads_nothing_is_cut_off_and_the_others_continue() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let deaf = Page::open(server.address, &interviewer, "page-deaf").await;
@@ -298,7 +299,7 @@ fn uuid_like() -> &'static str {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
+async fn a_recording_shows_what_happened_and_runs_the_code_of_any_moment() {
     let server = Running::with(|settings| settings.bank = crate::common::rich_bank()).await;
     let (interviewer, candidate) = made(&server).await;
     let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
@@ -334,12 +335,12 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
     );
     assert_eq!(recording["debrief"]["went_well"], "Names");
     assert!(attempt["first_accepted_ms"].is_i64() && attempt["first_run_ms"].is_i64(), "{attempt}");
-    // The code of then, with what is hidden, for the interviewer alone.
+    // The code of that moment, with what is hidden, for the interviewer alone.
     let run = server.send("POST", &format!("{path}/runs"), &headers, &json!({ "version": wrong }).to_string()).await;
     assert_eq!((run.status, &run.json()["verdict"]), (200, &json!("wrong_answer")));
     let none = server.send("POST", &format!("{path}/runs"), &headers, r#"{"version":99999}"#).await;
     assert_eq!(none.status, 422);
-    // As one file: nothing in it acts but its own player, and nothing is asked for.
+    // As one file: nothing in it is active but its own player, and it makes no requests.
     let file = server.send("GET", &format!("{path}/recording.html"), &headers, "").await;
     let text = file.text();
     assert_eq!(file.status, 200);
@@ -351,7 +352,7 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_room_of_an_export_opens_with_new_links_alone() {
+async fn an_exported_room_only_opens_with_new_links() {
     let folder = tempfile::tempdir().unwrap();
     let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
     let server = Running::with(|settings| settings.store = Some(file.clone())).await;
@@ -376,14 +377,14 @@ async fn a_room_of_an_export_opens_with_new_links_alone() {
     let moments = before["moments"].as_array().unwrap();
     assert_eq!(after["moments"].as_array().unwrap()[..moments.len()], moments[..]);
     assert_eq!((&after["title"], &after["made_at_ms"]), (&before["title"], &before["made_at_ms"]));
-    // It goes on where it was left.
+    // It continues where it was left.
     let mut solves = Page::open(server.address, &rooms[0].open.for_candidate(), "page-again").await;
     assert_eq!(solves.text(), RIGHT);
     assert!(solves.edit(0, 0, "# again\n").await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
+async fn a_candidate_cannot_fill_a_recording_or_get_endless_verdicts() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
@@ -393,10 +394,10 @@ async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
     let nothing = json!([solves.text.len()]);
     solves.say(&json!({ "say": "push", "version": solves.version, "updates": [nothing.clone(), nothing] })).await;
     assert_eq!(solves.until("refused").await["why"], "the change is empty");
-    // Nothing that cannot be read is said back.
+    // Messages that cannot be read are not quoted back.
     solves.say(&json!({ "say": "x".repeat(100_000) })).await;
     assert!(solves.until("refused").await["why"].as_str().unwrap().len() < 100);
-    // The verdicts of hidden cases are sorted, and there are only so many in a minute.
+    // The verdicts of hidden cases are sorted, and their number per minute is limited.
     let whole = solves.text.len();
     assert!(solves.edit(0, whole, "def double(n):\n    return 2 * n if n > 1 else 7\n").await);
     for _ in 0..10 {
@@ -407,7 +408,7 @@ async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
     }
     solves.say(&json!({ "say": "submit" })).await;
     assert!(solves.until("refused").await["why"].as_str().unwrap().contains("a minute"));
-    // The interviewer is not bound by that, and what comes after the end is not recorded.
+    // The interviewer does not have that limit, and nothing after the end is recorded.
     leads.say(&json!({ "say": "submit" })).await;
     leads.until("running").await;
     leads.say(&json!({ "say": "end" })).await;
@@ -419,7 +420,7 @@ async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_missed_little_is_told_the_changes_and_whoever_missed_much_the_text() {
+async fn those_who_missed_little_get_the_changes_and_those_who_missed_much_get_the_text() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let mut leaves = Page::open(server.address, &interviewer, "page-leaves").await;
@@ -428,7 +429,7 @@ async fn whoever_missed_little_is_told_the_changes_and_whoever_missed_much_the_t
     leaves.leave().await;
     returns.leave().await;
     let before = stays.text();
-    // Six thousand changes, a thousand in a message.
+    // Six thousand changes, a thousand per message.
     for _ in 0..6 {
         let length = stays.text.len();
         let changes: Vec<Json> = (0..1_000).map(|number| json!([[0, "x"], length + number])).collect();
@@ -442,7 +443,7 @@ async fn whoever_missed_little_is_told_the_changes_and_whoever_missed_much_the_t
     assert_eq!(entered["updates"], json!([]));
     assert_eq!(leaves.text(), format!("{}{before}", "x".repeat(6_000)));
     assert_eq!((leaves.text(), leaves.version), (stays.text(), stays.version));
-    // Few changes that are large are too much, too; a small one is told by itself.
+    // A few large changes are too much, too; a single small one is sent as such.
     leaves.leave().await;
     let whole = stays.text.len();
     assert!(stays.edit(0, whole, "").await);
@@ -458,14 +459,14 @@ async fn whoever_missed_little_is_told_the_changes_and_whoever_missed_much_the_t
     let entered = leaves.come_back(server.address, &interviewer).await;
     assert!(entered["text"].is_null() && entered["updates"].as_array().unwrap().len() == 1, "{entered}");
     assert_eq!(leaves.text(), stays.text());
-    // A version that never was is answered with the text.
+    // A version that never existed gets the text.
     returns.version = 1_000_000;
     let entered = returns.come_back(server.address, &interviewer).await;
     assert_eq!(entered["text"], "z");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_there_is_told_also_after_the_end() {
+async fn the_people_in_a_room_are_listed_even_after_the_end() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
     let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
@@ -506,7 +507,7 @@ async fn rooms_are_counted_and_so_is_what_their_bounds_refuse() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_of_more_parts_than_an_editor_makes_is_not_made() {
+async fn a_change_with_more_parts_than_an_editor_makes_is_refused() {
     let server = Running::start().await;
     let (_, candidate) = made(&server).await;
     let mut page = Page::open(server.address, &candidate, "page-hostile").await;

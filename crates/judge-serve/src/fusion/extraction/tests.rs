@@ -1,4 +1,4 @@
-//! Tables of texts and the code in them.
+//! Tables of texts, and the code that is found in them.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn python(text: &str) -> String {
 }
 
 #[test]
-fn the_surest_block_in_the_language_is_the_code() {
+fn the_most_certain_block_in_the_language_is_the_code() {
     let table = [
         ("```python\nx = 1\n```", "x = 1"),
         ("a ```py\nx = 1\n   ``` b", "x = 1"),
@@ -48,7 +48,7 @@ fn blocks_of_the_caller_count_by_their_priority() {
 }
 
 #[test]
-fn freely_found_code_is_cut_where_it_would_be_run() {
+fn freely_found_code_is_cut_before_it_would_run() {
     let table = [
         (TWO, Which::First, "def main():\n    pass", "fenced"),
         (TWO, Which::All, "def main():\n    pass", "fenced"),
@@ -71,7 +71,7 @@ fn freely_found_code_is_cut_where_it_would_be_run() {
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    // Were any of this quadratic, the test would not end.
+    // If any of this were quadratic, the test would not end.
     let newlines = "\n".repeat(1 << 20);
     for text in [format!("```{newlines}"), "```\n".repeat(1 << 18), format!("```\n{newlines}x"), "`".repeat(1 << 20)] {
         assert!(python(&text).len() <= text.len());

@@ -1,4 +1,4 @@
-//! Every status, and how fields are written.
+//! Tests of every status, and of how fields are written.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ fn stored(body: &Value, ended: Option<Ended>) -> Stored {
     Stored { token, request, note, ended, accepted_at: 1_234, finished_at }
 }
 
-/// What the store has of a run.
+/// The store's record of a run.
 fn ran(outcome: &RunOutcome) -> Ended {
     let report = serde_json::to_string(&RunReport::of(outcome)).unwrap();
     Ended::Ran(serde_json::from_str(&report).unwrap())
@@ -58,7 +58,7 @@ fn every_ending_has_its_status() {
 }
 
 #[test]
-fn what_is_expected_is_compared_without_space_at_the_ends() {
+fn expected_output_is_compared_without_space_at_line_ends() {
     for (printed, expected) in [
         ("42 \n\n", "42"),
         ("a\t\nb\n", "a\nb  \n\n"),
@@ -124,7 +124,7 @@ fn base64_has_lines_of_sixty_characters_and_takes_any_bytes() {
 }
 
 #[test]
-fn too_much_on_either_stream_is_a_file_that_is_too_large() {
+fn too_much_on_either_stream_counts_as_a_file_that_is_too_large() {
     let printed = RunOutcome { stderr: vec![b'e'; 2_000], ..outcome(Ending::Exited { status: 0 }) };
     let stored = stored(&json!({ "max_file_size": 1 }), Some(ran(&printed)));
     let shown = shown(&stored, &Shape::default()).unwrap();

@@ -1,4 +1,4 @@
-//! Carries out a message, if its sender may do that now. Part of [`Session`], which stores and broadcasts the effects.
+//! Carries out a message, if its sender may send it now. Part of [`Session`], which stores and broadcasts the effects.
 
 use super::{Delivery, Session, client};
 use crate::room::document::{Changes, Document, Misfit};
@@ -10,33 +10,33 @@ use crate::room::link::Role;
 use crate::room::outgoing::{Note, ToCandidate, ToInterviewer, Update};
 use crate::store::now;
 
-/// The bytes and entries of a recording, for each side: nothing more is taken from it then, and the session has to end.
-/// The candidate's bound is lower, so that it leaves room for the interviewer.
+/// The bytes and entries of a recording, for each side: beyond them, nothing more is accepted from that side, and the
+/// session has to end. The candidate's limit is lower, to leave room for the interviewer.
 const RECORDING: fn(Role) -> (u64, u64) = |role| match role {
     Role::Candidate => (24 << 20, 180_000),
     Role::Interviewer => (32 << 20, 250_000),
 };
 
-/// How often a candidate may submit: a number of times, and the milliseconds in which they count. Each submission
-/// reveals how many hidden cases hold.
+/// How often a candidate may submit: this many times in this many milliseconds. Each submission reveals how many hidden
+/// cases hold.
 const SUBMISSIONS: (usize, i64) = (10, 60_000);
 
-/// The runs of a room that may be under way at a time.
+/// How many runs of a room may be in progress at a time.
 const RUNS: usize = 4;
 
-/// The bytes of a note.
+/// The bytes that a note may have.
 const NOTE: usize = 4_000;
 
 /// The characters and lines from which a change counts as pasted rather than typed.
 const PASTE: (u32, usize) = (120, 5);
 
 impl Session {
-    /// Takes what a connection says.
+    /// Handles a message from a connection.
     pub(super) fn receive(&mut self, connection: u64, who: &Who, message: Incoming) {
         let word = message.word();
         let is_full = self.is_full(who.role) && !matches!(message, Incoming::End {});
         let why_not = if !message.is_for(who.role) {
-            Some("this is the interviewer's")
+            Some("only the interviewer may do this")
         } else if self.state.is_ended
             && !matches!(message, Incoming::Cursor { .. } | Incoming::Note { .. } | Incoming::Mark { .. })
         {
@@ -120,7 +120,7 @@ impl Session {
         Ok(())
     }
 
-    /// Changes the text, if the changes are for the version that it has.
+    /// Changes the text, if the changes are for its current version.
     fn push(&mut self, connection: u64, who: &Who, version: u32, updates: Vec<Changes>) -> Result<(), String> {
         if who.role == Role::Candidate && self.state.is_locked {
             return Err("the editor is locked".to_owned());
@@ -151,7 +151,7 @@ impl Session {
         Ok(())
     }
 
-    /// Whether the recording takes nothing more from this side.
+    /// Whether the recording accepts nothing more from this side.
     pub(super) fn is_full(&self, role: Role) -> bool {
         let (bytes, entries) = RECORDING(role);
         self.bytes > bytes || self.state.entries > entries
@@ -163,7 +163,7 @@ impl Session {
         self.submitted.retain(|at_ms| now - at_ms < SUBMISSIONS.1);
         if self.submitted.len() >= SUBMISSIONS.0 {
             self.rooms().refused("submissions");
-            return Err(format!("{} submissions a minute are the most", SUBMISSIONS.0));
+            return Err(format!("at most {} submissions a minute are allowed", SUBMISSIONS.0));
         }
         self.submitted.push(now);
         Ok(())
@@ -184,7 +184,7 @@ impl Session {
         Ok(())
     }
 
-    /// Turns to a stage of a challenge; false if there is no such thing.
+    /// Switches to a stage of a challenge; false if there is no such challenge or stage.
     pub(super) fn choose(&mut self, id: &str, stage: u32) -> bool {
         let Some(challenge) = self.service.bank().get(id).cloned() else { return false };
         if !(1..=challenge.stages()).contains(&stage) {
@@ -214,7 +214,7 @@ impl Session {
         let chosen = self.state.challenge.as_ref().ok_or("there is no challenge yet")?;
         let challenge = self.service.bank().get(&chosen.id).ok_or("this server does not have the challenge")?;
         let given = self.state.hints_given().len();
-        let text = challenge.hints().get(given).ok_or("there is no other hint")?.clone();
+        let text = challenge.hints().get(given).ok_or("there are no more hints")?.clone();
         let hint = u32::try_from(given).unwrap_or(u32::MAX).saturating_add(1);
         self.deliveries.push(Delivery::All(ToCandidate::Hint { hint, html: hint_html(&text) }));
         self.record(Entry::Hint { hint, text });

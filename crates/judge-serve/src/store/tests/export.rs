@@ -1,10 +1,11 @@
-//! Exports and imports: what comes out of a store, damaged or not, and goes into another.
+//! Tests of exports and imports: what is read from a store, damaged or not, and written into another.
 
 use serde_json::Value as Json;
 
 use super::*;
 
-/// A store in a file of its own with submissions, a draft, what was practised and a room, closed; the submissions.
+/// Fills a store in a file of its own with submissions, a draft, practice and a room, and closes it; returns the
+/// submissions.
 async fn filled(file: &Path) -> Vec<NewWork> {
     let store = Store::open(Some(file), KEEPING).unwrap();
     let mut sent = Vec::new();
@@ -31,13 +32,13 @@ async fn filled(file: &Path) -> Vec<NewWork> {
     sent
 }
 
-/// The lines of an export, and one more than the rows that it could not read if it says that there is damage.
+/// The lines of an export, and the number of rows that it could not read, plus one if it reports damage.
 fn exported(file: &Path) -> (Vec<Json>, u64) {
     let mut bytes = Vec::new();
     let unread = match export(file, &mut bytes) {
         Ok(_) => 0,
         Err(StoreError::Unread { unread, written, .. }) => {
-            // Even what can be read may not be as it was.
+            // Even what can be read may have changed.
             let unread = unread + 1;
             assert_eq!(written, bytes.split(|byte| *byte == b'\n').count() as u64 - 1);
             unread
@@ -48,19 +49,19 @@ fn exported(file: &Path) -> (Vec<Json>, u64) {
     (lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), unread)
 }
 
-/// Imports lines; rooms are opened by what is no secret.
+/// Imports lines; the secrets of rooms are dummies.
 fn imported(file: &Path, mut lines: &[u8]) -> Result<Imported, StoreError> {
     import(file, &mut lines, &mut |_, _| Some([[3; 32], [4; 32]]))
 }
 
 #[tokio::test]
-async fn an_export_becomes_a_store_that_is_the_same() {
+async fn an_export_becomes_an_identical_store() {
     let folder = tempfile::tempdir().unwrap();
     let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
     let sent = filled(&file).await;
     let mut bytes = Vec::new();
     let written = export(&file, &mut bytes).unwrap();
-    assert_eq!(written, 60 + 1 + 1 + 1, "submissions, a draft, what was practised, a room");
+    assert_eq!(written, 60 + 1 + 1 + 1, "submissions, a draft, practice, a room");
     bytes.extend(b"\n{\"id\": 1}\nnot JSON\n");
     let expected = Imported { submissions: 60, waiting: 30, others: 2, rooms: 1, unusable: vec![65, 66] };
     assert_eq!(imported(&other, &bytes).unwrap(), expected);
@@ -71,14 +72,14 @@ async fn an_export_becomes_a_store_that_is_the_same() {
         let told = |record: &Record| format!("{:?} {} {:?}", record.brief, record.work, record.report);
         assert_eq!(told(&one), told(&two));
     }
-    // What is sent again under its key is not stored twice.
+    // A request that is sent again under its key is not stored twice.
     assert_eq!(store.draft("ada", "double").await.unwrap(), before.draft("ada", "double").await.unwrap());
     assert_eq!(store.practice("ada").await.unwrap(), before.practice("ada").await.unwrap());
     assert_eq!(exported(&other), exported(&file));
 }
 
 #[tokio::test]
-async fn a_line_that_makes_no_sense_is_not_used_and_a_recording_as_far_as_it_goes() {
+async fn nonsensical_lines_are_unusable_and_recordings_are_used_up_to_their_first_gap() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let id = Uuid::now_v7();
@@ -104,7 +105,7 @@ async fn a_line_that_makes_no_sense_is_not_used_and_a_recording_as_far_as_it_goe
     let expected = Imported { submissions: 1, waiting: 1, others: 2, rooms: 1, unusable: vec![2, 3, 7, 8] };
     assert_eq!(imported(&file, text.as_bytes()), Ok(expected));
     let store = reopened(&file).unwrap();
-    // It is found by its id, however that was written.
+    // It is found by its id, in whatever form that was written.
     assert_eq!(store.waiting().await.unwrap(), [Waiting { id, client: "a".to_owned() }]);
     assert!(store.get(id).await.unwrap().is_some());
     assert_eq!(store.practice("a").await.unwrap()["double"], Done::default());
@@ -115,7 +116,7 @@ async fn a_line_that_makes_no_sense_is_not_used_and_a_recording_as_far_as_it_goe
 }
 
 #[tokio::test]
-async fn of_a_damaged_file_all_that_can_be_read_is_exported() {
+async fn everything_readable_in_a_damaged_file_is_exported() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     let sent = filled(&file).await;
@@ -125,25 +126,25 @@ async fn of_a_damaged_file_all_that_can_be_read_is_exported() {
     let (damaged, fresh) = (folder.path().join("damaged.db"), folder.path().join("fresh.db"));
     let pages = whole.len() / 4_096;
     let (mut lost, mut most) = (0, 0);
-    // One page after the other is overwritten, but for the first, without which it is no store.
+    // The pages are overwritten one at a time, except for the first, without which the file is no store.
     for page in 1..pages {
         let mut bytes = whole.clone();
         bytes[page * 4_096..][..4_096].fill(0x5a);
         fs::write(&damaged, &bytes).unwrap();
         if whole[page * 4_096..][..4_096].windows(13).any(|part| part == b"CREATE TABLE " || part == b"CREATE INDEX ") {
-            // Without its tables, it is a store no more than without its first page.
+            // Without its tables, it is no more a store than without its first page.
             assert!(export(&damaged, &mut Vec::new()).is_err(), "page {page}");
             continue;
         }
         let (lines, unread) = exported(&damaged);
         most = most.max(all.len() - lines.len());
-        // What is there is as it was, or known to be incomplete; what is not there was told.
+        // Every line is unchanged or known to be incomplete, and missing ones were reported.
         let known = lines.iter().filter(|line| all.contains(line)).count();
         assert!(known == all.len() || unread > 0, "page {page}: {known} of {}", all.len());
         let is_known = |line: &Json| all.contains(line) || line["report"].is_null() || line.get("room").is_some();
         assert!(lines.iter().all(is_known), "page {page}");
         lost += usize::from(known < all.len());
-        // And all of it that had no result, or has none now, waits in a new store.
+        // And everything without a result, before or now, waits in a new store.
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         let taken = imported(&fresh, text.as_bytes()).unwrap();
         assert!(taken.unusable.is_empty() || unread > 0, "page {page}: {taken:?}");
@@ -151,9 +152,9 @@ async fn of_a_damaged_file_all_that_can_be_read_is_exported() {
             drop(fs::remove_file(fresh.with_extension(extension)));
         }
     }
-    // The page from which the rows of a table are reached takes all of them along, and no other kind.
+    // Losing the page that leads to the rows of a table loses all of them, and no other kind.
     assert!(lost > 10 && most <= sent.len(), "{lost} of {pages} pages, at most {most} rows");
-    // A file that was cut short has what stands before the cut, if its tables do.
+    // A file that was cut short contains what comes before the cut, if its tables do.
     for length in [whole.len() - 4_096, whole.len() - 100, whole.len() / 4 * 3] {
         fs::write(&damaged, &whole[..length]).unwrap();
         let (lines, unread) = exported(&damaged);

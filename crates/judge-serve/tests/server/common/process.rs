@@ -15,7 +15,7 @@ pub struct Process {
     pub address: String,
 }
 
-/// The server of the examples, which are built with all tests, beside the folder of this one.
+/// The server in the examples, which are built along with the tests, next to the folder of this one.
 pub fn server() -> PathBuf {
     let own = std::env::current_exe().unwrap();
     let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
@@ -35,13 +35,13 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // SIGKILL: nothing is finished, flushed or told.
+        // SIGKILL: nothing is finished, flushed or reported.
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 }
 
-/// The answer's status and body; none if the server went away before it was whole.
+/// The answer's status and body; none if the server was gone before the answer was complete.
 pub fn send(address: &str, method: &str, path: &str, headers: &str, body: &str) -> Option<(u16, Json)> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;

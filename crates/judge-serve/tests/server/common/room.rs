@@ -1,4 +1,4 @@
-//! A client of a room's socket that says exactly what it is told to, and keeps every byte that it hears.
+//! A client of a room's socket that sends exactly what it is given, and keeps every byte that it receives.
 #![allow(clippy::unwrap_used, unreachable_pub, reason = "a test that cannot go on fails")]
 
 use std::net::SocketAddr;
@@ -20,7 +20,7 @@ pub struct Page {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     /// Everything that crossed the connection to this page.
     pub heard: Vec<String>,
-    /// The text as it is known here.
+    /// The text as this page knows it.
     pub text: Vec<u16>,
     pub version: u32,
     client: String,
@@ -41,7 +41,7 @@ pub fn with(mut request: Request<()>, name: &'static str, value: &str) -> Reques
     request
 }
 
-/// The status with which a request for a socket is turned down.
+/// The status with which a request for a socket is refused.
 pub async fn turned_down(request: Request<()>) -> StatusCode {
     match tokio_tungstenite::connect_async(request).await {
         Err(tokio_tungstenite::tungstenite::Error::Http(response)) => response.status(),
@@ -50,7 +50,7 @@ pub async fn turned_down(request: Request<()>) -> StatusCode {
 }
 
 impl Page {
-    /// A page that opened a link and heard how things are.
+    /// A page that has opened a link and received the state of the room.
     pub async fn open(address: SocketAddr, link: &str, client: &str) -> Self {
         let mut page = Self::connect(request(address, link, &format!("client={client}"))).await;
         client.clone_into(&mut page.client);
@@ -68,12 +68,12 @@ impl Page {
         self.send(Message::text(said.to_string())).await;
     }
 
-    /// Sends a message as it stands; whether the other side still took it is found out by hearing.
+    /// Sends a message as it is; whether the other side still accepted it only shows in what it sends.
     pub async fn send(&mut self, message: Message) {
         drop(self.socket.send(message).await);
     }
 
-    /// The next thing that is told; none when the connection has ended.
+    /// The next message; none once the connection has ended.
     pub async fn hear(&mut self) -> Option<Json> {
         let text = async {
             loop {
@@ -91,7 +91,7 @@ impl Page {
         Some(told)
     }
 
-    /// The next thing of this kind that is told.
+    /// The next message of this kind.
     pub async fn until(&mut self, tell: &str) -> Json {
         loop {
             let told =
@@ -102,7 +102,7 @@ impl Page {
         }
     }
 
-    /// Changes the text, again until the server takes it; false if the connection ended before it was told.
+    /// Changes the text, trying until the server accepts the change; false if the connection ended before that.
     pub async fn edit(&mut self, at: usize, gone: usize, with: &str) -> bool {
         loop {
             let (at, version) = (at.min(self.text.len()), self.version);
@@ -123,7 +123,7 @@ impl Page {
                 changes.push(json!(rest));
             }
             self.say(&json!({ "say": "push", "version": version, "updates": [changes] })).await;
-            // Its own change comes back like any other, or there is word that another one came first, which was told
+            // Its own change comes back like any other; or the server says that another one came first, which it sent
             // before.
             loop {
                 let Some(told) = self.hear().await else { return false };
@@ -134,7 +134,7 @@ impl Page {
                     return true;
                 }
                 if told["tell"] == "stale" {
-                    assert!(self.version > version, "what came between was not told");
+                    assert!(self.version > version, "the changes in between were not sent");
                     break;
                 }
             }
@@ -147,7 +147,7 @@ impl Page {
         while self.hear().await.is_some() {}
     }
 
-    /// Comes back to where it was, and gives how things are now.
+    /// Reconnects where it left off, and returns the current state of the room.
     pub async fn come_back(&mut self, address: SocketAddr, link: &str) -> Json {
         let query = format!("client={}&since={}", self.client, self.version);
         let (socket, _) = tokio_tungstenite::connect_async(request(address, link, &query)).await.unwrap();
