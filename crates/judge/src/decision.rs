@@ -160,7 +160,7 @@ pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer<'_>
 }
 
 fn of_another_kind() -> Mismatch {
-    Mismatch::here("the answer is of another kind than the expected one")
+    Mismatch::here("the answer is of a different kind from the expected one")
 }
 
 /// The values of a class case, unless a call raised or returned where the other was expected.

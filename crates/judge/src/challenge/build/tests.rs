@@ -148,7 +148,7 @@ fn functions_in_code() {
     insta::assert_snapshot!(error, @r##"
     code/rotate: "head" is listed twice
       hint: remove one of the two
-    code/rotate: `returns` has no meaning beside `answer`
+    code/rotate: `returns` has no meaning together with `answer`
       hint: the answer has the type of its parameter
     code/rotate: `answer` names no parameter
       hint: it counts the parameters from 0

@@ -144,7 +144,7 @@ impl FilesCheck<'_, '_> {
         let spot = Spot::file().key("solutions").index(index).key("file");
         if solution == reference(self.manifest) {
             let problem = Problem::new(format!("{} is listed", quoted(solution)));
-            problems.add(&spot, problem.advise("it must be accepted by definition, so that it is not listed"));
+            problems.add(&spot, problem.advise("it must be accepted by definition, so it is not listed"));
             return;
         }
         let name = solution.strip_prefix("solutions/").unwrap_or_default();
