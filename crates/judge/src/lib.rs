@@ -26,8 +26,9 @@
 //! `bank` finds and reads challenges → `challenge` and `submission` say what they mean → `prepare` completes the cases
 //! (generated ones, the reference's answers) → `plan` picks the job for each case → `sandbox` runs a job and knows no
 //! challenge → `outcome` records what happened → `checker` compares → `decision` gives the `verdict` → `event` and
-//! `report` carry it → `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver,
-//! `workers` the one place with threads, `evaluate` takes many requests at a time, and [`Judge`] is the front door.
+//! `report` carry it → `disclosure` holds back what an audience must not see → `render` writes. `run` is the one
+//! driver, `workers` the one place with threads, `evaluate` takes many requests at a time, and [`Judge`] is the front
+//! door.
 //!
 //! # Invariants
 //!

@@ -28,7 +28,7 @@ pub(super) fn exact(expected: &str, actual: &str) -> Result<(), Mismatch> {
         return Err(Mismatch::here("the newline at the end is missing"));
     }
     if actual.strip_suffix('\n') == Some(expected) {
-        return Err(Mismatch::here("the newline at the end is one too many"));
+        return Err(Mismatch::here("there is one newline too many at the end"));
     }
     let [one, other] = [expected, actual].map(|text| text.split_terminator('\n').collect::<Vec<_>>());
     compare_lines(&one, &other)

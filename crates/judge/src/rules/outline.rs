@@ -1,7 +1,7 @@
 //! What a source defines at top level: functions with their parameters, classes with their methods, imported modules.
 //!
-//! Beside the rules: for the author's check, which compares a starter with what the challenge calls, and for `plan`,
-//! which needs to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
+//! Not a rule: it serves the author's check, which compares a starter with what the challenge calls, and `plan`, which
+//! needs to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! Python's scopes: which names a source binds where.
 //!
 //! The walk fills these in; `check` and `recursion` look names up. A name that is bound anywhere in a scope counts as
-//! bound in all of it: whether that has happened when the name is used, only the run can tell.
+//! bound in all of it: only a run shows whether it is bound by the time it is used.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -92,7 +92,7 @@ impl Scopes {
         self.0[scope].nonlocals.insert(name);
     }
 
-    /// Binds `name` by a statement or expression in `scope`. Names of functions further out are bound there anyway.
+    /// Binds `name` by a statement or expression in `scope`. Nonlocal names are bound further out anyway.
     pub(super) fn bind(&mut self, scope: ScopeId, name: &Name, meaning: Meaning) {
         if self.0[scope].nonlocals.contains(name) {
             return;
@@ -123,7 +123,7 @@ impl Scopes {
                 id = TOP;
                 continue;
             }
-            // What is inside of a class does not see its names.
+            // Scopes inside a class do not see its names.
             let is_visible = id == start || !matches!(scope.kind, ScopeKind::Class(_));
             if is_visible && let Some(meanings) = scope.bindings.get(name) {
                 work.spend(meanings.len());

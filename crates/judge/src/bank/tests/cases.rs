@@ -95,7 +95,7 @@ files = { "a/b" = { "$bytes" = "00ff" }, "c" = "text" }
     let cases = right_cases("kind = \"function\"\nname = \"f\"", text);
     let [case] = cases.as_slice() else { panic!("{cases:?}") };
     let list = vec![Value::Tuple(vec![]), f64::INFINITY.into(), (-0.5).into(), 16.into(), true.into()];
-    // Candidates see the order of the keys, so that it is the author's.
+    // Candidates see the order of the keys, so it is the author's.
     let dict = Value::Dict(vec![("b".into(), 1.into()), ("a".into(), list.into())]);
     assert_eq!(case.input.stimulus, Stimulus::Arguments(vec![dict, Value::None]));
     assert_eq!(case.expected, Some(Expected::Raises("ValueError".to_owned())));

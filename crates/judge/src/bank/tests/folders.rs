@@ -133,7 +133,7 @@ fn links_do_not_lead_out() {
 }
 
 #[test]
-fn a_folder_in_the_place_of_a_file() {
+fn a_folder_in_place_of_a_file() {
     let root = tempfile::tempdir().unwrap();
     let two_sum = root.path().join("two-sum");
     write(&two_sum, "two-sum");

@@ -1,4 +1,4 @@
-//! What a repair may cost, and that whatever costs nothing is not in the text that code gets.
+//! What a repair may cost, and that nothing that is free of cost is in the text that code gets.
 
 use std::fs;
 use std::path::Path;

@@ -16,7 +16,7 @@ fn messages_name_the_rule() {
 }
 
 #[test]
-fn built_ins_wherever_they_stand() {
+fn built_ins_wherever_they_are_used() {
     let rows: &[Row] = &[
         ("def f(s):\n    return ''.join(reversed(s))\n", &["2:20 calls `reversed`"]),
         ("f = reversed\n", &["1:5 uses `reversed`"]),
@@ -113,7 +113,7 @@ fn honest_code_is_left_alone() {
 }
 
 #[test]
-fn what_stands_beside_an_operator_or_is_called_in_an_annotation_counts() {
+fn operands_and_calls_in_annotations_count() {
     let rows: &[Row] = &[("A() == sorted\n", &["1:8 uses `sorted`"]), ("x: sorted(y) = 1\n", &["1:4 calls `sorted`"])];
     check(rows, &calls(&["sorted"]));
 }
