@@ -235,7 +235,7 @@ impl CaseResult {
     /// What `audience` may see of the result on its own: for a candidate, without figures if the case is hidden.
     pub fn view(&self, audience: Audience) -> CaseView {
         let is_hidden = self.case.visibility == Visibility::Hidden && audience == Audience::Candidate;
-        let figures = if is_hidden && bound::is_told(self) { Figures::Withheld } else { Figures::Exact };
+        let figures = if is_hidden && bound::is_shown(self) { Figures::Withheld } else { Figures::Exact };
         let usage = if is_hidden { Usage::default() } else { self.usage() };
         let mut view = CaseView {
             id: self.case.id.to_string(),

@@ -125,7 +125,7 @@ pub mod literals {
 }
 
 /// Reads TOML key by key and collects all problems of a file with their places, as for challenges; meant for other
-/// files of judge, such as `judge.toml`. In Markdown, it only tells where code is.
+/// files of judge, such as `judge.toml`. It also finds blocks of code in Markdown.
 pub mod reading {
     pub use crate::challenge::folder::Fence;
     pub use crate::challenge::reading::{Document, Item, Problems, Table, joined, quoted};

@@ -69,7 +69,7 @@ pub(crate) async fn judge(
     let mut running = running.into_iter();
     // Whether tests have failed where they must pass: then what they do with a wrong implementation means nothing.
     let mut misled = false;
-    // The first stage with a failed case, if any: later stages require code that works so far.
+    // The first stage that is not fully accepted, if any: later stages require code that works so far.
     let mut missed: Option<u32> = None;
     for case in &plan.cases {
         if flow.is_continue() {

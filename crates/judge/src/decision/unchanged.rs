@@ -1,4 +1,4 @@
-//! Compares the arguments of calls before the first call with what they are once all calls have ended.
+//! Compares what calls were given with what that has become once all of them have ended.
 //!
 //! Part of `decision`. It does not know how the guest reports them; of an argument that is no longer data, the guest
 //! reports nothing.

@@ -28,7 +28,7 @@ impl Bound {
         let limits: Limits = report.challenge.limits_among(
             report.cases.iter().map(|case| &*case.case).filter(|case| case.visibility == Visibility::Hidden),
         );
-        let hidden = || report.cases.iter().filter(|case| case.case.visibility == Visibility::Hidden && is_told(case));
+        let hidden = || report.cases.iter().filter(|case| case.case.visibility == Visibility::Hidden && is_shown(case));
         let most = |usage: fn(&CaseResult) -> u64| hidden().map(usage).max().unwrap_or_default();
         Self {
             instructions: step(most(|case| case.usage().instructions), limits.instructions, &INSTRUCTIONS),
@@ -39,7 +39,7 @@ impl Bound {
 
 /// Whether a bound is shown for a hidden case at all. That depends only on its verdict, on the source and on whether it
 /// was run: work begun before a cancellation or a failure of the judge does not show.
-pub(super) fn is_told(result: &CaseResult) -> bool {
+pub(super) fn is_shown(result: &CaseResult) -> bool {
     // Nothing is run for a question of a drill.
     if matches!(result.case.input.stimulus, Stimulus::Question(_)) {
         return false;

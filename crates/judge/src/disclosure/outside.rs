@@ -17,14 +17,14 @@ impl View {
         let bound = self.bounded().map(|case| (case.instructions, case.memory_bytes));
         let is_possible = |case: &CaseView| {
             let figures = (case.instructions, case.memory_bytes);
-            let is_told = match (case.figures, held_back(case)) {
+            let is_shown = match (case.figures, held_back(case)) {
                 (Figures::Exact, false) => true,
                 (Figures::Exact, true) => figures == (0, 0),
                 (Figures::AtMost, true) => !is_by_id && Some(figures) == bound,
                 (Figures::Withheld, true) => is_by_id && figures == (0, 0),
                 (Figures::AtMost | Figures::Withheld, false) => false,
             };
-            is_told && is_same(case.cpu_seconds, cpu_seconds(case.instructions))
+            is_shown && is_same(case.cpu_seconds, cpu_seconds(case.instructions))
         };
         let exact = || self.cases.iter().filter(|case| case.figures == Figures::Exact);
         let sum = exact().try_fold(0_u64, |sum, case| sum.checked_add(case.instructions));

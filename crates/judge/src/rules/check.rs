@@ -81,7 +81,7 @@ fn outer<'a>(facts: &'a Facts, work: &Work) -> Vec<Outer<'a>> {
                 let mut imported = module.split('.').chain(member.as_deref()).take(LONGEST).collect::<Vec<_>>();
                 let (start, length) = (usize::from(imported[0] == "builtins"), imported.len());
                 imported.extend(names.clone().skip(1));
-                if !work.goes_on(imported.len()) {
+                if !work.try_spend(imported.len()) {
                     return found;
                 }
                 let dotted = imported.split_off(start.min(imported.len() - 1));
@@ -114,15 +114,15 @@ impl Outer<'_> {
 impl Check<'_> {
     /// The uses of what comes from outside, as long as there is work left.
     fn outer(&self) -> impl Iterator<Item = &Outer<'_>> {
-        self.outer.iter().take_while(|_| self.work.goes_on(1))
+        self.outer.iter().take_while(|_| self.work.try_spend(1))
     }
 
     fn imports_made(&self) -> impl Iterator<Item = &Import> {
-        self.facts.imports.iter().take_while(|_| self.work.goes_on(1))
+        self.facts.imports.iter().take_while(|_| self.work.try_spend(1))
     }
 
     fn attributes(&self) -> impl Iterator<Item = &Attribute> {
-        self.facts.attributes.iter().take_while(|_| self.work.goes_on(1))
+        self.facts.attributes.iter().take_while(|_| self.work.try_spend(1))
     }
 
     fn calls(&self, forbidden: &[String], breaches: &mut Breaches) {

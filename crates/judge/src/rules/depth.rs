@@ -31,7 +31,7 @@ pub(super) fn check(source: &str, work: &Work) -> Result<usize, Obstacle> {
     let mut deepest = 0_usize;
     let mut levels = Levels { open: vec![Level::new(TokenKind::EndOfFile)], total: 0 };
     loop {
-        if !work.goes_on(1) {
+        if !work.try_spend(1) {
             return Err(Obstacle::TooLong);
         }
         match lexer.next_token() {

@@ -136,7 +136,7 @@ impl<'a> Classes<'a> {
 
     fn add(&self, found: &mut Vec<(FunctionId, u32)>, functions: impl IntoIterator<Item = FunctionId>, at: u32) {
         self.work.spend(1);
-        let functions = functions.into_iter().take_while(|_| self.work.goes_on(EDGE));
+        let functions = functions.into_iter().take_while(|_| self.work.try_spend(EDGE));
         found.extend(functions.map(|function| (function, at)));
     }
 }

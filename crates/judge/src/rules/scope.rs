@@ -117,7 +117,7 @@ impl Scopes {
     /// What `name` may mean in `scope`; `None` if the source does not bind it.
     pub(super) fn lookup(&self, start: ScopeId, name: &Name, work: &Work) -> Option<&[Meaning]> {
         let mut id = start;
-        while work.goes_on(1) {
+        while work.try_spend(1) {
             let scope = &self.0[id];
             if id != TOP && scope.globals.contains(name) {
                 id = TOP;

@@ -41,7 +41,7 @@ struct Walk<'w> {
 
 impl<'a> Visitor<'a> for Walk<'_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
-        if !self.work.goes_on(1) {
+        if !self.work.try_spend(1) {
             return;
         }
         let at = start(statement);
@@ -94,7 +94,7 @@ impl<'a> Visitor<'a> for Walk<'_> {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        if !self.work.goes_on(1) {
+        if !self.work.try_spend(1) {
             return;
         }
         let name = match pattern {
@@ -117,7 +117,7 @@ impl<'a> Visitor<'a> for Walk<'_> {
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {
-        if !self.work.goes_on(1) {
+        if !self.work.try_spend(1) {
             return;
         }
         let at = start(expression);
@@ -175,7 +175,7 @@ impl Walk<'_> {
         let mut is_read = true;
         let mut root = expression;
         loop {
-            if !self.work.goes_on(1) {
+            if !self.work.try_spend(1) {
                 return;
             }
             match root {

@@ -52,8 +52,8 @@ impl Work {
         }
     }
 
-    /// Takes `steps` and says whether any are left.
-    pub(crate) fn goes_on(&self, steps: usize) -> bool {
+    /// Takes `steps`, or all that are left, and says whether any remain.
+    pub(crate) fn try_spend(&self, steps: usize) -> bool {
         self.spend(steps);
         !self.is_spent()
     }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn steps_can_be_spent_once() {
         let work = Work::uncancelled();
-        assert!(work.goes_on(STEPS - 1) && !work.clone().goes_on(1) && work.is_spent());
+        assert!(work.try_spend(STEPS - 1) && !work.clone().try_spend(1) && work.is_spent());
         assert_eq!(work.taken(), STEPS);
     }
 
@@ -85,9 +85,9 @@ mod tests {
     fn cancellation_is_noticed_within_few_steps() {
         let token = Cancellation::new();
         let work = Work::new(token.clone());
-        assert!(work.goes_on(1));
+        assert!(work.try_spend(1));
         token.cancel();
-        let taken = (0..=2 * CHECK_EVERY).find(|_| !work.goes_on(1)).expect("it ends");
+        let taken = (0..=2 * CHECK_EVERY).find(|_| !work.try_spend(1)).expect("it ends");
         assert!(taken <= CHECK_EVERY, "{taken}");
     }
 }

@@ -182,7 +182,7 @@ fn keys_and_types() {
         r#"hint = "Numbers may be negative.""#,
         r#"explanation = "-3 + 3 = 0""#,
         r"cases.toml:10:1: `explanation` has no meaning in a hidden case
-  hint: nobody sees it; what a candidate is told is `hint`",
+  hint: nobody sees it; candidates are shown `hint`",
     );
     cases(
         r#"hint = "Numbers may be negative.""#,
@@ -210,14 +210,14 @@ fn keys_and_types() {
         "samples = 3\n[[hidden]]",
         r"cases.toml:1:11: `samples` must be an array of tables, not an integer
 cases.toml:6:1: `explanation` has no meaning in a hidden case
-  hint: nobody sees it; what a candidate is told is `hint`",
+  hint: nobody sees it; candidates are shown `hint`",
     );
     cases(
         "[[samples]]",
         "samples = [3]\n[[hidden]]",
         r"cases.toml:1:12: an item of `samples` must be a table, not an integer
 cases.toml:6:1: `explanation` has no meaning in a hidden case
-  hint: nobody sees it; what a candidate is told is `hint`",
+  hint: nobody sees it; candidates are shown `hint`",
     );
 }
 
@@ -368,7 +368,7 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"["put", 1, 1]"#,
         r#"["other.put", 1, 1]"#,
-        r#"cases.toml:3:27: call 2, "other.put", asks other, and no call before it makes one
+        r#"cases.toml:3:27: call 2, "other.put", needs other, but no earlier call makes it
   hint: make it first: ["other = LRUCache", argument, ..]"#,
     );
     class(

@@ -52,7 +52,7 @@ pub(super) fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
             } else if TAKEN.contains(&tests.module.as_str()) {
                 let problem =
                     Problem::new(format!("`module` is the name of another module: {}", quoted(&tests.module)));
-                problems.add(&spot.key("module"), problem.advise("take a name of your own, such as \"intervals\""));
+                problems.add(&spot.key("module"), problem.advise("choose a name of your own, such as \"intervals\""));
             }
             return;
         }

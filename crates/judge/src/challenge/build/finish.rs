@@ -58,7 +58,7 @@ impl ChallengeBuilder {
         check::each(&self.about.builds_on, &file.key("builds_on"), problems, |id| {
             if self.id.as_deref() == Some(id) {
                 Err(Problem::new("the challenge builds on itself")
-                    .advise("name challenges that are to be solved before"))
+                    .advise("name challenges to be solved before this one"))
             } else if ChallengeId::new(id).is_none() {
                 Err(Problem::new(format!("{} cannot be the id of a challenge", quoted(id))).advise(KEBAB))
             } else {

@@ -109,7 +109,7 @@ fn every_problem_in_code_is_named() {
     code/Two Sum: case "One": the case is not one for an entry of kind class
       hint: start it with the function of `Case` for this kind
     code/Two Sum: case "two": `explanation` has no meaning in a hidden case
-      hint: nobody sees it; what a candidate is told is `hint`
+      hint: nobody sees it; candidates are shown `hint`
     code/Two Sum: case "two": the first call is "A", not "no class"
       hint: the first call makes the object: ["no class", argument, ..]
     code/Two Sum: case "two": another case has the id "two" already

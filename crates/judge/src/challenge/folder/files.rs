@@ -26,7 +26,7 @@ pub(super) fn is_drill(manifest: &Manifest) -> bool {
     matches!(manifest.builder.entry, Some(Entry::Drill(_)))
 }
 
-/// The solution that answers what cases leave open.
+/// The solution that answers cases without an expected answer.
 pub(super) fn reference(manifest: &Manifest) -> String {
     format!("solutions/reference.{}", extension(manifest))
 }

@@ -87,7 +87,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     let (group, hint, explanation) = (text("group"), text("hint"), text("explanation"));
     let mut integer = |key| match fields.optional(key) {
         None => 1,
-        // What does not fit is also out of range.
+        // A number that does not fit is out of range anyway.
         Some(Value::Int(number)) => u32::try_from(number).unwrap_or(u32::MAX),
         Some(Value::BigInt(_)) => u32::MAX,
         Some(other) => fields.mistyped(key, "an integer", &other, problems).unwrap_or(1),
@@ -115,7 +115,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     };
     let repeat = match fields.optional("repeat") {
         None => 1,
-        // What does not fit is also out of the range of repetitions.
+        // A number that does not fit is out of range anyway.
         Some(Value::Int(times)) => u32::try_from(times).unwrap_or_default(),
         Some(Value::BigInt(_)) => 0,
         Some(other) => fields.mistyped("repeat", "an integer", &other, problems).unwrap_or(1),

@@ -45,7 +45,7 @@ impl<'t> Document<'t> {
         };
         let mut problems: Vec<Problem> = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
         if problems.first().is_some_and(|first| first.message() == TOO_DEEP) {
-            // The inside was not read, so nothing that follows is of use.
+            // What is inside was not read, so the problems that follow mean nothing.
             problems.truncate(1);
             return Err(ChallengeError::new(path, problems));
         }

@@ -92,10 +92,10 @@ impl CaseBuilder {
                 );
             }
         }
-        let is_afterwards = matches!(self.stimulus, Some(Stimulus::Question(_)));
-        if visibility == Visibility::Hidden && self.explanation.is_some() && !is_afterwards {
+        let is_question = matches!(self.stimulus, Some(Stimulus::Question(_)));
+        if visibility == Visibility::Hidden && self.explanation.is_some() && !is_question {
             let problem = Problem::new("`explanation` has no meaning in a hidden case");
-            let hint = "nobody sees it; what a candidate is told is `hint`";
+            let hint = "nobody sees it; candidates are shown `hint`";
             problems.add(&spot.name("explanation"), problem.advise(hint));
         }
         if !(1..=20).contains(&self.stage) {

@@ -309,7 +309,7 @@ fn refers(shape: &Shape) -> bool {
 
 fn characters(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<Characters> {
     if let Some(item) = table.optional("alphabet") {
-        table.refuse(&["characters"], "`alphabet` says it", problems);
+        table.refuse(&["characters"], "`alphabet` lists them already", problems);
         let mut characters: Vec<char> = Vec::new();
         for character in item.text(problems)?.chars() {
             if !characters.contains(&character) {
