@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_that_does_not_count_is_no_difference() {
+    fn white_space_that_does_not_count_is_not_a_difference() {
         assert_eq!(
             shown("1 2\n3 4\n5\n", "1 2 \n3 0 \n5", Layout::CountsInside),
             ["@@ -1,3 +1,3 @@", " 1 2", "-3 4", "+3 0 ", " 5"]

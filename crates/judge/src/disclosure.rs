@@ -288,7 +288,7 @@ impl CaseResult {
         let is_diagnosed = self.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_the_reason);
         let traceback = traceback(&execution.outcome);
         // A program also leaves its traceback on standard error.
-        view.stderr = printed(trimmed(&execution.stderr, traceback.as_deref().filter(|_| program)));
+        view.stderr = printed(without_traceback(&execution.stderr, traceback.as_deref().filter(|_| program)));
         view.traceback = traceback.filter(|_| !is_diagnosed);
         if self.verdict == Verdict::WrongAnswer {
             view.diff = view.actual.as_ref().and_then(|_| difference::unified(&self.expected, execution, self.layout));
@@ -416,7 +416,7 @@ fn traceback(outcome: &Outcome) -> Option<String> {
 }
 
 /// Standard error without the traceback at its end.
-fn trimmed<'e>(stderr: &'e [u8], traceback: Option<&str>) -> &'e [u8] {
+fn without_traceback<'e>(stderr: &'e [u8], traceback: Option<&str>) -> &'e [u8] {
     let rest = traceback.and_then(|traceback| {
         let rest = stderr.strip_suffix(b"\n").unwrap_or(stderr);
         rest.strip_suffix(traceback.as_bytes())

@@ -125,7 +125,7 @@ fn numbers_are_read_back_to_the_bit() {
 }
 
 #[test]
-fn what_is_no_view_is_not_read() {
+fn what_is_not_a_view_is_not_read() {
     let view = serde_json::to_value(view(&request(plain()), Audience::Author)).unwrap();
     let changed = |change: &dyn Fn(&mut serde_json::Value)| {
         let mut changed = view.clone();
@@ -206,7 +206,7 @@ fn lies_of_the_receipt_are_detected() {
 }
 
 #[test]
-fn a_report_on_something_else_is_none() {
+fn a_report_on_something_else_is_not_an_answer() {
     let changed = [
         request(plain().limits(Limits { memory: 100 << 20, ..Limits::default() })),
         request(builder().sample(double(7)).hidden(double(3)).hidden(wrong(4).points(2)).hidden(double(5))),

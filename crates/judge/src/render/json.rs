@@ -33,8 +33,8 @@ struct JsonReport<'a, C> {
     /// selected.
     #[serde(skip_serializing_if = "Option::is_none")]
     stages: Option<JsonStages>,
-    /// Judge seconds of all cases whose own figures are shown, added up; those of hidden cases are not in a report for
-    /// candidates. Judge seconds are instructions divided by 10^10.
+    /// Judge seconds of all cases whose own figures are shown, added up; in a report for candidates, hidden cases are
+    /// not among them. Judge seconds are instructions divided by 10^10.
     cpu_seconds: f64,
     /// Instructions of the same cases together.
     instructions: u64,
@@ -72,8 +72,8 @@ struct JsonStages {
 
 /// A case's result as JSON reports show it.
 ///
-/// A report for candidates shows neither input nor answers nor output of a hidden case. Its figures are then a bound,
-/// the same for all hidden cases of the report.
+/// A report for candidates shows neither input nor answers nor output of a hidden case. The figures of such a case are
+/// a bound, the same for all hidden cases of the report.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JsonCase<'a> {
     /// The case's id.

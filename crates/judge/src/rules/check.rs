@@ -18,7 +18,7 @@ const MOST_BREACHES: usize = 20;
 /// Parts of an imported name that are looked at: a rule names nothing that has more.
 const LONGEST: usize = 8;
 
-/// The first offsets in the source at which a rule is broken, each with how.
+/// The first offsets in the source at which a rule is broken, each with the message.
 #[derive(Default)]
 struct Breaches(BTreeSet<(u32, String)>);
 
@@ -137,7 +137,7 @@ impl Check<'_> {
         }
     }
 
-    /// How many names of a use that takes, if it is a use of what a rule calls `name`.
+    /// How many names of the use stand for `name`, if it is a use of what a rule calls `name`.
     fn means(&self, outer: &Outer<'_>, name: &str) -> Option<usize> {
         let direct = outer.begins_with(name);
         if direct.is_some() || outer.imported.is_some() || outer.usage.is_literal {

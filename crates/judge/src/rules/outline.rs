@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_python_has_no_outline() {
+    fn what_is_not_python_has_no_outline() {
         for source in ["def f(", &"(".repeat(100_000), "x = = 1", "\u{0}"] {
             assert!(outline(source).is_err());
         }

@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_python_offers_nothing() {
+    fn what_is_not_python_offers_nothing() {
         for source in ["def f(", &"(".repeat(100_000), "x = = 1", "\u{0}"] {
             assert!(Surface::of(source).is_none());
         }

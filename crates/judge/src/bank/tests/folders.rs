@@ -79,7 +79,7 @@ fn an_id_is_taken_once() {
 }
 
 #[test]
-fn folders_are_not_nested_without_end() {
+fn the_depth_of_folders_is_limited() {
     let root = tempfile::tempdir().unwrap();
     let deep = root.path().join("d/".repeat(17));
     write(&deep.join("two-sum"), "two-sum");

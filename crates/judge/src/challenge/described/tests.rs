@@ -57,7 +57,7 @@ fn a_description_makes_the_same_challenge_each_time() {
 }
 
 #[test]
-fn what_is_no_description_is_refused() {
+fn what_is_not_a_description_is_refused() {
     let with = |change: &dyn Fn(&mut Value)| {
         let mut description = description();
         change(&mut description);

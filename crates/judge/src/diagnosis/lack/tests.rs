@@ -92,7 +92,7 @@ fn functions_under_another_name() {
 }
 
 #[test]
-fn what_may_be_there_is_not_said_to_lack() {
+fn what_may_be_there_is_not_reported_as_missing() {
     let leetcode = challenge(&["Solution.twoSum"]);
     for source in [
         "def two_sum(nums): ...\n",

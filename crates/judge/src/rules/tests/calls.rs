@@ -167,7 +167,7 @@ fn methods_of_built_in_types() {
 }
 
 #[test]
-fn a_literal_is_no_call_of_its_type() {
+fn a_literal_is_not_a_call_of_its_type() {
     let sources = ["d = {}\nd.get(1)\n", "found = []\nfound.append(1)\nfound\n", "s = 'a'\nprint(s, s.upper())\n"];
     check_honest(&sources, &calls(&["dict", "list", "str"]));
     check(&[("dict.fromkeys(x)\n", &["1:1 uses `dict`"])], &calls(&["dict"]));

@@ -152,7 +152,7 @@ fn what_is_too_much_ends_after_the_same_steps_every_time() {
 }
 
 #[test]
-fn names_are_not_copied_without_end() {
+fn names_are_not_copied_without_limit() {
     let name = "a".repeat(256);
     for source in [format!("{name} = 1\n"), format!("x.{name}\n"), format!("import {name}\n"), format!("f({name}=1)\n")]
     {
