@@ -60,7 +60,7 @@ pub(super) fn sound(name: &str, outcome: &Outcome) -> Result<(), String> {
     for (number, index) in places.iter().enumerate() {
         let next = places.get(number + 1).copied().unwrap_or(lines.len());
         let block = &lines[*index..next];
-        let is_syntax = lines.iter().any(|line| line.contains("hint: strings stand in quotes"));
+        let is_syntax = lines.iter().any(|line| line.contains("hint: put strings in quotes"));
         let advised = block.iter().any(|line| line.contains("hint: ") || has_remedy(line));
         if !advised && !is_syntax && !lines[*index].ends_with(" more") {
             return Err(format!("no remedy for `{}`", lines[*index]));

@@ -253,9 +253,9 @@ fn drills_that_are_written_wrong() {
             "a drill is answered on a sheet",
         ),
         ("what-holds/cases.toml", "question = \"Which can be keys?\"\n", "", "`question` is missing"),
-        ("what-holds/cases.toml", "b = \"[1]\"", "b = \"(1, 2)\"", "says what another one says"),
+        ("what-holds/cases.toml", "b = \"[1]\"", "b = \"(1, 2)\"", "says the same as another one"),
         ("what-holds/cases.toml", "why = { b", "why = { z", "`why` names no option: \"z\""),
-        ("what-holds/cases.toml", "{ a = \"{1}\", b = \"{}\" }", "{ a = \"{1}\" }", "less than two `options`"),
+        ("what-holds/cases.toml", "{ a = \"{1}\", b = \"{}\" }", "{ a = \"{1}\" }", "fewer than two `options`"),
         ("what-holds/cases.toml", "{ a = \"{1}\", b", "{ \"A b\" = \"{1}\", b", "an option cannot be called \"A b\""),
     ] {
         let text = replaced(file, from, to);

@@ -117,7 +117,7 @@ fn a_missing_name_is_told_once_with_what_is_there() {
         ),
         (
             "def main():\n    def double(n):\n        return 2 * n\n",
-            "line 2: the file defines `double` inside of something else; the challenge wants it at the top level",
+            "line 2: the file defines `double` inside something else; the challenge wants it at the top level",
         ),
         ("", "the file is empty; the challenge wants `double`"),
     ] {

@@ -96,7 +96,7 @@ fn another_source_is_named() {
     desk.write("double.py", format!("{RIGHT}\n"));
     assert_eq!(difference(&desk, &[]), "source");
     let outcome = replayed(&desk, &[]);
-    assert_eq!(outcome.stdout, "not the same: the source is another one\n");
+    assert_eq!(outcome.stdout, "not the same: the source is different\n");
 }
 
 #[test]

@@ -243,7 +243,7 @@ content = { type = "int" }
           bank/largest/inputs.toml:4:1: `stdin` has no meaning
             hint: only a program entry has `stdin` and `args`
           bank/largest/inputs.toml:9:9: `min` is 3, which is above `max`, #
-            hint: turn the two round
+            hint: swap the two
           bank/largest/inputs.toml:10:10: `length` refers to `k`, which is not a part before it
             hint: no part comes before it
           bank/largest/inputs.toml:10:28: unknown key "most" in `length`

@@ -92,8 +92,8 @@ stdin_file = \"data/bytes.in\"
     }
     let twice = "[[samples]]\nid = \"a\"\nstdin = \"\"\nstdin_file = \"data/bytes.in\"\nexpected = \"\"\nexpected_file = \"data/bytes.in\"\n";
     let said = read(manifest, twice, &files).unwrap_err();
-    assert!(said.contains("`stdin_file` has no meaning beside `stdin`"), "{said}");
-    assert!(said.contains("`expected_file` has no meaning beside `expected`"), "{said}");
+    assert!(said.contains("`stdin_file` has no meaning together with `stdin`"), "{said}");
+    assert!(said.contains("`expected_file` has no meaning together with `expected`"), "{said}");
     let function = "[entry]\nkind = \"function\"\nname = \"f\"\n";
     let said =
         read(function, "[[samples]]\nid = \"a\"\nargs = []\nstdin_file = \"data/bytes.in\"\n", &files).unwrap_err();

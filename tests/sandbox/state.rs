@@ -224,7 +224,7 @@ fn a_constructor_may_raise_while_other_objects_go_on() {
 fn calls_that_make_no_sense_are_refused() {
     type Calls<'a> = &'a [(&'a str, &'a [i64])];
     let senseless: [(Calls<'_>, &str); 7] = [
-        (&[("one = Stack", &[]), ("push", &[1])], "asks an object"),
+        (&[("one = Stack", &[]), ("push", &[1])], "needs an object"),
         (&[("one = Stack", &[]), ("two.push", &[1])], "asks two"),
         (&[("one = Stack", &[]), ("two = Pile", &[])], "makes no Stack"),
         (&[("1 = Stack", &[])], "not a Python name"),

@@ -3,7 +3,7 @@
 //! `cargo run --release -p judge --example evaluate_many [BANK] < submissions.jsonl > verdicts.jsonl`
 //!
 //! A line of input is `{"id": "ada-1", "challenge": "two-sum", "source": "def two_sum(nums, target): ..."}`; the id may
-//! be any JSON. Lines are read as they are needed, so the input may be of any length. Throughput is told at the end.
+//! be any JSON. Lines are read as needed, so the input may be of any length. Throughput is reported at the end.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its reader")]
 
 use std::io::{self, BufRead};
@@ -46,7 +46,7 @@ fn request(bank: &Bank, line: &str) -> Result<(Value, Request), String> {
     let challenge = text("challenge")?;
     let challenge = bank.get(challenge).ok_or_else(|| format!("the bank has no {challenge}"))?;
     let submission = Submission::new(text("source")?);
-    // Who wants a verdict and not every case's saves time.
+    // Only the overall verdict is wanted, so a run may stop at the first failure.
     let request = Request::new(Arc::clone(challenge), submission).fail_fast(true);
     Ok((line["id"].take(), request))
 }

@@ -1,4 +1,4 @@
-//! What somebody who knows the usual mistakes would ask on seeing a case fail: a few words beside the message.
+//! What somebody who knows the usual mistakes would ask on seeing a case fail: a few words after the message.
 //!
 //! Pure; `run` asks it once the verdict is final. It may quote what a candidate must not see of hidden cases, as
 //! messages do.
@@ -9,7 +9,7 @@ use crate::challenge::{Challenge, Entry, Expected, FunctionEntry, Input, Stimulu
 use crate::diagnosis::Inquiry;
 use crate::verdict::Verdict;
 
-/// The packages that are asked for most.
+/// The packages that are imported most often.
 const PACKAGES: [&str; 32] = [
     "PIL",
     "aiohttp",

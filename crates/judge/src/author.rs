@@ -1,7 +1,7 @@
 //! What tools for authors need of the judge beyond judging: answers put to a checker, and inputs put to the reference.
 //!
-//! Last in the flow, beside [`Judge`]; the crate `judge-author` stands on it. What is asked, and what is made of the
-//! answers, is not known here.
+//! Last in the flow, next to [`Judge`]; the crate `judge-author` is built on it. It does not know why something is
+//! asked, or what becomes of the answers.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub async fn ask_checker(
     failures.map_err(|fault| PrepareError::of(challenge, PrepareErrorKind::Fault(fault)))
 }
 
-/// All cases of a challenge in plan order, generated ones too; answers are made and not handed out.
+/// All cases of a challenge in plan order, generated ones too; their answers are made, but not returned.
 ///
 /// # Errors
 ///
@@ -84,16 +84,16 @@ pub async fn run_reference(
     Ok(judge.workers().all(cases.iter().map(work)).await)
 }
 
-/// Puts the outcome of a SQL or tests entry in terms of a function's.
+/// Turns the outcome of a SQL or tests entry into that of a function.
 ///
 /// # Errors
 ///
-/// When the author's SQL does not make a database.
+/// When the author's SQL does not create a database.
 pub fn settle(challenge: &Challenge, case: &Case, execution: &mut Execution) -> Result<(), Fault> {
     decision::settle(challenge, case, execution).map(drop)
 }
 
-/// The answer in an execution of the reference, if there is one; an exception is none.
+/// The answer in an execution of the reference, if there is one; an exception is not an answer.
 pub fn answer_of(case: &Case, execution: &Execution) -> Option<Expected> {
     prepare::answer(case, execution)
 }

@@ -1,7 +1,7 @@
 //! Finds and reads challenges: the only module that touches files of challenges.
 //!
-//! First stage of the flow: `challenge` knows what the files mean. A bank holds what is valid; everything invalid comes
-//! back as errors beside it, all at once.
+//! First stage of the flow: `challenge` knows what the files mean. A bank has what is valid; everything invalid comes
+//! back as errors next to it, all at once.
 
 use std::borrow::Borrow;
 use std::cell::Cell;

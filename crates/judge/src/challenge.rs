@@ -63,10 +63,10 @@ pub struct Challenge {
     pub(crate) provenance: Provenance,
 }
 
-/// What people read about a challenge. Of all this, only the starter of a repair affects a verdict.
+/// What people read about a challenge. None of it affects a verdict, except the starter of a repair.
 #[derive(Debug, Clone)]
 pub(crate) struct About {
-    /// `None` where it is the id.
+    /// `None` if the id serves as the title.
     pub(crate) title: Option<String>,
     pub(crate) level: Level,
     pub(crate) topics: Vec<String>,
@@ -75,7 +75,7 @@ pub(crate) struct About {
     pub(crate) minutes: u32,
     pub(crate) complexity: Option<Complexity>,
     pub(crate) statement: String,
-    /// What the second stage adds, and the third, and so on.
+    /// What each stage after the first adds, in order.
     pub(crate) stages: Vec<String>,
     pub(crate) starter: String,
     pub(crate) hints: Vec<String>,
@@ -108,7 +108,7 @@ pub(crate) struct CommonTerms {
     pub(crate) comparison: Comparison,
     /// The limits and comparison of groups of cases, in place of the challenge's.
     pub(crate) groups: BTreeMap<String, Terms>,
-    /// Whether the limits hold for all cases, regardless of groups and cases.
+    /// Whether the limits hold for all cases, regardless of what groups and cases set.
     pub(crate) has_one_limit: bool,
     /// Whether the comparison holds for all cases.
     pub(crate) has_one_comparison: bool,
@@ -123,7 +123,7 @@ pub(crate) struct Authoring {
     pub(crate) solutions: Vec<Solution>,
     pub(crate) generator: Option<Generator>,
     pub(crate) inputs: Option<Arc<Inputs>>,
-    /// The hash of the file that declares them.
+    /// The hash of the file that declares the inputs.
     pub(crate) inputs_file: Option<Fingerprint>,
     pub(crate) sizes: Option<Arc<str>>,
     pub(crate) mutation: Option<MutationBar>,
@@ -139,12 +139,12 @@ pub(crate) struct Provenance {
     pub(crate) strays: Vec<String>,
     /// Files and lines where something still has to be filled in.
     pub(crate) unfinished: Vec<(String, u32)>,
-    /// Whether nothing of it may be written to disk or quoted in an error.
+    /// Whether it must not be written to disk or quoted in an error, not even in part.
     pub(crate) secret: bool,
 }
 
 impl Challenge {
-    /// The mark of a line where something still has to be filled in, as `judge init` writes it.
+    /// The marker that `judge init` writes on lines where something still has to be filled in.
     pub const UNFINISHED: &str = "FILL-IN";
 
     /// The identifier, equal to the challenge's folder name.
@@ -225,7 +225,7 @@ impl Challenge {
         self.terms.comparison_is_chosen || *self.comparison_of(case) != self.terms.comparison
     }
 
-    /// The greatest of each limit among the cases; those of the challenge when there is no case.
+    /// Each limit at its greatest among the cases; the challenge's own limits when there are no cases.
     pub fn limits_among<'c>(&self, cases: impl IntoIterator<Item = &'c Case>) -> Limits {
         let widest = |one: Limits, other: Limits| Limits {
             instructions: one.instructions.max(other.instructions),
@@ -311,12 +311,12 @@ impl Challenge {
         &self.provenance.strays
     }
 
-    /// The files, by relative path, and the lines in which [`Challenge::UNFINISHED`] still stands.
+    /// The files, by relative path, and the lines in which [`Challenge::UNFINISHED`] still appears.
     pub fn unfinished(&self) -> &[(String, u32)] {
         &self.provenance.unfinished
     }
 
-    /// The encrypted part, when the hidden cases are sealed and were not opened.
+    /// The encrypted part, when the hidden cases are sealed and have not been opened.
     pub fn sealed(&self) -> Option<&Sealed> {
         self.provenance.sealed.as_ref()
     }

@@ -1,7 +1,7 @@
 //! Compares answers with expected ones: pure functions that find the first difference and put it into words.
 //!
-//! `verdict` asks, once per case or call. A custom checker is not a comparison of this module: [`decider`] returns its
-//! source, and a sandbox runs it. Who may read a mismatch is not known here.
+//! `decision` asks, once per case or call. A custom checker is not a comparison of this module: [`decider`] returns its
+//! source, and a sandbox runs it. It does not know who may read a mismatch.
 
 use std::fmt;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ pub(crate) fn decider(comparison: &Comparison) -> Decider<'_> {
 }
 
 impl Comparison {
-    /// Whether `answer` is as good as `expected`; `None` where Python of the author's decides.
+    /// Whether `answer` is as good as `expected`; `None` where the author's Python decides.
     ///
     /// Comparisons of text look into strings, and compare everything else exactly.
     pub fn accepts(&self, expected: &Value, answer: &Value) -> Option<bool> {
@@ -69,7 +69,7 @@ impl Comparison {
         Some(check_value(pure, expected, answer).is_ok())
     }
 
-    /// Whether the text that a program printed is as good as `expected`; `None` where Python of the author's decides.
+    /// Whether the text that a program printed is as good as `expected`; `None` where the author's Python decides.
     pub fn accepts_text(&self, expected: &str, printed: &str) -> Option<bool> {
         let Decider::Pure(pure) = decider(self) else { return None };
         Some(check_text(pure, expected, printed.as_bytes()).is_ok())

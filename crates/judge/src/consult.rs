@@ -1,10 +1,10 @@
 //! Asks the author's checker about an answer, in a sandbox of its own, and says whose fault it is if there is no
 //! decision.
 //!
-//! Between `plan`, whose jobs it combines with a checker's, and `run`, which asks for every answer; `judge` asks about
-//! answers that a tool invented. A checker that fails on everything is the author's mistake. One that accepts a right
-//! answer but fails on the given one fails because of it, and then the answer is wrong: otherwise a candidate could
-//! choose not to be judged.
+//! Between `plan`, whose jobs it combines with a checker's, and `run`, which asks about every answer; `author` asks
+//! about answers that a tool made up. A checker that fails on everything is the author's mistake. If it accepts a right
+//! answer but fails on the given one, the given answer is the cause, and wrong: otherwise a candidate could choose not
+//! to be judged.
 
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ impl Checker<'_> {
         };
         match self.accepts_a_right_answer(&given, place)? {
             Some(true) => {
-                let note = format!("the checker fails on this answer, and not on a right one: {why}");
+                let note = format!("the checker fails on this answer, but not on a right one: {why}");
                 Ok(Decision { note: Some(note), ..Decision::because(Verdict::WrongAnswer, UNREADABLE) })
             }
             Some(false) => Err(Fault::Checker(why)),
@@ -89,7 +89,7 @@ impl Checker<'_> {
     }
 
     /// Whether the checker accepts the expected answer, or the reference's answer where the expected one only says
-    /// something about right answers; it has failed on `given`. This is found out once per case; `None` when it was
+    /// something about right answers; it has failed on `given`. This is determined once per case; `None` when it was
     /// cancelled.
     fn accepts_a_right_answer(&self, given: &Value, place: Place<'_>) -> Result<Option<bool>, Fault> {
         if let Some(known) = self.case.control.get() {

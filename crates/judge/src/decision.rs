@@ -28,7 +28,7 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
-    /// The right answer.
+    /// The answer is right.
     pub(crate) fn accepted() -> Self {
         Self { verdict: Verdict::Accepted, message: None, note: None }
     }
@@ -48,11 +48,11 @@ pub(crate) enum Answer<'a> {
     Text(&'a [u8]),
 }
 
-/// The outcome of a SQL or tests entry in terms of a function's; a decision if it is already made.
+/// Turns the outcome of a SQL or tests entry into that of a function; gives the decision if it can already be made.
 ///
 /// # Errors
 ///
-/// When the author's SQL does not make a database.
+/// When the author's SQL does not create a database.
 pub(crate) fn settle(challenge: &Challenge, case: &Case, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
     match &challenge.entry {
         Entry::Sql(entry) => query::settle(entry, challenge.terms.limits.output, execution),
@@ -113,7 +113,7 @@ pub(crate) fn answer<'a>(
         Outcome::Called(results) => called(results, expected, stimulus),
         // Answers are dropped once they have been compared.
         Outcome::Answered { text, .. } => {
-            because(Verdict::WrongAnswer, &format!("the answer is not there any more: {text}"))
+            because(Verdict::WrongAnswer, &format!("only the beginning of the answer was kept: {text}"))
         }
         Outcome::Raised(raised) => match expected {
             Expected::Raises(name) if raised.is_a(name) => Err(Decision::accepted()),
@@ -160,7 +160,7 @@ pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer<'_>
 }
 
 fn of_another_kind() -> Mismatch {
-    Mismatch::here("the answer is of another kind than the expected one")
+    Mismatch::here("the answer is of a different kind from the expected one")
 }
 
 /// The values of a class case, unless a call raised or returned where the other was expected.

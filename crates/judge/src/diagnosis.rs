@@ -1,8 +1,8 @@
-//! What is wrong with a source itself, whatever the case: it does not compile, is another kind of file, or lacks what
+//! What is wrong with a source itself, in every case alike: it does not compile, is another kind of file, or lacks what
 //! the challenge calls.
 //!
 //! `run` asks when a case has failed, and the answer is worked out once for all cases. It depends only on the source,
-//! the challenge's entry and its samples, and on nothing that ran on an input, so it may be told for hidden cases too.
+//! the challenge's entry and its samples, and on nothing that ran on an input, so it may be shown for hidden cases too.
 //! It starts nothing, and decides no verdict.
 
 mod excerpt;
@@ -81,7 +81,7 @@ impl Inquiry {
             Verdict::RuntimeError | Verdict::WrongAnswer => match (self.defect(), verdict) {
                 (Some(Defect::Notebook), _) => Some(Diagnosis::reason(nature::NOTEBOOK)),
                 (Some(Defect::Lack(text)), Verdict::RuntimeError) => Some(Diagnosis {
-                    is_the_reason: comes_of_a_lack(&execution.outcome),
+                    is_the_reason: is_due_to_a_lack(&execution.outcome),
                     ..Diagnosis::reason(Arc::clone(text))
                 }),
                 (Some(Defect::Lack(_)), _) => None,
@@ -102,8 +102,8 @@ impl Inquiry {
         }
     }
 
-    /// That the source has not begun `stage`, if that is so: whatever a case of it shows, the stage's own methods are
-    /// not there yet.
+    /// The diagnosis that the source has not begun `stage`, if that is so: whatever happens in its cases, the stage's
+    /// own methods do not exist yet.
     fn unbegun_stage(&self, stage: u32) -> Option<Diagnosis> {
         let (_, text) = self.unbegun().filter(|(unbegun, _)| *unbegun == stage)?;
         Some(Diagnosis { is_of_an_unbegun_stage: true, ..Diagnosis::reason(Arc::clone(text)) })
@@ -160,7 +160,7 @@ impl Inquiry {
 }
 
 /// Whether what happened results from a lack, and not from something earlier, such as a failed import.
-fn comes_of_a_lack(outcome: &Outcome) -> bool {
+fn is_due_to_a_lack(outcome: &Outcome) -> bool {
     let is_typical =
         |types: &[String]| types.first().is_some_and(|name| matches!(name.as_str(), "TypeError" | "AttributeError"));
     match outcome {

@@ -1,7 +1,7 @@
 //! Shows an expected and an actual answer line by line. Pure text, in the unified form that `diff -u` made common.
 //!
-//! It is made to be read: where two lines differ only in white space, that is drawn, and of long lines the part is
-//! shown where they begin to differ.
+//! It is made for people: where two lines differ only in white space, the white space is drawn, and of long lines only
+//! the part around the first difference is shown.
 
 use judge_sandbox::{CallOutcome, Execution, Outcome, Value};
 use similar::udiff::UnifiedHunkHeader;
@@ -22,7 +22,7 @@ const SHORT: usize = 60;
 /// Context lines around a difference.
 const CONTEXT: usize = 2;
 
-/// Characters up to which a line is shown from its beginning, if the difference is among them.
+/// Characters shown of a line; from its beginning, if the difference is among them.
 const WIDE: usize = 120;
 
 /// Characters shown of a long line before the difference.
@@ -86,7 +86,7 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout
             let actual: Vec<String> = actual.iter().map(call).collect();
             (expected.join("\n") + "\n", actual.join("\n") + "\n", Layout::Counts)
         }
-        // What is not text, or is of another kind.
+        // Not text, or of different kinds.
         _ => return None,
     };
     between(&expected, &actual, layout)
@@ -122,8 +122,8 @@ fn between(expected: &str, actual: &str, layout: Layout) -> Option<String> {
     Some(text)
 }
 
-/// What was changed from one source to the next, in unified form without a heading; `None` if that is nothing, or so
-/// much that it is not worth the search.
+/// What was changed from one source to the next, in unified form without a heading; `None` if nothing was, or so much
+/// that the search is not worthwhile.
 pub fn changes(before: &str, after: &str) -> Option<String> {
     let [old, new] = [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
     let (old_numbers, new_numbers) = nearness::numbered(&old, &new);
@@ -147,7 +147,7 @@ pub fn changes(before: &str, after: &str) -> Option<String> {
     Some(text)
 }
 
-/// Writes the lines of one change, or of what is between two changes.
+/// Writes the lines of one change, or those between two changes.
 fn write_change(text: &mut String, change: &DiffOp, (old, new): (&[&str], &[&str])) {
     let (_, before, after) = change.as_tag_tuple();
     if let DiffOp::Equal { .. } = change {
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_that_does_not_count_is_no_difference() {
+    fn white_space_that_does_not_count_is_not_a_difference() {
         assert_eq!(
             shown("1 2\n3 4\n5\n", "1 2 \n3 0 \n5", Layout::CountsInside),
             ["@@ -1,3 +1,3 @@", " 1 2", "-3 4", "+3 0 ", " 5"]
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_in_a_source_is_told_unless_it_is_all_of_it() {
+    fn changes_of_a_source_are_shown_unless_all_of_it_changed() {
         let numbered = |from: u32, to: u32| (from..to).map(|line| format!("line {line}\n")).collect::<String>();
         let (before, after) = (numbered(1, 12), numbered(1, 12).replace("line 6\n", "line six\nmore\n"));
         let told = "@@ -4,5 +4,6 @@\n line 4\n line 5\n-line 6\n+line six\n+more\n line 7\n line 8\n";

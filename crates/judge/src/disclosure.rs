@@ -1,9 +1,9 @@
-//! What of a report an audience may see: the one gate between hidden cases and anything that is written out.
+//! What an audience may see of a report: the one gate between hidden cases and anything that is written out.
 //!
 //! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, the
 //! author's hint or what is wrong with the source itself, and a bound on what all hidden cases cost. No text that the
-//! candidate's code made in that case passes, and no figure that it can choose, because both can carry the input.
-//! [`Telling`] says when a case may be told.
+//! candidate's code produced in that case gets through, and no figure that the code can choose, because either could
+//! carry the input. [`Telling`] says when a case may be shown.
 
 mod bound;
 mod outside;
@@ -37,7 +37,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// Who a report is for, judging by its receipt: only one for authors covers what is hidden.
+    /// Who a report is for, judging by its receipt: only one for authors covers hidden cases.
     pub fn of(receipt: &Receipt) -> Self {
         if receipt.hidden.is_some() { Self::Author } else { Self::Candidate }
     }
@@ -60,9 +60,9 @@ pub struct View {
     pub verdict: Verdict,
     /// Points.
     pub score: Score,
-    /// How far the submission has come; `None` if the challenge has only one stage, or if not all cases were asked for.
+    /// How far the submission has come; `None` if the challenge has only one stage, or if not all cases were selected.
     pub stages: Option<Stages>,
-    /// Judge seconds of all cases whose own figures are told; for a candidate, those are the samples.
+    /// Judge seconds of all cases whose own figures are shown; for a candidate, those are the samples.
     pub cpu_seconds: f64,
     /// Instructions of the same cases together.
     pub instructions: u64,
@@ -145,7 +145,7 @@ pub enum Figures {
     Exact,
     /// What no hidden case of the report exceeded: a step of the limits, the same for all of them.
     AtMost,
-    /// Nothing: a candidate is told of hidden cases together or not at all, and this one was viewed alone, or chosen.
+    /// Nothing: a candidate gets one bound for all hidden cases or none, and this case was viewed alone, or selected.
     Withheld,
 }
 
@@ -159,7 +159,7 @@ impl Report {
     /// What `audience` may see of the report.
     pub fn view(&self, audience: Audience) -> View {
         let bound = Bound::of(self);
-        // If cases are chosen, a bound could be had one by one, for the same file.
+        // By selecting cases, a candidate could get a bound for each of them, one by one, with the same file.
         let is_whole = !self.selection.is_by_id();
         let case = |result: &CaseResult| {
             let view = result.view(audience);
@@ -235,7 +235,7 @@ impl CaseResult {
     /// What `audience` may see of the result on its own: for a candidate, without figures if the case is hidden.
     pub fn view(&self, audience: Audience) -> CaseView {
         let is_hidden = self.case.visibility == Visibility::Hidden && audience == Audience::Candidate;
-        let figures = if is_hidden && bound::is_told(self) { Figures::Withheld } else { Figures::Exact };
+        let figures = if is_hidden && bound::is_shown(self) { Figures::Withheld } else { Figures::Exact };
         let usage = if is_hidden { Usage::default() } else { self.usage() };
         let mut view = CaseView {
             id: self.case.id.to_string(),
@@ -258,7 +258,7 @@ impl CaseResult {
             traceback: None,
         };
         let is_untold = |diagnosis: &Diagnosis| diagnosis.is_of_an_unbegun_stage && audience == Audience::Candidate;
-        // What a later stage asks for is told once the stage is reached.
+        // What a later stage asks for is shown only once the stage is reached.
         let is_ahead = audience == Audience::Candidate && self.verdict == Verdict::Skipped && self.case.stage > 1;
         if is_hidden || is_ahead || self.diagnosis.as_ref().is_some_and(is_untold) {
             view.message = self.hidden_message();
@@ -271,7 +271,7 @@ impl CaseResult {
         view
     }
 
-    /// Everything there is.
+    /// Fills in everything there is.
     fn disclose(&self, view: &mut CaseView) {
         view.message.clone_from(&self.message);
         view.explanation.clone_from(&self.case.explanation);
@@ -288,7 +288,7 @@ impl CaseResult {
         let is_diagnosed = self.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_the_reason);
         let traceback = traceback(&execution.outcome);
         // A program also leaves its traceback on standard error.
-        view.stderr = printed(less(&execution.stderr, traceback.as_deref().filter(|_| program)));
+        view.stderr = printed(without_traceback(&execution.stderr, traceback.as_deref().filter(|_| program)));
         view.traceback = traceback.filter(|_| !is_diagnosed);
         if self.verdict == Verdict::WrongAnswer {
             view.diff = view.actual.as_ref().and_then(|_| difference::unified(&self.expected, execution, self.layout));
@@ -304,14 +304,14 @@ impl CaseResult {
         let of_the_source = match (self.verdict, &self.diagnosis) {
             (Verdict::RuleViolation | Verdict::Skipped, _) => true,
             (_, Some(diagnosis)) => is_hidden || diagnosis.is_the_reason,
-            // For an author, the execution of a hidden case speaks of that case: it may be derived from the input.
+            // For an author, what happened in a hidden case is about that case: it may depend on the input.
             (Verdict::SyntaxError, None) => is_sample || is_hidden,
             (_, None) => is_sample && self.execution.as_ref().is_some_and(|execution| self.failed_to_load(execution)),
         };
         if of_the_source { About::Source } else { About::Case }
     }
 
-    /// Whether the source could not be loaded, so that no case got its turn.
+    /// Whether the source could not be loaded, so that nothing was called.
     fn failed_to_load(&self, execution: &Execution) -> bool {
         let is_program = matches!(self.case.input.stimulus, Stimulus::Program { .. } | Stimulus::Database { .. });
         match &execution.outcome {
@@ -416,7 +416,7 @@ fn traceback(outcome: &Outcome) -> Option<String> {
 }
 
 /// Standard error without the traceback at its end.
-fn less<'e>(stderr: &'e [u8], traceback: Option<&str>) -> &'e [u8] {
+fn without_traceback<'e>(stderr: &'e [u8], traceback: Option<&str>) -> &'e [u8] {
     let rest = traceback.and_then(|traceback| {
         let rest = stderr.strip_suffix(b"\n").unwrap_or(stderr);
         rest.strip_suffix(traceback.as_bytes())

@@ -41,7 +41,7 @@ const PREPARED: usize = 64;
 /// - **Prepared once.** Generated cases and reference answers are made once for the same [`Arc`] of a challenge, and
 ///   kept for the last 64 challenges. Requests that wait for the same preparation share it; cancelling one of them does
 ///   not stop it.
-/// - **Unbroken.** A challenge whose cases cannot be completed is an error with its request's tag; the others go on.
+/// - **Unbroken.** A challenge whose cases cannot be completed is an error with its request's tag; the others continue.
 /// - **Cancelled by dropping.** Whatever is running then stops within milliseconds.
 ///
 /// A report is the one that [`Judge::submit`] gives.
@@ -120,7 +120,7 @@ impl Evaluation {
 
     /// Judges the requests of a stream, on any async runtime.
     ///
-    /// Cases that were started continue by themselves; everything else, including reading `requests`, happens while the
+    /// Cases that have started run on regardless; everything else, including reading `requests`, happens while the
     /// returned stream is polled.
     pub fn stream<S, T>(self, requests: S) -> impl Stream<Item = (T, Result<Report, PrepareError>)> + Unpin + use<S, T>
     where
@@ -148,8 +148,8 @@ impl Evaluation {
     }
 }
 
-/// The results of what `begin` begins for each item, of which at most `window` are under way: begun, or finished and
-/// not yet taken. Everything happens while the results are polled.
+/// Begins work on each item with `begin` and gives the results. At most `window` items are under way: begun, or
+/// finished and not yet taken. Everything happens while the results are polled.
 pub fn windowed<S, F>(
     items: S,
     (window, order): (usize, Order),
@@ -172,8 +172,8 @@ where
             running.push(async move { (number, result.await) });
             taken += 1;
         }
-        // Everything that can make progress does, before a result is given: the threads have work however long the
-        // caller is away.
+        // Everything that can make progress does so before a result is given: the threads have work however long the
+        // caller takes to come back.
         while let Poll::Ready(Some((number, result))) = running.poll_next_unpin(context) {
             done.insert(number, result);
         }
@@ -189,8 +189,8 @@ where
     })
 }
 
-/// Judges one request on the challenge's `cases` and its own. Boxed, so that it is compiled once, and not for each kind
-/// of tag.
+/// Judges one request on the challenge's `cases` and its own. Boxed, so that it is compiled once, not for each type of
+/// tag.
 fn judge(request: Request, cases: Cases, workers: Workers) -> BoxFuture<'static, Result<Report, PrepareError>> {
     let judging = async move {
         let mut cases = cases.await?.to_vec();

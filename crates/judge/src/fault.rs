@@ -1,8 +1,8 @@
-//! Why a case cannot be judged although its candidate did nothing wrong. It knows neither where that is found nor who
-//! is told of it.
+//! Why a case cannot be judged although its candidate did nothing wrong. It knows neither where faults are detected nor
+//! who sees them.
 
-/// The judge's own failure in one execution, or a mistake of the challenge's author; never the candidate's. A fact of
-/// reports, so reasons are texts.
+/// The judge's own failure in one execution, or a mistake of the challenge's author; never the candidate's. It is part
+/// of reports, so reasons are text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {

@@ -86,6 +86,6 @@ impl Serialize for Fingerprint {
 impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::from_hex(&text).ok_or_else(|| D::Error::custom("a hash of 64 lower-case hexadecimal digits is missing"))
+        Self::from_hex(&text).ok_or_else(|| D::Error::custom("a hash must be 64 lower-case hexadecimal digits"))
     }
 }

@@ -1,8 +1,8 @@
 //! Folders that may come from anybody, listed and read with care: no link is followed, nothing but a file is opened,
-//! and no amount is without a bound.
+//! and every amount has a bound.
 //!
-//! Below `bank`, and below the crates that seal and grade. It knows names and bytes; what is in them, and what is said
-//! about what cannot be read, is up to the caller.
+//! Below `bank`, and below the crates that seal and grade. It knows names and bytes; what the bytes mean, and how a
+//! file that cannot be read is reported, is up to the caller.
 
 use std::ffi::OsString;
 use std::fs::{self, File, FileType};
@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of what `own` is the type of.
+    /// The kind that the file type `own` stands for.
     pub fn of(own: FileType) -> Self {
         match own {
             own if own.is_symlink() => Self::Link,
@@ -78,7 +78,7 @@ pub enum ReadError {
     /// It is a folder, a pipe or a device, or there is a link in its place.
     #[error("it is not a plain file")]
     Odd,
-    /// It has more bytes than were asked for.
+    /// It has more bytes than the caller allows.
     #[error("it is too large")]
     TooLarge,
     /// The system refuses.
@@ -86,7 +86,8 @@ pub enum ReadError {
     System(#[from] io::Error),
 }
 
-/// Reads a file of at most `limit` bytes. Links in the folders of `path` are followed, one in its own place is not.
+/// Reads a file of at most `limit` bytes. Links among the folders of `path` are followed; the file itself must not be
+/// one.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The judge as embedders hold it: one shared engine, any number of submissions, bounded parallelism.
+//! The judge as embedders use it: one shared engine, any number of submissions, bounded parallelism.
 //!
 //! It joins `prepare`, `plan` and `run`; it prints nothing and reads no environment variable.
 
@@ -42,7 +42,7 @@ pub struct Request {
     pub submission: Submission,
     /// Which of the challenge's cases are run.
     pub selection: Selection,
-    /// The cases that are run after those.
+    /// Further cases, which are run after those.
     pub own_cases: Vec<Case>,
     /// Whether all cases after the first that is not accepted are skipped.
     pub fail_fast: bool,
@@ -89,7 +89,7 @@ impl Request {
 
     /// Keeps every answer in the report. By default, an answer of more than 128 KiB of memory, such as a list of a few
     /// thousand items, is dropped once it has been compared, and [`Outcome::Answered`](crate::Outcome::Answered) keeps
-    /// only its beginning: a thousand submissions of a hundred cases each can answer far more than fits into memory.
+    /// only its beginning: a thousand submissions on a hundred cases each can return far more than fits into memory.
     #[must_use]
     pub fn keep_answers(mut self, yes: bool) -> Self {
         self.keep_answers = yes;
@@ -120,7 +120,7 @@ impl Judge {
         Ok(Self { python: Python::with_progress(settings, compiling)? })
     }
 
-    /// A judge that runs everything on `python`, whose threads it shares with whoever else has a clone.
+    /// A judge that runs everything on `python`, whose threads it shares with all other clones.
     pub fn on(python: Python) -> Self {
         Self { python }
     }
@@ -170,7 +170,7 @@ impl Judge {
         self.observed(request, &mut observer).await
     }
 
-    /// [`Judge::observe`] for every observer. Boxed, so that all of judging is compiled once, and not for each caller.
+    /// [`Judge::observe`] for every type of observer. Boxed, so that all of judging is compiled once, not per caller.
     fn observed<'a>(
         &'a self,
         request: Request,
@@ -190,7 +190,7 @@ impl Judge {
         judging.boxed()
     }
 
-    /// The report on a request that is not to be judged, such as one that has ended those who tried: every case is
+    /// The report on a request that is not to be judged, such as one that brought down those who tried: every case is
     /// [`unjudged`](crate::Verdict::Unjudged), and authors are told `reason`. Nothing of the submission is run.
     ///
     /// # Errors

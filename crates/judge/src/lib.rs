@@ -26,8 +26,9 @@
 //! `bank` finds and reads challenges → `challenge` and `submission` say what they mean → `prepare` completes the cases
 //! (generated ones, the reference's answers) → `plan` picks the job for each case → `sandbox` runs a job and knows no
 //! challenge → `outcome` records what happened → `checker` compares → `decision` gives the `verdict` → `event` and
-//! `report` tell → `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver,
-//! `workers` the one place with threads, `evaluate` takes many requests at a time, and [`Judge`] is the front door.
+//! `report` carry it → `disclosure` holds back what an audience must not see → `render` writes. `run` is the one
+//! driver, `workers` the one place with threads, `evaluate` takes many requests at a time, and [`Judge`] is the front
+//! door.
 //!
 //! # Invariants
 //!
@@ -124,13 +125,13 @@ pub mod literals {
 }
 
 /// Reads TOML key by key and collects all problems of a file with their places, as for challenges; meant for other
-/// files of judge, such as `judge.toml`. Of Markdown, it knows where code is.
+/// files of judge, such as `judge.toml`. It also finds blocks of code in Markdown.
 pub mod reading {
     pub use crate::challenge::folder::Fence;
     pub use crate::challenge::reading::{Document, Item, Problems, Table, joined, quoted};
 }
 
-/// A window over a stream, for whoever has requests judged elsewhere as an [`Evaluation`] does it here.
+/// A window over a stream, for callers that have requests judged elsewhere the way an [`Evaluation`] does it here.
 pub mod window {
     pub use crate::evaluate::windowed;
 }

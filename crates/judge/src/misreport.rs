@@ -1,9 +1,8 @@
-//! Whether a view that was made elsewhere answers a request: whoever had it judged by others believes no more than has
-//! to be believed.
+//! Whether a view that was made elsewhere answers a request: nothing is taken on trust that can be checked here.
 //!
-//! Stands behind `receipt` and `disclosure`. Everything that can be known without judging is compared: who judged what,
-//! which cases were to be run in which order, and what follows from their verdicts. Whether the verdicts are right is
-//! known only to whoever judges again.
+//! Comes after `receipt` and `disclosure`. Everything that can be known without judging is compared: who judged what,
+//! which cases were to be run in which order, and what follows from their verdicts. Only judging again shows whether
+//! the verdicts are right.
 
 #[cfg(test)]
 mod tests;
@@ -39,15 +38,15 @@ pub enum Misreport {
     Altered,
     /// It is for another audience.
     Audience,
-    /// It names another challenge, or says something else of this one.
+    /// It names another challenge, or describes this one differently.
     Challenge,
-    /// Its cases are not those that were asked for, in their order.
+    /// Its cases are not those that were asked for, or not in that order.
     Cases,
-    /// The case is of another group, or is hidden from others.
+    /// The case has another group, or another visibility.
     Case(CaseId),
     /// Nothing explains why the case was skipped, or why it was not: a report that was cut short does not count as one.
     Skipped(CaseId),
-    /// It tells of the case what its audience must not see.
+    /// It shows something of the case that its audience must not see.
     Disclosed(CaseId),
     /// The overall verdict does not follow from those of the cases.
     Verdict,
@@ -104,9 +103,9 @@ impl fmt::Display for Misreport {
             Self::Audience => f.write_str("it is for another audience"),
             Self::Challenge => f.write_str("it is about another challenge"),
             Self::Cases => f.write_str("its cases are not those that were asked for"),
-            Self::Case(case) => write!(f, "case {case} is of another group, or is hidden from others"),
+            Self::Case(case) => write!(f, "case {case} has another group, or another visibility"),
             Self::Skipped(case) => write!(f, "nothing explains why case {case} was skipped, or why it was not"),
-            Self::Disclosed(case) => write!(f, "it tells of case {case} what its audience must not see"),
+            Self::Disclosed(case) => write!(f, "it shows something of case {case} that its audience must not see"),
             Self::Verdict => f.write_str("its verdict does not follow from those of its cases"),
             Self::Score => f.write_str("its points do not follow from its cases"),
             Self::Stages => f.write_str("its stages do not follow from its cases"),
@@ -116,7 +115,7 @@ impl fmt::Display for Misreport {
 }
 
 /// The cases that a request asks for, in plan order, as far as they are known: not generated ones, and not sealed ones,
-/// for which one case stands if whoever made `view` could not open them either.
+/// for which one case stands if the maker of `view` could not open them either.
 fn asked_for<'r>(request: &'r Request, view: &View) -> Vec<Cow<'r, Case>> {
     let challenge = &request.challenge;
     let own: HashSet<&str> = request.own_cases.iter().map(|case| case.id.as_str()).collect();
@@ -138,7 +137,7 @@ fn asked_for<'r>(request: &'r Request, view: &View) -> Vec<Cow<'r, Case>> {
     cases
 }
 
-/// A view, and what is known of what it should answer.
+/// A view, and what is known of the request that it should answer.
 struct Claim<'a> {
     view: &'a View,
     request: &'a Request,
@@ -164,7 +163,7 @@ impl<'a> Claim<'a> {
         Self { view, request, challenge: &request.challenge, audience, asked, has_others, told }
     }
 
-    /// The fingerprint of what candidates may know, if that can be told without asking the reference.
+    /// The fingerprint of what candidates may know, if that can be computed without asking the reference.
     fn open_part(&self) -> Option<Fingerprint> {
         let samples = self.asked.iter().filter(|case| case.visibility == Visibility::Sample);
         let fingerprint = |case: &Cow<'_, Case>| {
@@ -200,7 +199,7 @@ fn of_the_receipt(claim: &Claim<'_>) -> Result<(), Misreport> {
     ensure(Audience::of(receipt) == claim.audience, Misreport::Audience)
 }
 
-/// What is said of the challenge itself.
+/// What the view says of the challenge itself.
 fn of_the_challenge(claim: &Claim<'_>) -> Result<(), Misreport> {
     let (view, challenge, limits) = (claim.view, claim.challenge, &claim.challenge.terms.limits);
     let names = (view.challenge.as_str(), view.title.as_str(), view.level, view.memory_limit_bytes)
@@ -208,7 +207,7 @@ fn of_the_challenge(claim: &Claim<'_>) -> Result<(), Misreport> {
     ensure(names && is_same(view.cpu_limit_seconds, limits.cpu_seconds()), Misreport::Challenge)
 }
 
-/// Which cases there are, in which order, and what is told of each.
+/// Which cases there are, in which order, and what the view says of each.
 fn of_the_cases(claim: &Claim<'_>) -> Result<(), Misreport> {
     let mut ids = HashSet::new();
     ensure(claim.told.iter().all(|(case, _)| ids.insert(case.id.as_str())), Misreport::Cases)?;
@@ -229,7 +228,7 @@ fn of_the_cases(claim: &Claim<'_>) -> Result<(), Misreport> {
     };
     ensure(is_whole, Misreport::Cases)?;
     if claim.challenge.stages() == 1 && !matches!(claim.challenge.entry, Entry::Tests(_)) {
-        // The others stand between those of the challenge and the caller's own.
+        // The others come between those of the challenge and the caller's own.
         let first = claim.asked.len() - claim.request.own_cases.len();
         let are_others = claim.told.iter().skip(first).take(others).all(|(_, known)| known.is_none());
         ensure(are_others, Misreport::Cases)?;
@@ -313,7 +312,7 @@ fn of_the_points(claim: &Claim<'_>) -> Result<(), Misreport> {
     ensure(claim.view.stages.is_some_and(follows), Misreport::Stages)
 }
 
-/// What the cases used, as far as the audience is told.
+/// What the cases used, as far as the audience may know.
 fn of_the_figures(claim: &Claim<'_>) -> Result<(), Misreport> {
     let hidden = claim.asked.iter().filter(|case| case.visibility == Visibility::Hidden);
     let limits = (!claim.has_others).then(|| claim.challenge.limits_among(hidden.map(|case| &**case)));

@@ -1,7 +1,7 @@
 //! Whether two sequences are near enough for their difference to be computed: the search takes time that grows with the
 //! square of the distance, and both can be megabytes that a candidate wrote.
 //!
-//! Beside `difference` and `rules`, which look for differing lines. Counted in steps, never in seconds.
+//! Serves `difference` and `rules`, which look for differing lines. Counted in steps, never in seconds.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -25,7 +25,7 @@ pub(crate) fn numbered<T: Hash + Eq>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<u
 /// The way from `old` to `new`. One algorithm only: a choice of them at run time would compile all of them.
 pub(crate) fn changes(old: &[usize], new: &[usize]) -> Vec<DiffOp> {
     let mut found = Compact::new(Replace::new(Capture::new()), old, new);
-    // What captures cannot fail.
+    // Capturing cannot fail.
     let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
     found.into_inner().into_inner().into_ops()
 }

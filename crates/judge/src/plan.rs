@@ -53,7 +53,7 @@ pub(crate) struct Plan {
     pub(crate) cases: Vec<CompleteCase>,
     /// The submission.
     pub(crate) submission: Submission,
-    /// Which cases were asked for.
+    /// Which cases were selected.
     pub(crate) selection: Selection,
     /// Whether answers are kept however large they are.
     pub(crate) keeps_answers: bool,
@@ -64,7 +64,7 @@ pub(crate) struct Plan {
 /// What the host sees in a submission's source before anything runs.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// What the guest runs: the decoded source, or only what counts of it for a repair; empty if it is not text.
+    /// What the guest runs: the decoded source, or for a repair only the part that counts; empty if it is not text.
     source: Arc<str>,
     /// The source as a repair.
     pub(crate) repair: Option<Plain>,
@@ -89,7 +89,7 @@ pub(crate) struct CompleteCase {
     pub(crate) expected: Arc<Expected>,
     /// The fingerprint of the case with its expected answer.
     pub(crate) fingerprint: CaseFingerprint,
-    /// Whether the challenge's own checker accepts a right answer to the case, once it had to be asked.
+    /// Whether the challenge's own checker accepts a right answer to the case; unset until it has to be asked.
     pub(crate) control: Arc<OnceLock<bool>>,
 }
 
@@ -130,7 +130,7 @@ fn has_rules(challenge: &Challenge) -> bool {
 
 /// Reads a submission for `challenge`, only as far as the challenge needs, in a bounded number of steps.
 ///
-/// Once `cancel` is cancelled it ends soon with an arbitrary result: nothing will be run.
+/// Once `cancel` is cancelled, it soon ends with an arbitrary result: nothing will be run.
 pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Cancellation) -> Reading {
     let text = match submission.text() {
         Ok(text) => text,
@@ -198,7 +198,7 @@ pub(crate) fn plan(
     }
 }
 
-/// Puts what stands for cases of `challenge` into plan order.
+/// Sorts items that each stand for a case of `challenge` into plan order.
 pub(crate) fn sort<T>(challenge: &Challenge, cases: &mut [T], case: impl Fn(&T) -> &Case) {
     if matches!(challenge.entry, Entry::Tests(_)) {
         // Failing on a right implementation makes results on a wrong one meaningless, so right ones are run first.
@@ -215,12 +215,12 @@ impl Reading {
 }
 
 impl Plan {
-    /// Notes which cases were asked for; by default all.
+    /// Records which cases were selected; by default all.
     pub(crate) fn selecting(self, selection: Selection) -> Self {
         Self { selection, ..self }
     }
 
-    /// Notes whether answers are kept however large they are; by default not.
+    /// Records whether answers are kept however large they are; by default not.
     pub(crate) fn keeping_answers(self, keeps_answers: bool) -> Self {
         Self { keeps_answers, ..self }
     }
@@ -237,7 +237,7 @@ impl Plan {
         }
         match (&self.challenge.entry, &case.case.input.stimulus) {
             (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
-                suite::beside(job, case.case.id.as_str(), tests, source, &reading.surface)
+                suite::testing(job, case.case.id.as_str(), tests, source, &reading.surface)
             }
             _ => job,
         }

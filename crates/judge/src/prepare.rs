@@ -1,4 +1,4 @@
-//! Completes a challenge's cases: generated ones are made, and missing expected answers are what the reference answers.
+//! Completes a challenge's cases: makes the generated ones, and asks the reference for missing expected answers.
 //!
 //! Both run in the sandbox and are cached by the content that decides them, on disk unless the challenge is secret.
 //! This module starts jobs and compares nothing.
@@ -123,7 +123,7 @@ async fn generate(
     let failed = |reason: String| {
         PrepareError::of(challenge, PrepareErrorKind::Generator { reason: unless_secret(challenge, reason) })
     };
-    let key = of_kept(decisive::key("judge generator 2", &(HARNESS, &*generator.source, generator.seed)));
+    let key = cache_name(decisive::key("judge generator 2", &(HARNESS, &*generator.source, generator.seed)));
     if !challenge.provenance.secret
         && let Some(Ok(Value::List(cases))) =
             workers.recall(challenge.id.as_str(), "cases", &key).map(|bytes| Value::from_wire(&bytes))
@@ -188,7 +188,7 @@ async fn ask(
         return Err(PrepareError::of(challenge, PrepareErrorKind::NoReference { case: first.id.clone() }));
     };
     let silent = matches!(challenge.entry, Entry::Class(_)).then(|| plan::silent_methods(challenge));
-    let key = of_kept(decisive::answers(challenge, cases.iter().map(|case| &***case), &silent));
+    let key = cache_name(decisive::answers(challenge, cases.iter().map(|case| &***case), &silent));
     if !challenge.provenance.secret
         && let Some(answers) =
             workers.recall(challenge.id.as_str(), "answers", &key).and_then(|bytes| recalled(&bytes, cases))
@@ -200,7 +200,7 @@ async fn ask(
         let (challenge, case, source) = (Arc::clone(challenge), Arc::clone(case), Arc::clone(&source));
         let (kept, stop) = (workers.clone(), cancel.clone());
         move |sandbox: &dyn Sandbox| {
-            // A waiting job holds no copy of its input.
+            // Made only now, so that no waiting job holds a copy of its input.
             let job = plan::job(&challenge, &case, source, true);
             databases::run(&challenge, &case, job, (sandbox, &kept), &stop)
         }
@@ -317,8 +317,8 @@ pub(crate) fn description_in(execution: &Execution, file: &str) -> String {
     lines.join("\n")
 }
 
-/// The name of what is kept under `key`: its first half, which is enough to tell results of one challenge apart.
-fn of_kept(key: Fingerprint) -> String {
+/// The name under which a result is kept: the first half of `key`, enough to tell results of one challenge apart.
+fn cache_name(key: Fingerprint) -> String {
     key.to_string().chars().take(32).collect()
 }
 

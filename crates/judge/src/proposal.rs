@@ -27,7 +27,7 @@ pub fn in_order<'c>(challenges: impl Iterator<Item = &'c Challenge>) -> Vec<&'c 
 /// first unsolved one builds on. `None` when all of them are solved.
 pub fn proposal<'c>(meant: &[&'c Challenge], bank: &'c Bank, is_solved: impl Fn(&str) -> bool) -> Option<Proposal<'c>> {
     let is_open = |challenge: &&&Challenge| !is_solved(challenge.id().as_str());
-    // What no bank has cannot be solved first.
+    // What is not in the bank cannot be solved first.
     let below = |challenge: &'c Challenge| {
         let ids = challenge.builds_on().iter().filter(|id| !is_solved(id));
         ids.filter_map(|id| bank.get(id)).map(|challenge| &**challenge).next()
@@ -40,7 +40,7 @@ pub fn proposal<'c>(meant: &[&'c Challenge], bank: &'c Bank, is_solved: impl Fn(
     let (mut challenge, mut seen) = (first, BTreeSet::from([first.id()]));
     while let Some(lower) = below(challenge) {
         if !seen.insert(lower.id()) {
-            // A circle has no beginning, so any of its challenges will do.
+            // A cycle has no beginning, so any of its challenges will do.
             return Some(Proposal {
                 challenge: first,
                 why: "it is unsolved, and what it builds on builds on it in turn".to_owned(),
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_end() {
+    fn cycles_end() {
         let bank = bank(&[("a", Level::Mid, &["b"]), ("b", Level::Mid, &["c"]), ("c", Level::Mid, &["b"])]);
         assert_eq!(order(&bank), ["a", "b", "c"]);
     }

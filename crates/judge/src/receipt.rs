@@ -1,12 +1,13 @@
-//! What a report was made of, as hashes: whoever judges again can say whether the result is the same, and if not, why.
+//! What a report was made of, as hashes: anybody who judges again can say whether the result is the same, and if not,
+//! why.
 //!
 //! A [`Receipt`] is made from a report; it judges nothing and signs nothing. It has one fingerprint for what candidates
 //! may know of a challenge and another for what is hidden from them. The second never reaches a candidate (`disclosure`
 //! removes it): hidden answers can be few and short, and then a bare hash would let anybody try guesses at home. A salt
-//! would have to be secret to help, and whoever judges again would need it too. For the same reason, the outcome of a
-//! report for candidates covers what that report says and nothing else: a hash of exact counts could be searched. The
-//! price is that such a report shows a changed hidden case only if its verdict, or the bound on what all of them cost,
-//! changes.
+//! would have to be secret to help, and anybody who judges again would need it too. For the same reason, the outcome of
+//! a report for candidates covers what that report says and nothing else: exact counts behind a hash could be found by
+//! search. The price is that such a report shows a changed hidden case only if its verdict, or the bound on what all of
+//! them cost, changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -38,7 +39,7 @@ pub struct Receipt {
     pub format_version: u32,
     /// The version of judge that judged.
     pub judge_version: String,
-    /// What of this build decides results: its version, the image, the settings of the engine.
+    /// The parts of this build that decide results: its version, the image, the settings of the engine.
     pub engine: Fingerprint,
     /// The interpreter image.
     pub image: Fingerprint,
@@ -46,7 +47,7 @@ pub struct Receipt {
     /// run with their expected answers. Neither the order of keys and files nor the place of the challenge counts.
     pub challenge: Fingerprint,
     /// What they may not: the hidden cases that were run with their expected answers, and the checker's source. `None`
-    /// in a report for candidates, who could find out by it whether a guess is right.
+    /// in a report for candidates, who could use it to check guesses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Fingerprint>,
     /// The submission's bytes as they are, so that `sha256sum FILE` gives the same.
@@ -54,18 +55,18 @@ pub struct Receipt {
     /// The files that were in the working directory with it, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, Fingerprint>,
-    /// Which of the challenge's cases were asked for.
+    /// Which of the challenge's cases were selected.
     pub selection: SelectionKind,
     /// Whether the cases after the first that was not accepted were skipped.
     pub fail_fast: bool,
     /// The ids of the cases in plan order.
     pub cases: Fingerprint,
-    /// What was found: overall verdict, points, and of each case the verdict, instructions and memory, as the report
-    /// tells them.
+    /// The result: overall verdict, points, and for each case the verdict, instructions and memory, as the report shows
+    /// them.
     pub outcome: Fingerprint,
 }
 
-/// Which of a challenge's cases a run was asked for.
+/// Which of a challenge's cases were selected for a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SelectionKind {
@@ -107,7 +108,7 @@ pub struct CaseSummary {
 }
 
 impl Report {
-    /// The receipt of a report that tells `summary`. It has the fingerprint of hidden cases.
+    /// The receipt of a report that says `summary`. It has the fingerprint of hidden cases.
     pub(crate) fn receipt(&self, summary: &Summary) -> Receipt {
         let parts = (open_part(&self.challenge, cases(self, Visibility::Sample)), Some(hidden_part(self)));
         Receipt::of_this_build(&self.submission, &self.selection, self.fail_fast, parts, summary)
@@ -128,8 +129,8 @@ impl Summary {
 }
 
 impl Receipt {
-    /// The receipt of a report of this build that tells `summary`; `parts` are the fingerprints of the challenge, what
-    /// candidates may know of it and what they may not.
+    /// The receipt of a report of this build that says `summary`; `parts` are the fingerprints of what candidates may
+    /// know of the challenge and of what they may not.
     pub(crate) fn of_this_build(
         submission: &Submission,
         selection: &Selection,
@@ -172,7 +173,7 @@ impl Receipt {
     }
 }
 
-/// The engine of this build: what of it decides results.
+/// The engine of this build: the parts of it that decide results.
 pub fn engine() -> Fingerprint {
     static ENGINE: LazyLock<Fingerprint> = LazyLock::new(|| {
         let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::settings_text()];

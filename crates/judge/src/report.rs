@@ -14,7 +14,7 @@ use crate::plan::{CaseFingerprint, Selection};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
-/// What became of a submission.
+/// The result of judging a submission.
 #[derive(Debug, Clone)]
 pub struct Report {
     pub(crate) challenge: Arc<Challenge>,
@@ -25,7 +25,7 @@ pub struct Report {
     pub(crate) wall: std::time::Duration,
 }
 
-/// What became of a submission on one case.
+/// The result of a submission on one case.
 #[derive(Debug, Clone)]
 pub struct CaseResult {
     pub(crate) case: Arc<Case>,
@@ -61,7 +61,7 @@ pub struct Score {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Stages {
-    /// The last stage up to which all cases of the run are accepted, that stage included; 0 if there is none.
+    /// The last stage up to and including which all cases of the run are accepted; 0 if there is none.
     pub reached: u32,
     /// The stages of the challenge.
     pub total: u32,
@@ -94,7 +94,7 @@ impl Report {
         &self.cases
     }
 
-    /// How many of the challenge's stages hold; `None` if it has only one stage, or if not all cases were asked for.
+    /// How many of the challenge's stages hold; `None` if it has only one stage, or if not all cases were selected.
     pub fn stages(&self) -> Option<Stages> {
         let total = self.challenge.stages();
         if total < 2 || self.selection != Selection::All {

@@ -1,10 +1,10 @@
 //! What the host can see of a challenge's rules in a candidate's source, before anything runs.
 //!
-//! Beside the flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The steps
-//! are `depth` (is it safe to parse) → `walk` (facts) → `check` (rules), and `work` says how much all of them may do.
-//! It takes the very text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is
+//! Off the main flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The
+//! steps are `depth` (is it safe to parse) → `walk` (facts) → `check` (rules), and `work` says how much all of them may
+//! do. It takes the very text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is
 //! `submission`'s business. It deliberately does not decide whether a source is valid: ruff's parser accepts more than
-//! CPython in places and less in others, and CPython's word in the guest counts. Nor does it follow names from one to
+//! CPython in places and less in others, and the CPython in the guest decides. Nor does it follow names from one to
 //! the next, or objects: the engine notices the calls themselves (`sandbox/watch`), and this is for early and honest
 //! messages, with a line and a column. Only the constructs that no call gives away, such as loops, are found nowhere
 //! else.
@@ -50,7 +50,7 @@ const LONGEST_NAME: u32 = 255;
 ///
 /// # Errors
 ///
-/// Why the source cannot be checked; so if CPython compiles it anyway, nobody knows whether it keeps to the rules.
+/// Why the source cannot be checked; if CPython compiles it anyway, it is unknown whether it keeps to the rules.
 pub(crate) fn violations(source: &str, rules: &Rules, entry: &Entry, work: &Work) -> Result<Vec<Located>, Located> {
     let facts = read(source, work)?;
     let breaches = check::breaches(&facts, rules, entry, work).ok_or_else(tangled)?;

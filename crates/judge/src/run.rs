@@ -39,7 +39,7 @@ pub(crate) async fn read(
     reading.await.unwrap_or_else(|fault| Reading::faulted(fault.into()))
 }
 
-/// Runs the plan's cases in parallel and tells `observe` in plan order.
+/// Runs the plan's cases in parallel and reports them to `observe` in plan order.
 ///
 /// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran.
 pub(crate) async fn judge(
@@ -69,7 +69,7 @@ pub(crate) async fn judge(
     let mut running = running.into_iter();
     // Whether tests have failed where they must pass: then what they do with a wrong implementation means nothing.
     let mut misled = false;
-    // The stage that does not hold, if any: later stages require code that works so far.
+    // The first stage that is not fully accepted, if any: later stages require code that works so far.
     let mut missed: Option<u32> = None;
     for case in &plan.cases {
         if flow.is_continue() {
@@ -160,7 +160,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     let diagnosis = inquiry.diagnosis(decision.verdict, case.case.stage, &execution);
     let message = match (&diagnosis, decision.message) {
         (Some(diagnosis), _) if diagnosis.is_the_reason => Some(diagnosis.text.to_string()),
-        // What could be said of the answer would mislead.
+        // Advice about the answer would mislead.
         (_, Some(message)) if is_right => Some(message),
         (_, Some(message)) => {
             let failure = advice::Failure {
@@ -199,7 +199,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     }
 }
 
-/// What stands on a sheet of answers, as if it had been printed, or returned.
+/// An answer from a sheet, as if it had been printed, or returned.
 fn as_printed_or_returned(answer: Value) -> Execution {
     let (outcome, stdout) = match answer {
         Value::Str(text) => (Outcome::Returned(Value::None), text.into_bytes()),
@@ -218,7 +218,7 @@ fn as_printed_or_returned(answer: Value) -> Execution {
 /// Decides a question of a drill, for which nothing is run.
 fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
     let Some(answer) = plan.reading.answers.get(case.case.id.as_str()) else {
-        // Told for hidden cases too: whoever wrote the sheet knows it.
+        // Shown for hidden cases too: the candidate knows it anyway.
         let message = "the question is not answered";
         let diagnosis = Some(Diagnosis::reason(message));
         return CaseResult { diagnosis, ..unrun(case, Verdict::WrongAnswer, message) };

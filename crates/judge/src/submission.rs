@@ -1,6 +1,6 @@
 //! A candidate's source: its size, its encoding, and the line that names its challenge.
 //!
-//! Stands at the start of the flow beside `challenge`. What the source means is the interpreter's business.
+//! At the start of the flow, next to `challenge`. What the source means is the interpreter's business.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -23,7 +23,7 @@ impl Submission {
     /// The greatest size of a source in bytes; a larger one is a syntax error.
     pub const LIMIT: usize = 1 << 20;
 
-    /// Takes a source as it is; whatever is wrong with it shows in the verdict.
+    /// Takes a source as it is; anything wrong with it shows in the verdict.
     pub fn new(source: impl Into<Vec<u8>>) -> Self {
         Self { source: source.into().into(), name: "solution.py".to_owned(), files: Arc::default() }
     }
@@ -127,7 +127,7 @@ enum ByteOrder {
     Big,
 }
 
-/// The format of a file that is not text in any encoding that a source can have, in words for whoever saved it.
+/// The format of a file that is not text in any encoding that a source can have, in words for the person who saved it.
 fn format_of_file(source: &[u8]) -> Option<&'static str> {
     let is_wide = source.starts_with(b"\xff\xfe\0\0") || source.starts_with(b"\0\0\xfe\xff");
     if is_wide {
@@ -236,7 +236,7 @@ fn utf_8(source: &[u8]) -> Result<Cow<'_, str>, Located> {
 
 fn ascii(source: &[u8]) -> Result<Cow<'_, str>, Located> {
     match source.iter().position(|byte| !byte.is_ascii()) {
-        Some(offset) => Err(at(source, offset, "the source is not ASCII, as it says it is")),
+        Some(offset) => Err(at(source, offset, "the source is not ASCII, although it says it is")),
         None => utf_8(source),
     }
 }

@@ -103,7 +103,7 @@ impl Search<'_> {
                     );
                 }
                 Listed::Folder => self.visit(&path, depth + 1),
-                // Links to files need no search, and no file outside of challenges is read.
+                // Links to files need no search, and no file outside challenges is read.
                 Listed::OuterLink if path.is_dir() => self.report(
                     &path,
                     Problem::new("the link leads out of the opened folder, and is not followed")

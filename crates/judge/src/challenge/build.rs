@@ -1,7 +1,7 @@
 //! Makes valid challenges from values in code, which the readers of challenge files supply as well.
 //!
-//! Stands between whoever makes a challenge and everything that relies on a [`Challenge`](super::Challenge) being
-//! valid. It knows neither files nor TOML.
+//! Stands between the code that makes a challenge and everything that relies on a [`Challenge`](super::Challenge)
+//! being valid. It knows neither files nor TOML.
 
 mod arguments;
 mod builder;

@@ -19,7 +19,7 @@ pub struct Case {
     pub visibility: Visibility,
     /// What to tell a candidate who fails the case.
     pub hint: Option<String>,
-    /// Why the expected answer is right; among hidden cases only a drill's have one, for afterwards.
+    /// Why the expected answer is right; among hidden cases only a drill's have one, to be read afterwards.
     pub explanation: Option<String>,
     /// The number of points the case is worth.
     pub points: u32,
@@ -54,7 +54,7 @@ impl Case {
 pub enum Visibility {
     /// Shown with input, expected answer and explanation.
     Sample,
-    /// Only id, group, verdict, usage and hint are shown.
+    /// Only id, group, verdict, hint and a bound on usage are shown.
     Hidden,
 }
 

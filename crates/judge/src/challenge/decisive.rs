@@ -1,7 +1,7 @@
 //! What decides verdicts, as data whose form is the same in every run and every build: receipts and the keys of all
 //! caches are hashes of it.
 //!
-//! It knows neither receipts nor caches. A new part of a challenge that decides a verdict belongs in here.
+//! It knows neither receipts nor caches. A new part of a challenge that decides a verdict belongs here.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ use serde::Serialize;
 use super::{Call, Case, Challenge, Codec, Comparison, Entry, Expected, LimitChanges, Limits, Rules, Stimulus, Terms};
 use crate::fingerprint::Fingerprint;
 
-/// The hash of `data` and of this build of judge, which decides what comes of it. Each kind of result has a `purpose`
-/// of its own.
+/// The hash of `data` and of this build of judge, which decides what results from it. Each kind of result has a
+/// `purpose` of its own.
 pub(crate) fn key(purpose: &str, data: &impl Serialize) -> Fingerprint {
     Fingerprint::of_data(purpose, &(judge_sandbox::IMAGE_SHA256, env!("CARGO_PKG_VERSION"), data))
 }
@@ -83,7 +83,7 @@ pub(crate) fn answers<'c>(
     key("judge answers 2", &asked)
 }
 
-/// The source of a checker of the author's own.
+/// The source of the author's own checker, if there is one.
 pub(crate) fn checker(comparison: &Comparison) -> Option<&str> {
     match comparison {
         Comparison::Custom { source } => Some(source),

@@ -1,6 +1,6 @@
 //! A challenge that was made in code and is described as JSON: what is in it is put into the builder.
 //!
-//! Python describes its challenges so, and whoever sends one to another process does, too. `parts` reads values and
+//! Python describes its challenges this way, and so does a process that sends one to another. `parts` reads values and
 //! settings, `kind` what is called, `case` the cases. All that a builder can check is left to it.
 
 mod case;
@@ -18,15 +18,15 @@ use super::build::ChallengeBuilder;
 use super::reading::{ChallengeError, Problem};
 use super::{Challenge, Level, Limits};
 
-/// The bytes that no description exceeds. How deep it is nested is bounded by its reader.
+/// The bytes that no description exceeds. Its reader bounds how deeply it is nested.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Why there is no challenge from a description.
+/// Why a description does not make a challenge.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DescriptionError {
     /// It is larger than any description.
-    #[error("a challenge in code is described in {} MiB at most", MAX_BYTES >> 20)]
+    #[error("the description of a challenge in code may have at most {} MiB", MAX_BYTES >> 20)]
     TooLarge,
     /// It is not JSON of the form of a description.
     #[error(transparent)]
@@ -120,7 +120,7 @@ impl Description {
     }
 }
 
-/// The builder with a part that may be there.
+/// The builder with a part that may be absent.
 fn with<T>(
     builder: ChallengeBuilder,
     part: Option<T>,

@@ -45,7 +45,7 @@ pub struct Choice {
     pub label: String,
     /// The statement, value or program, as text.
     pub text: String,
-    /// Why it holds or does not hold, for afterwards.
+    /// Why it holds or does not hold, to be read afterwards.
     pub why: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub enum Entry {
     Class(ClassEntry),
     /// The source runs as a program, from standard input to standard output.
     Program,
-    /// The source is SQL, asked of a database.
+    /// The source is SQL, run against a database.
     Sql(SqlEntry),
     /// The source is tests of a module that each case supplies.
     Tests(TestsEntry),

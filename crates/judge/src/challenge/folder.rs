@@ -1,7 +1,7 @@
 //! Makes a challenge from the files in its folder.
 //!
 //! Stands between `bank`, which has the files, and `build`, which makes what `raw` reads in them a valid challenge.
-//! Reads no file itself: what it is given says how.
+//! Reads no file itself: it is given a function that does.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -55,7 +55,7 @@ pub(crate) fn challenge(folder: &Folder<'_>, left: &Cell<usize>) -> Result<Chall
             let bytes = (folder.read)(name)?;
             for (left, what) in [(&own, "the files of the challenge are"), (left, "all challenges of the bank are")] {
                 let rest = left.get().checked_sub(bytes.len());
-                left.set(rest.ok_or_else(|| format!("{what} together larger than is read"))?);
+                left.set(rest.ok_or_else(|| format!("{what} together larger than may be read"))?);
             }
             unfinished.borrow_mut().extend(marked(&bytes).into_iter().map(|line| (name.to_owned(), line)));
             Ok(bytes)
@@ -67,7 +67,7 @@ pub(crate) fn challenge(folder: &Folder<'_>, left: &Cell<usize>) -> Result<Chall
     Ok(challenge)
 }
 
-/// The lines with the mark that something still has to be filled in, from 1.
+/// The lines, from 1, with the marker that something still has to be filled in.
 fn marked(bytes: &[u8]) -> Vec<u32> {
     let text = String::from_utf8_lossy(bytes);
     if !text.contains(Challenge::UNFINISHED) {

@@ -1,6 +1,6 @@
 //! The names of challenges and cases.
 //!
-//! Part of [`Challenge`](super::Challenge); that a name is unique is known where all of them are.
+//! Part of [`Challenge`](super::Challenge). That a name is unique is checked where all of them are known.
 
 use std::fmt;
 
@@ -38,7 +38,7 @@ macro_rules! identifier {
             type Error = &'static str;
 
             fn try_from(text: String) -> Result<Self, Self::Error> {
-                Self::new(text).ok_or("a name in lower-case letters, digits and single hyphens is missing")
+                Self::new(text).ok_or("a name consists of lower-case letters, digits and single hyphens")
             }
         }
 

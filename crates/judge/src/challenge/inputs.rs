@@ -1,6 +1,6 @@
 //! What inputs a challenge allows, as its author declares them once for all tools.
 //!
-//! Part of [`Challenge`](super::Challenge): plain data, valid by construction, and the check whether an input fits it.
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction, and the check that an input fits it.
 //! Nothing is generated or run here: conditions in Python are only stored.
 
 use std::time::Duration;
@@ -16,7 +16,7 @@ pub use self::fits::{Misfit, in_order};
 /// The inputs that a challenge allows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inputs {
-    /// What the kind of entry is given.
+    /// What the code is given, by kind of entry.
     pub given: Given,
     /// The files of the working directory, if there are any.
     pub files: Vec<DeclaredFile>,
@@ -87,7 +87,7 @@ pub struct DeclaredFile {
 /// What a declared file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// A text in UTF-8.
+    /// Text in UTF-8.
     Text,
     /// A SQLite database, filled by SQL.
     Database,

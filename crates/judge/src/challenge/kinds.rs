@@ -1,4 +1,4 @@
-//! What entries of the kinds `sql` and `tests` specify, how far a repair may drift, and how much virtual time may pass.
+//! What entries of the kinds `sql` and `tests` specify, the databases of a case, and how much virtual time may pass.
 //!
 //! Part of [`Challenge`](super::Challenge): plain data, valid by construction. `plan` knows how these are run.
 

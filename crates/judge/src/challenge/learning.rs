@@ -12,7 +12,7 @@ impl Challenge {
         self.about.track.as_deref()
     }
 
-    /// The ids of the challenges to solve first, as the author wrote them; a bank need not hold them.
+    /// The ids of the challenges to solve first, as the author wrote them; a bank need not contain them.
     pub fn builds_on(&self) -> &[String] {
         &self.about.builds_on
     }

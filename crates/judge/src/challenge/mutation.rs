@@ -1,6 +1,6 @@
 //! What an author declares about mutants of the reference: how many must be killed, and which cannot be.
 //!
-//! Part of [`Challenge`](super::Challenge). It only stores the declaration; what a mutant is, is not known here.
+//! Part of [`Challenge`](super::Challenge). It only stores the declaration, and does not know what a mutant is.
 
 /// The share of mutants that a challenge's cases must kill, in place of the usual one.
 #[derive(Debug, Clone, PartialEq)]

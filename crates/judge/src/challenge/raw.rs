@@ -1,7 +1,7 @@
 //! The files of a challenge as their authors wrote them: TOML and Python's dicts, read key by key.
 //!
-//! Stands between `folder`, which has the texts, and `build`, whose builders are filled with what is read here. What
-//! makes a value a good one is mostly not known here.
+//! Stands between `folder`, which has the texts, and `build`, whose builders are filled with what is read here. For the
+//! most part, it does not know which values are valid.
 
 mod amount;
 mod cases;

@@ -1,7 +1,7 @@
 //! TOML that still knows where everything is, and problems in words: what all readers and checks of files share.
 //!
 //! Reading is by hand rather than by serde, which stops at the first problem: here every problem of a file is
-//! collected, with its line, its column and a hint. No challenge is known here; other files of judge are read alike.
+//! collected, with its line, its column and a hint. It knows no challenge; other files of judge are read the same way.
 
 mod document;
 mod problem;

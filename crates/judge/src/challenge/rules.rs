@@ -9,7 +9,7 @@ pub struct Rules {
     pub forbid_calls: Vec<String>,
     /// Modules that must not be imported, with their submodules.
     pub forbid_imports: Vec<String>,
-    /// Attributes that must not be used, whatever the object.
+    /// Attributes that must not be used, on any object.
     pub forbid_methods: Vec<String>,
     /// Constructs that must not appear.
     pub forbid_syntax: Vec<Construct>,

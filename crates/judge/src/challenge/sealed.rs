@@ -1,6 +1,6 @@
 //! What a challenge is without its hidden cases: the sealed part is known only by its encrypted bytes.
 //!
-//! Part of [`Challenge`]. It knows no cryptography: the files are kept for whoever can open them.
+//! Part of [`Challenge`]. It knows no cryptography: the files are kept for those who can open them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What may differ from case to case: limits, and how answers are compared.
 //!
-//! Part of [`Challenge`](super::Challenge), which says what applies to a case. How answers are compared is not known
-//! here.
+//! Part of [`Challenge`](super::Challenge), which says what applies to a case. It only names comparisons; `checker`
+//! makes them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub struct Terms {
     pub comparison: Option<Comparison>,
 }
 
-/// Limits of which some differ from the challenge's; see [`Limits`] for their units.
+/// Limits, some of which differ from the challenge's; see [`Limits`] for their units.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LimitChanges {
     /// WebAssembly instructions.

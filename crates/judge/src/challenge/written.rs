@@ -11,12 +11,12 @@ use super::{Call, Case, Comparison, Expected, LimitChanges, Limits, Question, St
 #[cfg(test)]
 mod tests;
 
-/// The table of a case, without the keys that would say what holds anyway.
+/// The table of a case, without keys that would only repeat defaults.
 ///
-/// Times are written in milliseconds and amounts of memory in KiB, as precisely as they can be read. Files that a case
-/// names are not written: an implementation, a program of a drill and a checker are named or, for a checker of the
-/// author's own, replaced by the word `sealed`. Where a document puts tables below other keys, the order of keys is
-/// lost; [`inline`] keeps it.
+/// Times are written in milliseconds and amounts of memory in KiB, as precisely as they can be read. The contents of
+/// files that a case names are not written: an implementation and a program of a drill are only named, and a checker of
+/// the author's own is replaced by the word `sealed`. Where a document puts tables below other keys, the order of keys
+/// is lost; [`inline`] keeps it.
 pub fn case_table(case: &Case) -> Table {
     let mut table = Table::new();
     let mut put = |key: &str, value: Toml| drop(table.insert(key.to_owned(), value));
@@ -90,7 +90,7 @@ pub fn case_table(case: &Case) -> Table {
     table
 }
 
-/// A value of TOML on one line, in letters that every terminal shows: whatever else is in a string is escaped.
+/// A value of TOML on one line, in characters that every terminal shows: all others in a string are escaped.
 pub fn inline(toml: &Toml) -> String {
     match toml {
         Toml::String(text) => string(text),

@@ -22,8 +22,8 @@ pub(crate) struct Tolerance {
 impl Tolerance {
     /// Whether the number or difference of times `actual` is accepted for `expected`.
     ///
-    /// NaN is accepted for NaN, an infinity for itself only. Two integers of which one is beyond 2^53 must be equal:
-    /// they come from no rounding, and a float could not tell them from their neighbours.
+    /// NaN is accepted for NaN, an infinity for itself only. Two integers must be equal if one of them is beyond 2^53:
+    /// they do not come from rounding, and a float could not tell them from their neighbours.
     pub(super) fn accepts(self, expected: &Value, actual: &Value) -> bool {
         if Key::of(expected, Order::Counts) == Key::of(actual, Order::Counts) {
             return true;
@@ -70,7 +70,7 @@ fn is_large(value: &Value) -> bool {
     }
 }
 
-/// The floats nearest to the real and the imaginary part of a number; infinities when there are none near.
+/// The floats nearest to the real and the imaginary part of a number; infinities when none is near.
 fn nearest(value: &Value) -> (f64, f64) {
     let real = match value {
         #[expect(clippy::cast_precision_loss, reason = "rounding is what a tolerance is for")]

@@ -1,6 +1,6 @@
 //! Compares collections as multisets: how often an element occurs matters, its place does not.
 //!
-//! Elements are compared by sorted canonical keys, never each with each.
+//! Elements are compared by sorted canonical keys, never pair by pair.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use judge_sandbox::value::thousands;
 use super::Mismatch;
 use super::wording::{QUOTED, count, lengths, listing};
 
-/// Compares two collections as multisets; `order` concerns the inside of their elements.
+/// Compares two collections as multisets; `order` applies inside their elements.
 pub(super) fn compare(expected: &[Value], actual: &[Value], order: Order) -> Result<(), Mismatch> {
     let pairing = Pairing::new(expected, actual, |item| Key::of(item, order));
     let missing: Vec<_> = pairing.missing.iter().map(|index| &expected[*index]).collect();
@@ -22,7 +22,7 @@ pub(super) fn compare(expected: &[Value], actual: &[Value], order: Order) -> Res
     }
     parts.extend(listing("missing", &missing));
     parts.extend(listing("unexpected", &unexpected));
-    // It would be puzzling to read that an element is missing which the other side has too, only not as often.
+    // It would be puzzling to read that an element is missing when the other side has it too, only not as often.
     let puzzling = missing.first().or(unexpected.first()).map(|element| {
         let key = Key::of(element, order);
         let times = |items: &[Value]| items.iter().filter(|item| Key::of(item, order) == key).count();
@@ -32,7 +32,7 @@ pub(super) fn compare(expected: &[Value], actual: &[Value], order: Order) -> Res
         && wanted > 0
         && given > 0
     {
-        parts.push(format!("{element} should be there {}, not {}", count(wanted, "time"), thousands(given)));
+        parts.push(format!("{element} should occur {}, not {}", count(wanted, "time"), thousands(given)));
     }
     if missing.is_empty() && unexpected.is_empty() { Ok(()) } else { Err(Mismatch::here(parts.join("; "))) }
 }

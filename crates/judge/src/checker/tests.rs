@@ -125,7 +125,7 @@ fn exact_is_pythons_equality_with_the_judges_exceptions() {
 }
 
 #[test]
-fn strings_differ_at_a_place_and_sometimes_in_little() {
+fn differences_of_strings_have_a_place_and_sometimes_a_note() {
     let long = |middle: &str| format!("{}{middle}{}", "ab".repeat(500), "cd".repeat(500));
     for (expected, actual, said) in [
         ("cat", "dog", "expected 'cat', got 'dog'"),
@@ -169,7 +169,7 @@ fn exact_text_is_byte_for_byte() {
         ("", "", "ok"),
         ("a\n", "a\n", "ok"),
         ("a\n", "a", "the newline at the end is missing"),
-        ("a", "a\n", "the newline at the end is one too many"),
+        ("a", "a\n", "there is one newline too many at the end"),
         ("a\nb\n", "a\nc\n", "line 2: expected 'b', got 'c'"),
         (
             "a\nb\n",
@@ -228,7 +228,7 @@ fn lines_and_tokens_overlook_white_space() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_named() {
+fn bytes_that_are_not_text_are_named() {
     for comparison in [EXACT, Pure::Lines, Pure::Tokens, close(0.0, 0.0), ANY_ORDER] {
         let said = say(check_text(comparison, "ok\nok\n", b"ok\no\xff\n"));
         assert_eq!(said, "line 2: the answer is not UTF-8: byte 5 of it is 0xff");
@@ -317,7 +317,7 @@ fn floats_in_text_are_compared_word_by_word() {
 }
 
 #[test]
-fn unordered_counts_how_often_an_element_is_there() {
+fn unordered_counts_how_often_an_element_occurs() {
     check_table(
         ANY_ORDER,
         &[
@@ -325,8 +325,8 @@ fn unordered_counts_how_often_an_element_is_there() {
             ("[1,2,2]", r#"{"$tuple":[2,1,2]}"#, "ok"),
             ("[1,2]", r#"{"$set":[2,1]}"#, "ok"),
             (r#"{"$set":[1,2]}"#, "[2,1]", "ok"),
-            ("[1,2,2]", "[1,1,2]", "missing 2; unexpected 1; 2 should be there 2 times, not 1"),
-            ("[1,2]", "[1,2,2]", "expected 2 items, got 3; unexpected 2; 2 should be there 1 time, not 2"),
+            ("[1,2,2]", "[1,1,2]", "missing 2; unexpected 1; 2 should occur 2 times, not 1"),
+            ("[1,2]", "[1,2,2]", "expected 2 items, got 3; unexpected 2; 2 should occur 1 time, not 2"),
             ("[1,2,3]", "[3,1]", "expected 3 items, got 2; missing 2"),
             ("[3,1,2]", "[4,5,6]", "missing 3 and 2 more; unexpected 4 and 2 more"),
             ("[[1,2],[3]]", "[[3],[1,2]]", "ok"),
@@ -382,7 +382,7 @@ fn a_mismatch_can_be_placed_in_a_larger_answer() {
 }
 
 #[test]
-fn a_hundred_thousand_elements_are_no_quadratic_work() {
+fn a_hundred_thousand_elements_take_no_quadratic_work() {
     let numbers = |step: i64| (0..100_000).map(move |number| number * step % 100_003);
     let rows =
         |step| numbers(step).map(|number| Tuple(vec![Int(number), text(&number.to_string())])).collect::<Vec<_>>();

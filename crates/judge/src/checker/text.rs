@@ -28,7 +28,7 @@ pub(super) fn exact(expected: &str, actual: &str) -> Result<(), Mismatch> {
         return Err(Mismatch::here("the newline at the end is missing"));
     }
     if actual.strip_suffix('\n') == Some(expected) {
-        return Err(Mismatch::here("the newline at the end is one too many"));
+        return Err(Mismatch::here("there is one newline too many at the end"));
     }
     let [one, other] = [expected, actual].map(|text| text.split_terminator('\n').collect::<Vec<_>>());
     compare_lines(&one, &other)
@@ -59,7 +59,7 @@ pub(super) fn words(expected: &str, actual: &str, same: &dyn Fn(&str, &str) -> b
                 (at_line(line), format!("word {}: {difference}", thousands(index + 1)))
             }
             (Some((_, one)), None) => (String::new(), ends_early(one, index, "word")),
-            (None, Some((line, other))) => (at_line(line), goes_on(other, index, "word")),
+            (None, Some((line, other))) => (at_line(line), ends_late(other, index, "word")),
         };
         return Err(Mismatch { path, message });
     }
@@ -83,7 +83,7 @@ fn compare_lines(expected: &[&str], actual: &[&str]) -> Result<(), Mismatch> {
         (None, None) => return Ok(()),
         (Some(one), Some(other)) => difference(one, other),
         (Some(one), None) => ends_early(one, common, "line"),
-        (None, Some(other)) => goes_on(other, common, "line"),
+        (None, Some(other)) => ends_late(other, common, "line"),
     };
     Err(Mismatch { path: at_line(common + 1), message })
 }
@@ -99,7 +99,7 @@ fn ends_early(missing: &str, common: usize, unit: &str) -> String {
     }
 }
 
-fn goes_on(extra: &str, common: usize, unit: &str) -> String {
+fn ends_late(extra: &str, common: usize, unit: &str) -> String {
     match common {
         0 => format!("expected an empty answer, got {}", quote(extra)),
         _ => format!("expected the answer to end after {}, got {}", count(common, unit), quote(extra)),

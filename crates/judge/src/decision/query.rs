@@ -1,7 +1,7 @@
 //! What the outcome of a SQL job means: rows, or one of the ways in which a submission in SQL can fail.
 //!
 //! Part of the decision, pure. It reads what the judge's own driver in `plan` returned or raised; no candidate's Python
-//! runs beside that driver, so its exceptions are taken at their word.
+//! runs alongside that driver, so its exceptions are taken at their word.
 
 use judge_sandbox::{Excess, Execution, Located, Outcome, Value};
 
@@ -63,7 +63,7 @@ fn parts(value: Value) -> Option<(Vec<String>, Value)> {
     Some((columns?, rows?))
 }
 
-/// The decision that columns have other names than the challenge requires; in SQL, case does not matter.
+/// The decision that columns are not named as the challenge requires; in SQL, case does not matter.
 fn named(wanted: &[String], columns: &[String]) -> Option<Decision> {
     let same = wanted.len() == columns.len()
         && wanted.iter().zip(columns).all(|(wanted, column)| wanted.to_lowercase() == column.to_lowercase());

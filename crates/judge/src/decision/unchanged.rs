@@ -1,7 +1,7 @@
-//! What calls were given, beside what it is once all of them have ended.
+//! Compares what calls were given with what that has become once all of them have ended.
 //!
-//! Part of `decision`. It does not know how the guest tells it, which says nothing of an argument that is not data any
-//! more.
+//! Part of `decision`. It does not know how the guest reports them; of an argument that is no longer data, the guest
+//! reports nothing.
 
 use judge_sandbox::{Execution, Value};
 
@@ -17,15 +17,15 @@ struct Argument<'a> {
     given: Option<&'a Value>,
 }
 
-/// A right answer is not accepted when the arguments had to stay as they were and one of them has not.
+/// A right answer is not accepted when the arguments had to stay as they were and one of them has changed.
 pub(crate) fn unchanged(entry: &Entry, case: &Case, execution: &Execution, decision: Decision) -> Decision {
     if decision.verdict != Verdict::Accepted || !entry.keeps_arguments() {
         return decision;
     }
     let calls = calls(entry, case);
-    let told = &execution.kept.arguments;
+    let kept = &execution.kept.arguments;
     for (index, arguments) in calls.iter().enumerate() {
-        let now = told.get(index).map(Vec::as_slice).unwrap_or_default();
+        let now = kept.get(index).map(Vec::as_slice).unwrap_or_default();
         if let Some(change) = change(arguments, now) {
             let place = match &case.input.stimulus {
                 Stimulus::Calls(_) => format!("{}: ", place(&case.input.stimulus, index)),
@@ -38,7 +38,7 @@ pub(crate) fn unchanged(entry: &Entry, case: &Case, execution: &Execution, decis
     decision
 }
 
-/// What was given to each call that is looked at.
+/// What each call was given.
 fn calls<'a>(entry: &Entry, case: &'a Case) -> Vec<Vec<Argument<'a>>> {
     match (entry, &case.input.stimulus) {
         (Entry::Function(function), Stimulus::Arguments(arguments)) => {
@@ -63,7 +63,7 @@ fn of_function<'a>(function: &FunctionEntry, arguments: &'a [Value], input: &'a 
     named.collect()
 }
 
-/// Arguments by position and then by name, as the guest tells them.
+/// Arguments by position and then by name, in the order in which the guest reports them.
 fn named<'a>(arguments: &'a [Value], keywords: &'a [(String, Value)]) -> impl Iterator<Item = Argument<'a>> {
     let by_position = arguments.iter().zip(1..).map(|(given, number)| (format!("argument {number}"), given));
     let by_name = keywords.iter().map(|(name, given)| (format!("`{name}`"), given));

@@ -11,7 +11,7 @@ use crate::challenge::reading::joined;
 use crate::challenge::{Challenge, Entry, FunctionEntry, Stimulus};
 use crate::rules::outline::{Class, Outline};
 
-/// The most names that are listed where there are more; one more than these is listed as well.
+/// The names that are listed when there are many; a single further one is listed as well.
 const LISTED: usize = 3;
 
 /// The longest name that is compared with others, in bytes: comparing takes the product of their lengths.
@@ -83,7 +83,7 @@ fn has_method(class: &Class, method: &str, source: &str) -> bool {
     class.is_open
         || class.methods.contains_key(method)
         || class.others.contains(method)
-        || has_word_after_point(source, method)
+        || has_word_after_dot(source, method)
 }
 
 /// Something that a source defines: its name as a message writes it, and its line, if known.
@@ -173,8 +173,8 @@ fn methods(challenge: &Challenge, name: &str, class: &Class, source: &str) -> Op
     Some(Located { line, column: 0, message })
 }
 
-/// Reports that nothing is spelt as one of `spellings`, of which `wanted` are shown. `what` is the kind of thing, and
-/// the source.
+/// Reports that nothing is spelt as one of `spellings`, of which `wanted` are shown. `kind` is the kind of thing that
+/// the challenge wants.
 fn missing(wanted: &[&str], spellings: &[&str], defined: &[Definition], (kind, source): (&str, &str)) -> Located {
     let wants = listed(wanted, "or");
     let inside = || spellings.iter().find_map(|spelling| Some((last(spelling), nested(source, last(spelling))?)));
@@ -185,7 +185,7 @@ fn missing(wanted: &[&str], spellings: &[&str], defined: &[Definition], (kind, s
     }
     if let Some((name, line)) = inside() {
         let message =
-            format!("the file defines `{name}` inside of something else; the challenge wants it at the top level");
+            format!("the file defines `{name}` inside something else; the challenge wants it at the top level");
         return Located { line, column: 0, message };
     }
     let public: Vec<&Definition> = defined.iter().filter(|definition| !definition.last().starts_with('_')).collect();
@@ -265,8 +265,8 @@ fn has_word(source: &str, word: &str) -> bool {
     })
 }
 
-/// Whether `name` follows a dot in `source`: an attribute that is set, or asked for.
-fn has_word_after_point(source: &str, name: &str) -> bool {
+/// Whether `name` follows a dot in `source`: an attribute that is set, or read.
+fn has_word_after_dot(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         source[..at].trim_end().ends_with('.') && !source[at + name.len()..].starts_with(is_part_of_a_name)
     })

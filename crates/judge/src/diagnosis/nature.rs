@@ -1,4 +1,4 @@
-//! What a file that is not a source is: a notebook, the two sides of a merge, Markdown, a session, a page.
+//! What a file is if it is not a source: a notebook, the two sides of a merge, Markdown, a session, a page.
 //!
 //! Asked only about text that does not compile, or does not do what it should: all of these can occur in strings of a
 //! program that is fine.

@@ -1,6 +1,6 @@
-//! What hidden cases cost, as coarsely as candidates are told it: one bound for a whole report.
+//! What hidden cases cost, as coarsely as candidates may know it: one bound for a whole report.
 //!
-//! A solution may do as much work as it likes on the way to a right answer, so exact counts can carry whatever it has
+//! A solution may do as much work as it likes on the way to a right answer, so exact counts could leak what it has
 //! read: twenty bits a case. A [`Bound`] has at most eight values, which is three bits for a whole report, however many
 //! hidden cases it has. It is computed from counts alone and is as repeatable as they are.
 
@@ -28,7 +28,7 @@ impl Bound {
         let limits: Limits = report.challenge.limits_among(
             report.cases.iter().map(|case| &*case.case).filter(|case| case.visibility == Visibility::Hidden),
         );
-        let hidden = || report.cases.iter().filter(|case| case.case.visibility == Visibility::Hidden && is_told(case));
+        let hidden = || report.cases.iter().filter(|case| case.case.visibility == Visibility::Hidden && is_shown(case));
         let most = |usage: fn(&CaseResult) -> u64| hidden().map(usage).max().unwrap_or_default();
         Self {
             instructions: step(most(|case| case.usage().instructions), limits.instructions, &INSTRUCTIONS),
@@ -37,20 +37,20 @@ impl Bound {
     }
 }
 
-/// Whether a bound is told for a hidden case at all. That depends only on its verdict, on the source and on whether it
+/// Whether a bound is shown for a hidden case at all. That depends only on its verdict, on the source and on whether it
 /// was run: work begun before a cancellation or a failure of the judge does not show.
-pub(super) fn is_told(result: &CaseResult) -> bool {
+pub(super) fn is_shown(result: &CaseResult) -> bool {
     // Nothing is run for a question of a drill.
     if matches!(result.case.input.stimulus, Stimulus::Question(_)) {
         return false;
     }
-    // What a stage costs that the source has not begun says nothing about the stages that it has.
+    // The cost of a stage that the source has not begun says nothing about the stages that it has begun.
     if result.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_of_an_unbegun_stage) {
         return false;
     }
     match result.verdict {
         Verdict::Skipped => false,
-        // Without an execution, the host found it in the source, and then no case was run.
+        // Without an execution, the host found the mistake in the source, and then no case was run.
         Verdict::SyntaxError | Verdict::RuleViolation => result.execution.is_some(),
         Verdict::Accepted
         | Verdict::WrongAnswer
@@ -62,7 +62,7 @@ pub(super) fn is_told(result: &CaseResult) -> bool {
     }
 }
 
-/// Whether these can be a bound on hidden cases with these `limits`.
+/// Whether these figures can be a bound on hidden cases with these `limits`.
 pub(super) fn is_possible(limits: &Limits, instructions: u64, memory_bytes: u64) -> bool {
     let is_step = |amount, limit: u64, steps: &[u64]| steps.iter().any(|part| limit / part == amount);
     is_step(instructions, limits.instructions, &INSTRUCTIONS) && is_step(memory_bytes, limits.memory, &MEMORY)
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_hold_what_was_used_and_are_few() {
+    fn steps_cover_what_was_used_and_are_few() {
         for limit in [0, 1, 3, 9, 10, 64 << 20, 20_000_000_000, u64::MAX] {
             let parts = [0, 1, limit / 100, limit / 10, limit / 10 + 1, limit / 4, limit / 2, limit / 2 + 1, limit];
             let used = || parts.into_iter().filter(|used| *used <= limit);

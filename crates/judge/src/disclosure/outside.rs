@@ -1,5 +1,5 @@
-//! Whether a view that was made elsewhere could have passed the gate: it tells a candidate nothing that is held back
-//! here, and its figures agree with each other.
+//! Whether a view that was made elsewhere could have passed the gate: it shows a candidate nothing that would be held
+//! back here, and its figures agree with each other.
 //!
 //! It looks at what a view says, and cannot know whether that is what happened.
 
@@ -9,22 +9,22 @@ use crate::report::cpu_seconds;
 use crate::verdict::Verdict;
 
 impl View {
-    /// Whether the figures can be those that `audience` is told. Cases were chosen one by one if `is_by_id`; `limits`
-    /// are those of all hidden cases together, if they are known.
+    /// Whether the figures can be those that `audience` is shown. `is_by_id` says that cases were selected by id;
+    /// `limits` are those of all hidden cases together, if they are known.
     pub(crate) fn has_possible_figures(&self, audience: Audience, is_by_id: bool, limits: Option<&Limits>) -> bool {
         let is_hidden = |case: &CaseView| case.visibility == Visibility::Hidden;
         let held_back = |case: &CaseView| audience == Audience::Candidate && is_hidden(case);
         let bound = self.bounded().map(|case| (case.instructions, case.memory_bytes));
         let is_possible = |case: &CaseView| {
             let figures = (case.instructions, case.memory_bytes);
-            let is_told = match (case.figures, held_back(case)) {
+            let is_shown = match (case.figures, held_back(case)) {
                 (Figures::Exact, false) => true,
                 (Figures::Exact, true) => figures == (0, 0),
                 (Figures::AtMost, true) => !is_by_id && Some(figures) == bound,
                 (Figures::Withheld, true) => is_by_id && figures == (0, 0),
                 (Figures::AtMost | Figures::Withheld, false) => false,
             };
-            is_told && is_same(case.cpu_seconds, cpu_seconds(case.instructions))
+            is_shown && is_same(case.cpu_seconds, cpu_seconds(case.instructions))
         };
         let exact = || self.cases.iter().filter(|case| case.figures == Figures::Exact);
         let sum = exact().try_fold(0_u64, |sum, case| sum.checked_add(case.instructions));
@@ -43,7 +43,7 @@ impl View {
 }
 
 impl CaseView {
-    /// Whether the view has no text that is held back from `audience`. `case` is what it is about, if that is known.
+    /// Whether the view has no text that is held back from `audience`. `case` is the case viewed, if it is known.
     pub(crate) fn has_permitted_texts(&self, audience: Audience, case: Option<&Case>) -> bool {
         let is_hidden = self.visibility == Visibility::Hidden;
         let is_ahead = self.verdict == Verdict::Skipped && case.is_some_and(|case| case.stage > 1);

@@ -1,7 +1,7 @@
-//! When an audience may be told of a case: from events to views, for whoever follows a run.
+//! When an audience may see a case: turns events into views for those who follow a run.
 //!
-//! How long a hidden case takes reveals as much as what it cost, so candidates hear of such cases when everything is
-//! done.
+//! How long a hidden case takes reveals as much as what it cost, so candidates hear of such cases only when everything
+//! is done.
 
 use crate::challenge::Visibility;
 use crate::disclosure::{Audience, CaseView};
@@ -9,8 +9,8 @@ use crate::event::Event;
 
 /// Follows a run's events and gives the views of cases as soon as `audience` may see them, in plan order.
 ///
-/// An author hears of each case when it has its verdict. So does a candidate, up to the first hidden case; that one and
-/// all after it are told together at the end of the run, when the bound on what hidden cases cost is known too.
+/// An author hears of each case as soon as it has its verdict. So does a candidate, up to the first hidden case; that
+/// one and all after it come together at the end of the run, when the bound on what hidden cases cost is known too.
 #[derive(Debug)]
 pub struct Telling {
     audience: Audience,
@@ -24,17 +24,17 @@ impl Telling {
         Self { audience, told: 0, holding: false }
     }
 
-    /// Who is told.
+    /// Who the views are for.
     pub fn audience(&self) -> Audience {
         self.audience
     }
 
-    /// Whether the remaining cases are told together, at the end.
+    /// Whether the remaining cases come together, at the end.
     pub fn is_holding(&self) -> bool {
         self.holding
     }
 
-    /// The cases that may be told after `event`.
+    /// The cases that may be shown after `event`.
     pub fn after(&mut self, event: Event<'_>) -> Vec<CaseView> {
         match event {
             Event::RunStarted { .. } => Vec::new(),

@@ -1,4 +1,4 @@
-//! What a candidate can learn of hidden cases beside their verdicts: one of eight things, whatever a solution does in
+//! What a candidate can learn of hidden cases besides their verdicts: one of eight things, whatever a solution does in
 //! them.
 
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ fn verdicts() -> impl Strategy<Value = Vec<Verdict>> {
 }
 
 impl Deed {
-    /// What happened: more than can really come of it, since nothing of it may show.
+    /// What happened: more than such a deed can really cause, since none of it may show.
     fn outcome(&self) -> Outcome {
         let text = self.text.clone();
         let raised = || Raised {

@@ -14,7 +14,7 @@ use crate::disclosure::Audience;
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
-/// Longer than anything takes that ends at all.
+/// Longer than anything takes, if it ends at all.
 const LONG: Duration = Duration::from_mins(1);
 
 /// Doubles its argument. A source that says `wait` does so when the gate is open, one that says `endless` never ends by
@@ -26,12 +26,12 @@ struct Script {
     opened: Condvar,
     meeting: std::sync::Barrier,
     generated: AtomicUsize,
-    /// How many generators come to grief by the judge's fault.
+    /// How many runs of generators fail because the judge fails.
     faults: AtomicUsize,
 }
 
 impl Script {
-    /// The sandbox, and what it tells of: each source that begins, and `cancelled`.
+    /// The sandbox, and what it reports: each source that begins, and `cancelled`.
     fn new() -> (Arc<Self>, Receiver<String>) {
         let (told, listen) = mpsc::channel();
         let script = Self {
@@ -51,7 +51,7 @@ impl Script {
     }
 
     fn tell(&self, what: &str) {
-        // A test that has seen enough does not listen any more.
+        // A test that has seen enough no longer listens.
         let _ = self.told.lock().unwrap().send(what.to_owned());
     }
 
@@ -253,7 +253,7 @@ fn the_default_window_follows_the_jobs() {
 }
 
 #[test]
-fn submissions_run_beside_each_other() {
+fn submissions_run_side_by_side() {
     let (script, _told) = Script::new();
     let judge = Judge::scripted(script, 2);
     let challenge = one_case();

@@ -125,7 +125,7 @@ fn numbers_are_read_back_to_the_bit() {
 }
 
 #[test]
-fn what_is_no_view_is_not_read() {
+fn what_is_not_a_view_is_not_read() {
     let view = serde_json::to_value(view(&request(plain()), Audience::Author)).unwrap();
     let changed = |change: &dyn Fn(&mut serde_json::Value)| {
         let mut changed = view.clone();
@@ -155,7 +155,7 @@ fn forged(view: &View, lie: impl Fn(&mut View)) -> View {
 type Lie = fn(&mut View);
 
 #[track_caller]
-fn found_out(request: &Request, audience: Audience, lies: &[(&str, Lie)]) {
+fn detected(request: &Request, audience: Audience, lies: &[(&str, Lie)]) {
     let view = view(request, audience);
     for (number, (word, lie)) in lies.iter().enumerate() {
         let found = forged(&view, lie).misreport(request, audience);
@@ -165,7 +165,7 @@ fn found_out(request: &Request, audience: Audience, lies: &[(&str, Lie)]) {
 }
 
 #[test]
-fn lies_of_the_receipt_are_found_out() {
+fn lies_of_the_receipt_are_detected() {
     let (request, other) = (request(plain()), Fingerprint::of(b""));
     let view = view(&request, Audience::Candidate);
     let found = |lie: &dyn Fn(&mut Receipt)| {
@@ -206,7 +206,7 @@ fn lies_of_the_receipt_are_found_out() {
 }
 
 #[test]
-fn a_report_on_something_else_is_none() {
+fn a_report_on_something_else_is_not_an_answer() {
     let changed = [
         request(plain().limits(Limits { memory: 100 << 20, ..Limits::default() })),
         request(builder().sample(double(7)).hidden(double(3)).hidden(wrong(4).points(2)).hidden(double(5))),
@@ -224,7 +224,7 @@ fn a_report_on_something_else_is_none() {
 }
 
 #[test]
-fn lies_of_the_challenge_and_its_cases_are_found_out() {
+fn lies_of_the_challenge_and_its_cases_are_detected() {
     let lies: &[(&str, Lie)] = &[
         ("challenge", |view| view.challenge = "other".to_owned()),
         ("challenge", |view| view.title.push('!')),
@@ -256,11 +256,11 @@ fn lies_of_the_challenge_and_its_cases_are_found_out() {
         ("score", |view| view.score = crate::Score::default()),
         ("stages", |view| view.stages = Some(Stages { reached: 1, total: 1 })),
     ];
-    found_out(&request(plain()), Audience::Author, lies);
+    detected(&request(plain()), Audience::Author, lies);
 }
 
 #[test]
-fn a_candidate_s_view_that_tells_too_much_is_found_out() {
+fn a_candidates_view_that_shows_too_much_is_detected() {
     let lies: &[(&str, Lie)] = &[
         ("disclosed", |view| view.cases[2].stdout = Some("[4]".to_owned())),
         ("disclosed", |view| view.cases[2].stderr = Some("[4]".to_owned())),
@@ -293,23 +293,23 @@ fn a_candidate_s_view_that_tells_too_much_is_found_out() {
         ("figures", |view| view.cases[0].instructions = u64::MAX),
         ("figures", |view| view.wall_seconds = Some(0.5)),
     ];
-    found_out(&request(plain()), Audience::Candidate, lies);
+    detected(&request(plain()), Audience::Candidate, lies);
     let lies: &[(&str, Lie)] = &[
         ("figures", |view| view.wall_seconds = None),
         ("figures", |view| view.wall_seconds = Some(-1.0)),
         ("figures", |view| view.wall_seconds = Some(f64::INFINITY)),
         ("figures", |view| view.cases[1].figures = Figures::AtMost),
     ];
-    found_out(&request(plain()), Audience::Author, lies);
+    detected(&request(plain()), Audience::Author, lies);
     let chosen = Selection::Only(vec![CaseId::new("case-3").unwrap()]);
     let lies: &[(&str, Lie)] = &[
         ("figures", |view| view.cases[0].instructions = 1),
         ("figures", |view| view.cases[0].figures = Figures::AtMost),
     ];
-    found_out(&request(plain()).select(chosen), Audience::Candidate, lies);
+    detected(&request(plain()).select(chosen), Audience::Candidate, lies);
 }
 
-/// The same request for whoever cannot open the challenge.
+/// The same request for someone who cannot open the challenge.
 fn sealed(request: &Request) -> Request {
     let mut challenge = (*request.challenge).clone();
     let points =
@@ -322,7 +322,7 @@ fn sealed(request: &Request) -> Request {
 }
 
 #[test]
-fn a_sealed_challenge_may_be_judged_by_whoever_can_open_it() {
+fn a_sealed_challenge_may_be_judged_by_those_who_can_open_it() {
     let own = builder().hidden(double(9)).build().unwrap().cases()[0].clone();
     let staged = builder().stage("Twice.").sample(double(2)).hidden(wrong(3)).hidden(double(4).stage(2));
     for open in
@@ -359,7 +359,7 @@ fn what_is_skipped_is_explained() {
         }),
         ("skipped", |view| view.cases[2].verdict = Verdict::Skipped),
     ];
-    found_out(&request(plain()).fail_fast(true), Audience::Author, lies);
+    detected(&request(plain()).fail_fast(true), Audience::Author, lies);
 
     let stopped = Cancellation::new();
     stopped.cancel();
@@ -370,7 +370,7 @@ fn what_is_skipped_is_explained() {
 }
 
 #[test]
-fn lies_of_stages_and_generated_cases_are_found_out() {
+fn lies_of_stages_and_generated_cases_are_detected() {
     // In plan order: case-2, made-1 and made-2 of the first stage, then case-3 and case-4.
     let lies: &[(&str, Lie)] = &[
         ("cases", |view| view.cases.retain(|case| !case.id.starts_with("made"))),
@@ -388,7 +388,7 @@ fn lies_of_stages_and_generated_cases_are_found_out() {
         ("score", |view| (view.score.earned, view.score.possible) = (5, 4)),
         ("score", |view| view.score.possible = 2),
     ];
-    found_out(&request(staged()), Audience::Candidate, lies);
+    detected(&request(staged()), Audience::Candidate, lies);
 
     let single = builder().sample(double(2)).hidden(double(3)).generator("def generate(random): ...", 1);
     let lies: &[(&str, Lie)] = &[
@@ -396,7 +396,7 @@ fn lies_of_stages_and_generated_cases_are_found_out() {
         ("cases", |view| view.cases.truncate(2)),
         ("score", |view| view.score.earned -= 1),
     ];
-    found_out(&request(single), Audience::Candidate, lies);
+    detected(&request(single), Audience::Candidate, lies);
 
     let chosen = Selection::Only(vec![CaseId::new("made-1").unwrap()]);
     let lies: &[(&str, Lie)] = &[
@@ -404,11 +404,11 @@ fn lies_of_stages_and_generated_cases_are_found_out() {
         ("cases", |view| view.cases[0].id = "case-3".to_owned()),
         ("cases", |view| view.cases.clear()),
     ];
-    found_out(&request(staged()).select(chosen), Audience::Candidate, lies);
+    detected(&request(staged()).select(chosen), Audience::Candidate, lies);
 }
 
 #[test]
-fn a_lie_without_a_contradiction_is_found_by_judging_again_alone() {
+fn only_judging_again_finds_a_lie_without_a_contradiction() {
     let request = request(plain());
     let honest = view(&request, Audience::Candidate);
     let forged = forged(&honest, |view| {

@@ -14,7 +14,7 @@ static DRIVER: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("query.py").in
 /// The bytes of the largest database of a case.
 pub(crate) const MAX_DATABASE: usize = 16 << 20;
 
-/// What making a database may use. It comes back as hexadecimal digits.
+/// What making a database may use. The database comes back as hexadecimal digits.
 const DATABASE: Limits = Limits {
     instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,

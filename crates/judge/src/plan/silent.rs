@@ -39,7 +39,7 @@ pub(crate) fn found(challenge: &Challenge) -> &BTreeSet<String> {
     })
 }
 
-/// The methods that cases expect a result of, each with whether it is always `None`.
+/// The methods from which cases expect a result, each with whether it is always `None`.
 fn expected(challenge: &Challenge) -> BTreeMap<String, bool> {
     let mut methods = BTreeMap::new();
     for case in &challenge.cases {

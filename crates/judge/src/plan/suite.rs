@@ -11,8 +11,8 @@ use crate::challenge::TestsEntry;
 use crate::fingerprint::Fingerprint;
 use crate::rules::surface::Surface;
 
-/// `job` as one that runs its source as tests of `implementation`, which is that of the case `id`.
-pub(super) fn beside(job: Job, id: &str, tests: &TestsEntry, implementation: &Arc<str>, surface: &Surface) -> Job {
+/// Turns `job` into one that runs its source as tests of `implementation`, the one of the case `id`.
+pub(super) fn testing(job: Job, id: &str, tests: &TestsEntry, implementation: &Arc<str>, surface: &Surface) -> Job {
     let words = |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>();
     let names = words(&surface.names);
     let served = JobCall::Served {
@@ -20,7 +20,7 @@ pub(super) fn beside(job: Job, id: &str, tests: &TestsEntry, implementation: &Ar
         names: names.clone(),
         attributes: words(&surface.attributes),
         withheld: words(&surface.withheld),
-        // Whoever writes tests can know it only for implementations that they have seen.
+        // A candidate can know it only for implementations that they have seen.
         seed: Fingerprint::of_data("layout", &(&*job.source, id, &**implementation)).seed(),
     };
     let peer = Job::new(Arc::clone(implementation), served, job.limits.clone());

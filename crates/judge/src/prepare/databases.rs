@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use judge_sandbox::{Cancellation, Execution, Job, Outcome, Sandbox, Value, Workers};
 
-use super::{of_kept, unless_secret};
+use super::{cache_name, unless_secret};
 use crate::challenge::decisive;
 use crate::challenge::{Case, Challenge, Database};
 use crate::fault::Fault;
@@ -48,7 +48,7 @@ pub(super) enum Made {
 /// Where a finished database is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kept {
-    /// In memory as long as there is room: its case may be one that a tool invented.
+    /// Only in memory, as long as there is room: its case may be one that a tool made up.
     InMemory,
     /// Also on disk, unless the challenge is secret.
     OnDisk,
@@ -64,7 +64,7 @@ pub(super) fn file(
 ) -> Result<Made, Fault> {
     let schema = challenge.schema.as_deref().unwrap_or_default();
     let id = challenge.id.as_str();
-    let key = of_kept(decisive::key("judge database 2", &(schema, &database.seed)));
+    let key = cache_name(decisive::key("judge database 2", &(schema, &database.seed)));
     if let Some(file) = workers.recent(&key) {
         return Ok(Made::File(file));
     }

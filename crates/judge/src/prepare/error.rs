@@ -1,4 +1,4 @@
-//! Why a challenge's cases are not complete. It knows neither how they are completed nor who is told of it.
+//! Why a challenge's cases are not complete. It knows neither how they are completed nor who sees the error.
 
 use std::error::Error;
 use std::fmt;
@@ -96,7 +96,8 @@ impl PrepareError {
         &self.kind
     }
 
-    /// Whether the judge failed; everything else is up to the challenge's author or to whoever selected cases.
+    /// Whether the judge failed; every other error is a mistake of the challenge's author or of the one who selected
+    /// cases.
     pub fn is_fault(&self) -> bool {
         matches!(self.kind, PrepareErrorKind::Fault(_))
     }

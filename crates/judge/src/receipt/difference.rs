@@ -113,11 +113,11 @@ impl fmt::Display for Difference {
             Self::JudgeVersion { before, now } => {
                 write!(f, "the report was made by judge {before}, and this is judge {now}")
             }
-            Self::Engine => f.write_str("the engine is another one"),
-            Self::Image => f.write_str("the interpreter image is another one"),
+            Self::Engine => f.write_str("the engine is different"),
+            Self::Image => f.write_str("the interpreter image is different"),
             Self::Challenge => f.write_str("the challenge has changed: its entry, limits, rules or samples"),
             Self::Hidden => f.write_str("the challenge has changed: its hidden cases or its checker"),
-            Self::Source => f.write_str("the source is another one"),
+            Self::Source => f.write_str("the source is different"),
             Self::Selection { before, now } if before == now => f.write_str("other cases were run"),
             Self::Selection { before, now } => write!(f, "other cases were run: {before} then, {now} now"),
             Self::Case { before, now } => case(f, before, now),

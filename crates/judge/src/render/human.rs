@@ -1,7 +1,7 @@
 //! The report for people: a line per case, what is known of each failure, and a summary.
 //!
-//! Text that candidate code or input had a part in is shown with control characters made visible, so that it cannot
-//! steer the terminal.
+//! Text that candidate code or input influenced is shown with control characters made visible, so that it cannot steer
+//! the terminal.
 
 #[cfg(test)]
 mod tests;
@@ -175,7 +175,7 @@ fn same_reason(one: &CaseView, other: &CaseView) -> bool {
 }
 
 fn explain(out: &mut String, view: &CaseView) {
-    if let Some(message) = view.message.as_deref().filter(|message| !is_told_again(view, message)) {
+    if let Some(message) = view.message.as_deref().filter(|message| !is_repeated(view, message)) {
         let is_hint = view.input.is_none() && view.about == About::Case && hinted(view.verdict);
         quote(out, if is_hint { "hint" } else { "" }, message, PLAIN);
     }
@@ -214,7 +214,7 @@ fn printed(out: &mut String, view: &CaseView) {
 }
 
 /// Whether the lines below repeat the message.
-fn is_told_again(view: &CaseView, message: &str) -> bool {
+fn is_repeated(view: &CaseView, message: &str) -> bool {
     let in_answers = match (&view.expected, &view.actual, &view.diff) {
         (Some(expected), Some(actual), None) => message == format!("expected {expected}, got {actual}"),
         _ => false,

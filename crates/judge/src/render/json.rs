@@ -29,12 +29,12 @@ struct JsonReport<'a, C> {
     verdict: Verdict,
     /// Points.
     score: JsonScore,
-    /// How far the submission has come; absent where the challenge has one stage only, or where not all cases were
-    /// asked for.
+    /// How far the submission has come; absent where the challenge has only one stage, or where not all cases were
+    /// selected.
     #[serde(skip_serializing_if = "Option::is_none")]
     stages: Option<JsonStages>,
-    /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
-    /// candidates: instructions divided by 10^10.
+    /// Judge seconds of all cases whose own figures are shown, added up; in a report for candidates, hidden cases are
+    /// not among them. Judge seconds are instructions divided by 10^10.
     cpu_seconds: f64,
     /// Instructions of the same cases together.
     instructions: u64,
@@ -52,7 +52,7 @@ struct JsonReport<'a, C> {
     receipt: Option<&'a Receipt>,
 }
 
-/// Points as JSON reports have them.
+/// Points as JSON reports show them.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct JsonScore {
     /// The points of the accepted cases.
@@ -64,16 +64,16 @@ pub struct JsonScore {
 /// How far a submission has come in a challenge of several stages.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 struct JsonStages {
-    /// The last stage of which, and before which, all cases are accepted; 0 if there is none.
+    /// The last stage up to and including which all cases are accepted; 0 if there is none.
     reached: u32,
     /// The stages of the challenge.
     total: u32,
 }
 
-/// A case's result as JSON reports have it.
+/// A case's result as JSON reports show it.
 ///
-/// Of a hidden case, a report for candidates has no text that the solution made: neither input nor answers nor output.
-/// Its figures are a bound then, the same for all hidden cases of the report.
+/// A report for candidates shows neither input nor answers nor output of a hidden case. The figures of such a case are
+/// a bound, the same for all hidden cases of the report.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JsonCase<'a> {
     /// The case's id.
@@ -151,8 +151,8 @@ pub fn json(view: &View) -> String {
     whole::<()>(view, None)
 }
 
-/// The report as [`json`] writes it, and how the solution's costs grow: what whoever measured writes, since this
-/// library does not measure.
+/// The report as [`json`] writes it, and how the solution's costs grow, as measured by the caller: this library does
+/// not measure.
 pub fn json_with_complexity<C: Serialize>(view: &View, complexity: &C) -> String {
     whole(view, Some(complexity))
 }

@@ -1,7 +1,7 @@
 //! Checks what was read of a source against a challenge's rules, one function per list of rules.
 //!
-//! Last step. It finds what stands in plain sight: a name that, by imports and scopes, means what a rule forbids. What
-//! is had in any other way, the engine notices when it is called.
+//! Last step. It finds what is in plain sight: a name that, by imports and scopes, means what a rule forbids. Anything
+//! reached in another way is noticed by the engine when it is called.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -15,10 +15,10 @@ use crate::challenge::{Construct, Entry, Rules};
 /// More violations than this would tell a candidate nothing new.
 const MOST_BREACHES: usize = 20;
 
-/// More names in an import lead to nothing that a rule names.
+/// Parts of an imported name that are looked at: a rule names nothing that has more.
 const LONGEST: usize = 8;
 
-/// Offsets in the source, the first ones, each with what breaks a rule there.
+/// The first offsets in the source at which a rule is broken, each with the message.
 #[derive(Default)]
 struct Breaches(BTreeSet<(u32, String)>);
 
@@ -61,11 +61,11 @@ struct Outer<'a> {
     usage: &'a Use,
     /// Its dotted name.
     dotted: Vec<&'a str>,
-    /// How much of that stands in the import statement; `None` if no statement of the source binds the name.
+    /// How many of its parts are in the import statement; `None` if no statement of the source binds the name.
     imported: Option<usize>,
 }
 
-/// The uses of what comes from outside of the source.
+/// The uses of what comes from outside the source.
 fn outer<'a>(facts: &'a Facts, work: &Work) -> Vec<Outer<'a>> {
     let mut found = Vec::new();
     for usage in &facts.uses {
@@ -81,7 +81,7 @@ fn outer<'a>(facts: &'a Facts, work: &Work) -> Vec<Outer<'a>> {
                 let mut imported = module.split('.').chain(member.as_deref()).take(LONGEST).collect::<Vec<_>>();
                 let (start, length) = (usize::from(imported[0] == "builtins"), imported.len());
                 imported.extend(names.clone().skip(1));
-                if !work.goes_on(imported.len()) {
+                if !work.try_spend(imported.len()) {
                     return found;
                 }
                 let dotted = imported.split_off(start.min(imported.len() - 1));
@@ -93,7 +93,7 @@ fn outer<'a>(facts: &'a Facts, work: &Work) -> Vec<Outer<'a>> {
 }
 
 impl Outer<'_> {
-    /// Whether the name is `rule`, or begins with it; then, how many names that takes.
+    /// How many names `rule` takes, if the dotted name is `rule` or begins with it.
     fn begins_with(&self, rule: &str) -> Option<usize> {
         let mut length = 0;
         for part in rule.split('.') {
@@ -105,7 +105,7 @@ impl Outer<'_> {
         Some(length)
     }
 
-    /// The word for the use of what takes so many names.
+    /// The verb for a use of the first `length` names.
     fn verb(&self, length: usize) -> &'static str {
         if self.usage.call.is_some() && length == self.dotted.len() { "calls" } else { "uses" }
     }
@@ -114,15 +114,15 @@ impl Outer<'_> {
 impl Check<'_> {
     /// The uses of what comes from outside, as long as there is work left.
     fn outer(&self) -> impl Iterator<Item = &Outer<'_>> {
-        self.outer.iter().take_while(|_| self.work.goes_on(1))
+        self.outer.iter().take_while(|_| self.work.try_spend(1))
     }
 
     fn imports_made(&self) -> impl Iterator<Item = &Import> {
-        self.facts.imports.iter().take_while(|_| self.work.goes_on(1))
+        self.facts.imports.iter().take_while(|_| self.work.try_spend(1))
     }
 
     fn attributes(&self) -> impl Iterator<Item = &Attribute> {
-        self.facts.attributes.iter().take_while(|_| self.work.goes_on(1))
+        self.facts.attributes.iter().take_while(|_| self.work.try_spend(1))
     }
 
     fn calls(&self, forbidden: &[String], breaches: &mut Breaches) {
@@ -137,13 +137,13 @@ impl Check<'_> {
         }
     }
 
-    /// Whether a use is one of what a rule calls `name`; then, how many of its names that takes.
+    /// How many names of the use stand for `name`, if it is a use of what a rule calls `name`.
     fn means(&self, outer: &Outer<'_>, name: &str) -> Option<usize> {
         let direct = outer.begins_with(name);
         if direct.is_some() || outer.imported.is_some() || outer.usage.is_literal {
             return direct;
         }
-        // The first name may come from a module with all of its names.
+        // The first name may come from a module all of whose names are there.
         let is_built_in = tables::BUILT_IN_FIRST.contains(&outer.dotted[0]);
         name.match_indices('.').find_map(|(dot, _)| {
             let (module, rest) = (&name[..dot], &name[dot + 1..]);
@@ -162,7 +162,7 @@ impl Check<'_> {
             }
             for outer in self.outer().filter(|outer| !outer.usage.is_literal) {
                 let is_module = outer.begins_with(name).is_some_and(|length| match outer.imported {
-                    // Shorter ones stand in the import itself.
+                    // Shorter ones are in the import itself.
                     Some(imported) => length > imported,
                     None => tables::PREDEFINED.contains(&outer.dotted[0]),
                 });
@@ -247,8 +247,8 @@ impl Check<'_> {
     }
 }
 
-/// What of an import is `name` or something in it: the module, or else its member. A module in C or in pure Python that
-/// another one stands on, such as `_heapq` or `_pydatetime`, counts as that.
+/// The part of an import that is `name` or something in it: the module, or else its member. A module that another one
+/// is built on, such as `_heapq` in C or `_pydatetime` in pure Python, counts as that other one.
 fn spelled(import: &Import, name: &str) -> Option<String> {
     let module = &*import.module;
     let plain = module.strip_prefix("_py").or_else(|| module.strip_prefix('_')).unwrap_or(module);

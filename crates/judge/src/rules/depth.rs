@@ -9,8 +9,7 @@ use ruff_python_parser::lexer::lex;
 
 use super::work::Work;
 
-/// The deepest nesting that is read. Nobody writes a quarter of it by hand, and half a megabyte of stack is enough for
-/// it.
+/// The deepest nesting that is read. Nobody writes a quarter of that by hand, and half a megabyte of stack is enough.
 const DEEPEST: usize = 400;
 
 /// Why a source is not parsed.
@@ -18,7 +17,7 @@ const DEEPEST: usize = 400;
 pub(super) enum Obstacle {
     /// It nests deeper than is read.
     TooDeep,
-    /// Its tokens or brackets are wrong, so no Python accepts it.
+    /// Its tokens or brackets are wrong, so Python does not accept it.
     Malformed,
     /// There are more tokens than may be looked at.
     TooLong,
@@ -32,7 +31,7 @@ pub(super) fn check(source: &str, work: &Work) -> Result<usize, Obstacle> {
     let mut deepest = 0_usize;
     let mut levels = Levels { open: vec![Level::new(TokenKind::EndOfFile)], total: 0 };
     loop {
-        if !work.goes_on(1) {
+        if !work.try_spend(1) {
             return Err(Obstacle::TooLong);
         }
         match lexer.next_token() {

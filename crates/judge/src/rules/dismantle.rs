@@ -1,7 +1,7 @@
 //! Frees a syntax tree without recursion, however deep it is.
 //!
-//! Beside `depth`, which bounds the trees of valid sources only: after an error, ruff's parser carries on as well as it
-//! can, and ten thousand lines of `lambda` become one tree.
+//! A complement to `depth`, which bounds the trees of valid sources only: after an error, ruff's parser carries on as
+//! well as it can, and ten thousand lines of `lambda` become one tree.
 
 use std::cell::RefCell;
 

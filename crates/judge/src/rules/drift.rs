@@ -1,9 +1,9 @@
-//! How many changed lines separate a repaired program from the one it started as, and the text of it that counts.
+//! How many changed lines separate a repaired program from the one it started as, and the part of its text that counts.
 //!
-//! Beside the rules, whose reading knows whether the sources are valid. Of a repair, the guest gets the [`Plain`] text,
-//! and that is what is counted, so that code cannot read what costs nothing: comments, blank lines, spaces between
-//! tokens, widths of indentation and lines continued by a backslash are not in it. Strings are in it as they are, line
-//! by line. A line counts several times when it is long, in bytes, or has several statements.
+//! Not a rule, but it uses the same parser, which says whether the sources are valid. The guest gets the [`Plain`] text
+//! of a repair, and lines of that text are counted, so code cannot read what costs nothing: comments, blank lines,
+//! spaces between tokens, widths of indentation and lines continued by a backslash are not in it. Strings are in it as
+//! they are, line by line. A line counts several times when it is long, in bytes, or has several statements.
 
 mod places;
 #[cfg(test)]

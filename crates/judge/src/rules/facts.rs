@@ -1,4 +1,4 @@
-//! What the walk notes about a source, before any name is looked up and whatever the rules.
+//! What the walk notes about a source, before any name is looked up and regardless of the rules.
 //!
 //! Between `walk`, which fills these in, and `check` and `recursion`, which read them. Plain data.
 
@@ -35,11 +35,11 @@ pub(super) struct Use {
     /// The names between the dots, up to the first call: the first is the name itself, or the type of the literal.
     pub(super) names: Vec<Part>,
     pub(super) is_literal: bool,
-    /// The call of all that, if it is called.
+    /// The call of the whole, if it is called.
     pub(super) call: Option<Call>,
 }
 
-/// A name in an expression, and where it stands.
+/// A name in an expression, and where it is.
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) name: Name,
@@ -64,7 +64,7 @@ pub(super) struct Attribute {
     pub(super) is_read: bool,
 }
 
-/// An import statement's word on one module or member.
+/// What an import statement says about one module or member.
 #[derive(Debug)]
 pub(super) struct Import {
     pub(super) at: u32,
@@ -87,7 +87,7 @@ pub(super) struct Found {
 pub(super) struct Class {
     /// The scope of its body.
     pub(super) body: ScopeId,
-    /// The scope that it stands in.
+    /// The scope that it is in.
     pub(super) scope: ScopeId,
     /// Its bases that are plain names.
     pub(super) bases: Vec<Name>,

@@ -1,7 +1,7 @@
 //! What a source defines at top level: functions with their parameters, classes with their methods, imported modules.
 //!
-//! Beside the rules: for the author's check, which compares a starter with what the challenge calls, and for `plan`,
-//! which needs to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
+//! Not a rule: it serves the author's check, which compares a starter with what the challenge calls, and `plan`, which
+//! needs to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_python_has_no_outline() {
+    fn what_is_not_python_has_no_outline() {
         for source in ["def f(", &"(".repeat(100_000), "x = = 1", "\u{0}"] {
             assert!(outline(source).is_err());
         }

@@ -1,6 +1,6 @@
 //! Which functions of a source refer to which, and where that makes recursion.
 //!
-//! Beside `check`. A function refers to another by calling it, passing it on or renaming it, by its name, or by a
+//! Serves `check`. A function refers to another by calling it, passing it on or renaming it, by its name, or as a
 //! method of `self`, `cls`, a class or a new instance. What is reached through other objects is not seen.
 
 use std::collections::{BTreeSet, HashSet};
@@ -136,7 +136,7 @@ impl<'a> Classes<'a> {
 
     fn add(&self, found: &mut Vec<(FunctionId, u32)>, functions: impl IntoIterator<Item = FunctionId>, at: u32) {
         self.work.spend(1);
-        let functions = functions.into_iter().take_while(|_| self.work.goes_on(EDGE));
+        let functions = functions.into_iter().take_while(|_| self.work.try_spend(EDGE));
         found.extend(functions.map(|function| (function, at)));
     }
 }

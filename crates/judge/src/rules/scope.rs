@@ -1,7 +1,7 @@
 //! Python's scopes: which names a source binds where.
 //!
 //! The walk fills these in; `check` and `recursion` look names up. A name that is bound anywhere in a scope counts as
-//! bound in all of it: whether that has happened when the name is used, only the run can tell.
+//! bound in all of it: only a run shows whether it is bound by the time it is used.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -92,7 +92,7 @@ impl Scopes {
         self.0[scope].nonlocals.insert(name);
     }
 
-    /// Binds `name` by a statement or expression in `scope`. Names of functions further out are bound there anyway.
+    /// Binds `name` by a statement or expression in `scope`. Nonlocal names are bound further out anyway.
     pub(super) fn bind(&mut self, scope: ScopeId, name: &Name, meaning: Meaning) {
         if self.0[scope].nonlocals.contains(name) {
             return;
@@ -117,13 +117,13 @@ impl Scopes {
     /// What `name` may mean in `scope`; `None` if the source does not bind it.
     pub(super) fn lookup(&self, start: ScopeId, name: &Name, work: &Work) -> Option<&[Meaning]> {
         let mut id = start;
-        while work.goes_on(1) {
+        while work.try_spend(1) {
             let scope = &self.0[id];
             if id != TOP && scope.globals.contains(name) {
                 id = TOP;
                 continue;
             }
-            // What is inside of a class does not see its names.
+            // Scopes inside a class do not see its names.
             let is_visible = id == start || !matches!(scope.kind, ScopeKind::Class(_));
             if is_visible && let Some(meanings) = scope.bindings.get(name) {
                 work.spend(meanings.len());

@@ -1,6 +1,6 @@
 //! Which methods of a class have nothing to return, as far as its source shows.
 //!
-//! Beside the rules, for `plan`, which ignores the results of such methods. Only what is in the body of the class is
+//! Not a rule: `plan` uses it, and ignores the results of such methods. Only what is in the body of the class is
 //! known; what it inherits, or gets elsewhere, is not.
 
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! The public names that a source offers: what tests of several implementations may know about each of them.
 //!
-//! Beside the rules, for challenges of tests. Names are read from the syntax tree and followed only to classes of the
+//! Not a rule: it serves challenges of tests. Names are read from the syntax tree and followed only to classes of the
 //! same source: a name exists when a statement defines it. A name that only some implementations offer gives away which
-//! of them it is, so only the names that all share count, and for each class only what it has itself.
+//! of them is being tested, so only the names that all share count, and for each class only what it has itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,7 @@ impl Surface {
         Some(surface)
     }
 
-    /// Whether objects of a class have a special method, whoever defines it.
+    /// Whether objects of a class may have a special method, wherever it is defined.
     pub fn may_have(&self, special: &str) -> bool {
         let Some((class, name)) = special.split_once('.') else { return false };
         let implied = IMPLIED.iter().find(|(implied, _)| *implied == name).map_or(&[][..], |(_, others)| others);
@@ -152,7 +152,7 @@ fn add(name: &str, names: &mut BTreeSet<String>) {
     }
 }
 
-/// The names that statements bind where they stand, imports apart.
+/// The names that statements bind in the scope they are in, except imports.
 fn bind(statements: &[Stmt], names: &mut BTreeSet<String>) {
     for statement in statements {
         match statement {
@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_python_offers_nothing() {
+    fn what_is_not_python_offers_nothing() {
         for source in ["def f(", &"(".repeat(100_000), "x = = 1", "\u{0}"] {
             assert!(Surface::of(source).is_none());
         }

@@ -18,7 +18,7 @@ use crate::challenge::Construct;
 
 mod bind;
 
-/// More names between dots lead to nothing that a rule names.
+/// Names between dots that are looked at: a rule names nothing that has more.
 const LONGEST: usize = 8;
 
 /// Notes the facts of a module; all of them, unless `work` is spent afterwards.
@@ -41,7 +41,7 @@ struct Walk<'w> {
 
 impl<'a> Visitor<'a> for Walk<'_> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
-        if !self.work.goes_on(1) {
+        if !self.work.try_spend(1) {
             return;
         }
         let at = start(statement);
@@ -94,7 +94,7 @@ impl<'a> Visitor<'a> for Walk<'_> {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        if !self.work.goes_on(1) {
+        if !self.work.try_spend(1) {
             return;
         }
         let name = match pattern {
@@ -117,7 +117,7 @@ impl<'a> Visitor<'a> for Walk<'_> {
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {
-        if !self.work.goes_on(1) {
+        if !self.work.try_spend(1) {
             return;
         }
         let at = start(expression);
@@ -175,7 +175,7 @@ impl Walk<'_> {
         let mut is_read = true;
         let mut root = expression;
         loop {
-            if !self.work.goes_on(1) {
+            if !self.work.try_spend(1) {
                 return;
             }
             match root {
@@ -212,7 +212,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What begins with `first` and goes on with `steps`, the last one first.
+    /// The use that begins with `first` and continues with `steps`, which are in reverse order.
     fn usage(&self, first: Part, is_literal: bool, steps: Vec<Step>) -> Use {
         let mut usage = Use {
             scope: self.scope,
@@ -239,7 +239,7 @@ impl Walk<'_> {
         usage
     }
 
-    /// The arguments of a call. A class that `isinstance` is given does nothing there.
+    /// The arguments of a call. A class passed to `isinstance` does nothing there.
     fn arguments(&mut self, call: &ExprCall) {
         let is_test =
             matches!(&*call.func, Expr::Name(name) if matches!(name.id.as_str(), "isinstance" | "issubclass"));
@@ -267,7 +267,7 @@ impl Walk<'_> {
         self.scope = outer;
     }
 
-    /// Walks something where names are, or are not, inert.
+    /// Walks something in which names are, or are not, inert.
     fn inert(&mut self, is_inert: bool, walk: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.is_inert, is_inert);
         walk(self);
@@ -302,7 +302,7 @@ fn type_of(expression: &Expr) -> Option<&'static str> {
     }
 }
 
-/// Whether a comparison tells nothing of what it compares: `x is list`, `type(x) == list`.
+/// Whether a comparison does nothing with what it compares: `x is list`, `type(x) == list`.
 fn is_plain(comparison: &ExprCompare) -> bool {
     let is_type = |call: &ExprCall| matches!(&*call.func, Expr::Name(name) if name.id == "type");
     comparison.ops.iter().all(|operator| matches!(operator, CmpOp::Is | CmpOp::IsNot))

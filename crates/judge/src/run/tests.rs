@@ -205,7 +205,7 @@ fn selecting_an_unknown_case_is_an_error() {
 /// A report of a hundred cases would otherwise hold gigabytes for one whose answers are a few hundred kilobytes of text
 /// each.
 #[test]
-fn large_answers_are_let_go_and_shown_all_the_same() {
+fn large_answers_are_dropped_and_still_shown() {
     let long = Value::List((0..10_000).map(Value::Int).collect());
     let short = Value::List((0..100).map(Value::Int).collect());
     let rows = Value::List(vec![Value::List((0..2_000).map(Value::Int).collect()); 3]);

@@ -51,7 +51,7 @@ fn sources_are_decoded_as_python_does() {
             b"x = 1\n  y = '\xc3\xa9\xff'",
             Err("line 2, column 9: the source is not UTF-8 from here on: save the file as UTF-8"),
         ),
-        (b"# coding: ascii\n'\xc3\xa9'", Err("line 2, column 2: the source is not ASCII, as it says it is")),
+        (b"# coding: ascii\n'\xc3\xa9'", Err("line 2, column 2: the source is not ASCII, although it says it is")),
         (b"# coding: utf-7\n", Err("line 1: the encoding utf-7 is not supported: save the file as UTF-8")),
         (b"#\n# coding: klingon\n", Err("line 2: the encoding klingon is not supported: save the file as UTF-8")),
         (b"\xef\xbb\xbf# coding: latin-1\n", Err("line 1: encoding problem: latin-1 with BOM")),

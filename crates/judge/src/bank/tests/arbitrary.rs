@@ -1,4 +1,4 @@
-//! Whatever the files hold, loading them ends, and says something or gives a challenge.
+//! Whatever is in the files, loading them ends, with an error or with a challenge.
 
 use proptest::prelude::*;
 

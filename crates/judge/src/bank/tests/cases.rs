@@ -95,7 +95,7 @@ files = { "a/b" = { "$bytes" = "00ff" }, "c" = "text" }
     let cases = right_cases("kind = \"function\"\nname = \"f\"", text);
     let [case] = cases.as_slice() else { panic!("{cases:?}") };
     let list = vec![Value::Tuple(vec![]), f64::INFINITY.into(), (-0.5).into(), 16.into(), true.into()];
-    // Candidates see the order of the keys, so that it is the author's.
+    // Candidates see the order of the keys, so it is the author's.
     let dict = Value::Dict(vec![("b".into(), 1.into()), ("a".into(), list.into())]);
     assert_eq!(case.input.stimulus, Stimulus::Arguments(vec![dict, Value::None]));
     assert_eq!(case.expected, Some(Expected::Raises("ValueError".to_owned())));
@@ -182,7 +182,7 @@ fn keys_and_types() {
         r#"hint = "Numbers may be negative.""#,
         r#"explanation = "-3 + 3 = 0""#,
         r"cases.toml:10:1: `explanation` has no meaning in a hidden case
-  hint: nobody sees it; what a candidate is told is `hint`",
+  hint: nobody sees it; candidates are shown `hint`",
     );
     cases(
         r#"hint = "Numbers may be negative.""#,
@@ -210,14 +210,14 @@ fn keys_and_types() {
         "samples = 3\n[[hidden]]",
         r"cases.toml:1:11: `samples` must be an array of tables, not an integer
 cases.toml:6:1: `explanation` has no meaning in a hidden case
-  hint: nobody sees it; what a candidate is told is `hint`",
+  hint: nobody sees it; candidates are shown `hint`",
     );
     cases(
         "[[samples]]",
         "samples = [3]\n[[hidden]]",
         r"cases.toml:1:12: an item of `samples` must be a table, not an integer
 cases.toml:6:1: `explanation` has no meaning in a hidden case
-  hint: nobody sees it; what a candidate is told is `hint`",
+  hint: nobody sees it; candidates are shown `hint`",
     );
 }
 
@@ -368,7 +368,7 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"["put", 1, 1]"#,
         r#"["other.put", 1, 1]"#,
-        r#"cases.toml:3:27: call 2, "other.put", asks other, and no call before it makes one
+        r#"cases.toml:3:27: call 2, "other.put", needs other, but no earlier call makes it
   hint: make it first: ["other = LRUCache", argument, ..]"#,
     );
     class(

@@ -135,7 +135,7 @@ fn generators_and_checkers() {
 }
 
 #[test]
-fn strays_are_no_errors() {
+fn strays_are_not_errors() {
     let mut files = right();
     for name in ["notes.md", "checker.py", "cases.toml~", "img/a.png", ".DS_Store", "solutions/__pycache__/a.pyc"] {
         files.insert(name.to_owned(), Vec::new());

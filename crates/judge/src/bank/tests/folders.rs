@@ -79,7 +79,7 @@ fn an_id_is_taken_once() {
 }
 
 #[test]
-fn folders_are_not_nested_without_end() {
+fn the_depth_of_folders_is_limited() {
     let root = tempfile::tempdir().unwrap();
     let deep = root.path().join("d/".repeat(17));
     write(&deep.join("two-sum"), "two-sum");
@@ -133,7 +133,7 @@ fn links_do_not_lead_out() {
 }
 
 #[test]
-fn a_folder_in_the_place_of_a_file() {
+fn a_folder_in_place_of_a_file() {
     let root = tempfile::tempdir().unwrap();
     let two_sum = root.path().join("two-sum");
     write(&two_sum, "two-sum");

@@ -183,7 +183,7 @@ challenge.toml:31:8: there is no file "solutions/wrong_one.py"
         r#"challenge.toml: "solutions/wrong_zero.py" is not listed
   hint: add [[solutions]] with this `file` and the verdict to `expect`
 challenge.toml:31:8: "solutions/reference.py" is listed
-  hint: it must be accepted by definition, so that it is not listed"#,
+  hint: it must be accepted by definition, so it is not listed"#,
     );
     manifest(
         r#"file = "solutions/wrong_zero.py""#,

@@ -114,7 +114,7 @@ answer = "num""#,
         r#"parameters = ["nums", "target"]
 returns = "ListNode"
 answer = "nums""#,
-        r"challenge.toml:13:1: `returns` has no meaning beside `answer`
+        r"challenge.toml:13:1: `returns` has no meaning together with `answer`
   hint: the answer has the type of its parameter",
     );
 }

@@ -1,7 +1,7 @@
 //! The check that a case's arguments fit the function: by position, by name, and built from lists where they are
 //! linked.
 //!
-//! Part of the check of a case. What a solution does with arguments that do not fit is not known here.
+//! Part of the check of a case. It does not know what a solution does with arguments that do not fit.
 
 use judge_sandbox::Value;
 
@@ -48,7 +48,7 @@ pub(super) fn check(
     }
     let is_named = |wanted: &str| keywords.iter().any(|(name, _)| name == wanted);
     let lacks = |index: usize| match parameters.get(index) {
-        // That it counts beyond the parameters is a problem of the entry.
+        // An index beyond the parameters is reported as a problem of the entry.
         None => parameters.is_empty() && index >= arguments.len(),
         Some(answer) => index >= arguments.len() && !is_named(&answer.name),
     };
@@ -85,7 +85,7 @@ pub(super) fn check_names(keywords: &[(String, Value)], spot: &Spot, problems: &
     for (index, (name, _)) in keywords.iter().enumerate() {
         if !is_identifier(name) {
             let problem = Problem::new(format!("an argument cannot have the name {}", quoted(name)));
-            problems.add(&spot.name(name.clone()), problem.advise("write a name in Python"));
+            problems.add(&spot.name(name.clone()), problem.advise("write a Python name"));
             return None;
         }
         if keywords[..index].iter().any(|(other, _)| other == name) {

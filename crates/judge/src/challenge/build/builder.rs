@@ -116,7 +116,8 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Adds a stage, in Markdown: what is asked once all earlier stages hold. The statement is the first stage.
+    /// Adds a stage, in Markdown: what is asked once the cases of all earlier stages are accepted. The statement is the
+    /// first stage.
     #[must_use]
     pub fn stage(mut self, text: impl Into<String>) -> Self {
         self.about.stages.push(text.into());

@@ -79,7 +79,7 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
             _ if !action.object.is_empty() && !is_identifier(action.object) => {
                 refuse(
                     format!("call {number} is of {written}, which is not a Python name"),
-                    format!("write [\"first = {name}\", ..] to make an object, and [\"first.method\", ..] to ask it"),
+                    format!("write [\"first = {name}\", ..] to make an object, and [\"first.method\", ..] to call it"),
                 );
             }
             None if call::made(&action.call.name).1 != name.as_str() => {
@@ -99,7 +99,7 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
                 let object = if action.object.is_empty() { "an object" } else { action.object };
                 let call = if action.object.is_empty() { name.clone() } else { format!("{object} = {name}") };
                 refuse(
-                    format!("call {number}, {written}, asks {object}, and no call before it makes one"),
+                    format!("call {number}, {written}, needs {object}, but no earlier call makes it"),
                     format!("make it first: [\"{call}\", argument, ..]"),
                 );
             }

@@ -52,7 +52,7 @@ pub(super) fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
             } else if TAKEN.contains(&tests.module.as_str()) {
                 let problem =
                     Problem::new(format!("`module` is the name of another module: {}", quoted(&tests.module)));
-                problems.add(&spot.key("module"), problem.advise("take a name of your own, such as \"intervals\""));
+                problems.add(&spot.key("module"), problem.advise("choose a name of your own, such as \"intervals\""));
             }
             return;
         }
@@ -85,7 +85,7 @@ pub(super) fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
     }
 }
 
-/// Modules that tests need, or that they are themselves.
+/// Modules that tests need, and names of the test file itself.
 const TAKEN: [&str; 5] = ["unittest", "solution", "sys", "builtins", "__main__"];
 
 fn sql(sql: &SqlEntry, spot: &Spot, problems: &mut Problems<'_>) {
@@ -105,7 +105,7 @@ fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) 
         if is_identifier(name) { Ok(()) } else { Err(problem()) }
     });
     if function.answer.is_some() && function.returns.is_some() {
-        let problem = Problem::new("`returns` has no meaning beside `answer`");
+        let problem = Problem::new("`returns` has no meaning together with `answer`");
         problems.add(&spot.name("returns"), problem.advise("the answer has the type of its parameter"));
     }
     // Without parameter names, each case determines whether there is such an argument.

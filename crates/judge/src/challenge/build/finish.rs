@@ -1,7 +1,7 @@
 //! The checks of a challenge under construction as a whole, after which there is a [`Challenge`].
 //!
-//! Challenges from files are checked by the same header; what else they can lack is known in `folder`. `check` has the
-//! checks of parts.
+//! Challenges from files go through the same check of the header; `folder` knows what else they can lack. `check` has
+//! the checks of parts.
 
 use std::path::PathBuf;
 
@@ -58,7 +58,7 @@ impl ChallengeBuilder {
         check::each(&self.about.builds_on, &file.key("builds_on"), problems, |id| {
             if self.id.as_deref() == Some(id) {
                 Err(Problem::new("the challenge builds on itself")
-                    .advise("name challenges that are to be solved before"))
+                    .advise("name challenges to be solved before this one"))
             } else if ChallengeId::new(id).is_none() {
                 Err(Problem::new(format!("{} cannot be the id of a challenge", quoted(id))).advise(KEBAB))
             } else {
@@ -101,18 +101,18 @@ impl ChallengeBuilder {
     fn check_kinds(&self, problems: &mut Problems<'_>) {
         let file = Spot::file();
         if matches!(self.entry, Some(Entry::Sql(_))) && !self.rules.is_empty() {
-            let problem = Problem::new("[rules] has no meaning in a sql challenge, for its rules are about Python");
+            let problem = Problem::new("[rules] has no meaning in a sql challenge: rules are about Python");
             problems.add(&file.name("rules"), problem.advise("what a submission may do is `statements` in [entry]"));
         }
         if matches!(self.entry, Some(Entry::Sql(_))) && self.max_changed_lines.is_some() {
-            let problem = Problem::new("[fix] has no meaning in a sql challenge, for lines are counted in Python");
+            let problem = Problem::new("[fix] has no meaning in a sql challenge: lines are counted in Python");
             problems.add(&file.name("fix"), problem.advise("remove it"));
         }
         if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_))) = &self.entry
             && self.about.complexity.is_some()
         {
             let message =
-                format!("[complexity] has no meaning in a {} challenge, for it is measured of Python", entry.kind());
+                format!("[complexity] has no meaning in a {} challenge: it is measured for Python", entry.kind());
             problems.add(&file.name("complexity"), Problem::new(message).advise("remove it"));
         }
         if let Some(entry @ Entry::Drill(_)) = &self.entry {

@@ -109,7 +109,7 @@ fn every_problem_in_code_is_named() {
     code/Two Sum: case "One": the case is not one for an entry of kind class
       hint: start it with the function of `Case` for this kind
     code/Two Sum: case "two": `explanation` has no meaning in a hidden case
-      hint: nobody sees it; what a candidate is told is `hint`
+      hint: nobody sees it; candidates are shown `hint`
     code/Two Sum: case "two": the first call is "A", not "no class"
       hint: the first call makes the object: ["no class", argument, ..]
     code/Two Sum: case "two": another case has the id "two" already
@@ -148,7 +148,7 @@ fn functions_in_code() {
     insta::assert_snapshot!(error, @r##"
     code/rotate: "head" is listed twice
       hint: remove one of the two
-    code/rotate: `returns` has no meaning beside `answer`
+    code/rotate: `returns` has no meaning together with `answer`
       hint: the answer has the type of its parameter
     code/rotate: `answer` names no parameter
       hint: it counts the parameters from 0

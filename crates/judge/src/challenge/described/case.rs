@@ -25,7 +25,7 @@ pub(super) struct WrittenCase {
     implementation: Option<String>,
     program: Option<String>,
     question: Option<String>,
-    // In the order of the author, which these maps keep.
+    // In the author's order, which these maps keep.
     #[serde(default)]
     options: Map<String, serde_json::Value>,
     #[serde(default)]
@@ -36,7 +36,7 @@ pub(super) struct WrittenCase {
     databases: Map<String, serde_json::Value>,
     #[serde(default)]
     why: BTreeMap<String, String>,
-    // `None` of Python is an answer, and not the same as no key.
+    // Python's `None` is an answer, and not the same as a missing key.
     #[serde(default, deserialize_with = "there")]
     expected: Option<Wire>,
     group: Option<String>,
@@ -58,8 +58,8 @@ impl WrittenCase {
     pub(super) fn read(self, kind: Kind) -> Result<CaseBuilder, Problem> {
         let id = self.id.clone();
         self.builder(kind).map_err(|problem| {
-            let told = Problem::new(format!("case {id:?}: {}", problem.message()));
-            problem.hint().map_or(told.clone(), |hint| told.advise(hint))
+            let named = Problem::new(format!("case {id:?}: {}", problem.message()));
+            problem.hint().map_or(named.clone(), |hint| named.advise(hint))
         })
     }
 
@@ -132,7 +132,7 @@ impl WrittenCase {
         })
     }
 
-    /// Refuses what says what the input is, but not for this kind.
+    /// Refuses keys that say what the input is for other kinds only.
     fn refuse_others(&self, kind: Kind) -> Result<(), Problem> {
         let drill = [Kind::Predict, Kind::Choose];
         let keys: [(&str, bool, &[Kind]); 11] = [
@@ -204,7 +204,7 @@ fn missing(key: &str) -> Problem {
     Problem::new(format!("`{key}` is missing"))
 }
 
-/// The builder with a part that may be there.
+/// The builder with a part that may be absent.
 fn with<T>(builder: CaseBuilder, part: Option<T>, put: impl FnOnce(CaseBuilder, T) -> CaseBuilder) -> CaseBuilder {
     match part {
         Some(part) => put(builder, part),

@@ -18,7 +18,7 @@ impl<'de> Deserialize<'de> for Wire {
     }
 }
 
-/// Limits; what is not said is the default.
+/// Limits; those not given are the default.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenLimits {

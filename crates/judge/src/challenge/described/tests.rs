@@ -57,7 +57,7 @@ fn a_description_makes_the_same_challenge_each_time() {
 }
 
 #[test]
-fn what_is_no_description_is_refused() {
+fn what_is_not_a_description_is_refused() {
     let with = |change: &dyn Fn(&mut Value)| {
         let mut description = description();
         change(&mut description);
@@ -83,7 +83,7 @@ fn deep_descriptions_and_large_ones_are_refused() {
         form(&deep);
     }
     let large = " ".repeat(MAX_BYTES) + &description().to_string();
-    assert_eq!(form(&large), "a challenge in code is described in 64 MiB at most");
+    assert_eq!(form(&large), "the description of a challenge in code may have at most 64 MiB");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn numbers_beyond_every_bound_are_refused() {
 }
 
 #[test]
-fn what_is_wrong_with_a_challenge_is_told_as_an_author_needs_it() {
+fn what_is_wrong_with_a_challenge_is_reported_as_an_author_needs_it() {
     let told = |change: &dyn Fn(&mut Value)| {
         let mut description = description();
         change(&mut description);

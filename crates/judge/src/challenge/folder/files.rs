@@ -26,7 +26,7 @@ pub(super) fn is_drill(manifest: &Manifest) -> bool {
     matches!(manifest.builder.entry, Some(Entry::Drill(_)))
 }
 
-/// The solution that answers what cases leave open.
+/// The solution that answers cases without an expected answer.
 pub(super) fn reference(manifest: &Manifest) -> String {
     format!("solutions/reference.{}", extension(manifest))
 }
@@ -144,7 +144,7 @@ impl FilesCheck<'_, '_> {
         let spot = Spot::file().key("solutions").index(index).key("file");
         if solution == reference(self.manifest) {
             let problem = Problem::new(format!("{} is listed", quoted(solution)));
-            problems.add(&spot, problem.advise("it must be accepted by definition, so that it is not listed"));
+            problems.add(&spot, problem.advise("it must be accepted by definition, so it is not listed"));
             return;
         }
         let name = solution.strip_prefix("solutions/").unwrap_or_default();

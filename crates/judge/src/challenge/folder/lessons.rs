@@ -41,7 +41,7 @@ pub(super) fn explanation(folder: &Path, text: &str) -> Result<Explanation, Chal
     let headings = &Explanation::HEADINGS;
     let found = parts(text).and_then(|parts| ordered(parts, headings, headings.len()));
     let found = found.and_then(|texts| {
-        let texts: [String; 5] = texts.try_into().map_err(|_| Problem::new("the headings are not five"))?;
+        let texts: [String; 5] = texts.try_into().map_err(|_| Problem::new("there are not five headings"))?;
         Ok(Explanation::of(texts))
     });
     found.map_err(|problem| {
@@ -120,7 +120,7 @@ impl Fence {
                 }
                 true
             }
-            // An opening fence of backticks has none after it; otherwise it is code within a line.
+            // No backticks follow an opening fence of backticks; otherwise it is code within a line.
             None if marks.len() >= 3 && (mark != Some('`') || !text[marks.len()..].contains('`')) => {
                 self.open = Some(marks);
                 true
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn other_headings_are_told_with_their_lines() {
+    fn wrong_headings_are_reported_with_their_lines() {
         for (text, told) in [
             ("Hints\n## 1\n", "a/hints.md:1:1: there is text before the first heading"),
             ("\n##1\n", "a/hints.md:2:1: there is text before the first heading"),

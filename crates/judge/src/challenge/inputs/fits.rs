@@ -45,8 +45,8 @@ impl Misfit {
 impl Inputs {
     /// Whether `input` fits the shapes.
     ///
-    /// The SQL of databases and seeds is not compared: the same rows can be written in many ways. Nor are texts made of
-    /// parts with more than 16,384 characters.
+    /// The SQL of databases and seeds is not compared: the same rows can be written in many ways. Nor are texts of more
+    /// than 16,384 characters that are made of parts.
     ///
     /// # Errors
     ///
@@ -112,7 +112,7 @@ impl Inputs {
                 words_fit(arguments, &Value::List(words), &mut known).map_err(|misfit| misfit.within("args"))?;
             }
             (Given::Seed(_), Stimulus::Database { .. }) => {}
-            _ => return Err(Misfit::new("is of another kind than the declared inputs").within("the case")),
+            _ => return Err(Misfit::new("is of a different kind from the declared inputs").within("the case")),
         }
         self.check_files(input, &mut known)
     }
@@ -398,7 +398,7 @@ fn tree(values: &Shape, nodes: &[Value], span: (usize, usize), known: &mut Known
     let mut places = 1_usize;
     for (index, node) in nodes.iter().enumerate() {
         if places == 0 {
-            return Err(Misfit::new(format!("[{index}] is the child of no node")));
+            return Err(Misfit::new(format!("[{index}] has no parent node")));
         }
         places -= 1;
         if there(&node) {

@@ -1,4 +1,4 @@
-//! Amounts with units as challenges write them: `500ms`, `64MiB`. Which range is sensible is not known here.
+//! Amounts with units as challenges write them: `500ms`, `64MiB`. It does not know which range is sensible.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::challenge::reading::{Problem, quoted};
 
 const INSTRUCTIONS_PER_MILLISECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1000;
 
-/// Reads judge seconds as instructions; too many are `u64::MAX`.
+/// Reads judge seconds as instructions; what is too large becomes `u64::MAX`.
 pub(super) fn instructions(name: &str, text: &str) -> Result<u64, Problem> {
     let units = [("ms", INSTRUCTIONS_PER_MILLISECOND), ("s", Limits::INSTRUCTIONS_PER_SECOND)];
     amount(text, &units).ok_or_else(|| {
@@ -16,7 +16,7 @@ pub(super) fn instructions(name: &str, text: &str) -> Result<u64, Problem> {
     })
 }
 
-/// Reads an amount of memory in bytes; too many are `u64::MAX`.
+/// Reads an amount of memory in bytes; what is too large becomes `u64::MAX`.
 pub(super) fn bytes(name: &str, text: &str) -> Result<u64, Problem> {
     amount(text, &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]).ok_or_else(|| {
         Problem::new(format!("{name} is not an amount of bytes: {}", quoted(text)))

@@ -12,7 +12,7 @@ use crate::challenge::build::CaseBuilder;
 use crate::challenge::reading::{Document, Problem, Problems, Spot, described, quoted};
 use crate::challenge::{Call, Case, Choice, Elapsed, Entry, Question, Stimulus, Terms, Visibility};
 
-/// A case of `cases.toml`, and where it stands.
+/// A case of `cases.toml`, and where it is.
 #[derive(Debug)]
 pub(crate) struct WrittenCase {
     pub(crate) spot: Spot,
@@ -87,7 +87,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     let (group, hint, explanation) = (text("group"), text("hint"), text("explanation"));
     let mut integer = |key| match fields.optional(key) {
         None => 1,
-        // What does not fit is also out of range.
+        // A number that does not fit is out of range anyway.
         Some(Value::Int(number)) => u32::try_from(number).unwrap_or(u32::MAX),
         Some(Value::BigInt(_)) => u32::MAX,
         Some(other) => fields.mistyped(key, "an integer", &other, problems).unwrap_or(1),
@@ -115,7 +115,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     };
     let repeat = match fields.optional("repeat") {
         None => 1,
-        // What does not fit is also out of the range of repetitions.
+        // A number that does not fit is out of range anyway.
         Some(Value::Int(times)) => u32::try_from(times).unwrap_or_default(),
         Some(Value::BigInt(_)) => 0,
         Some(other) => fields.mistyped("repeat", "an integer", &other, problems).unwrap_or(1),
@@ -167,12 +167,12 @@ fn named_files(
     }
     let mut name = |key| fields.optional(key).and_then(|value| fields.text(key, value, problems));
     let named = NamedFiles { stdin: name("stdin_file"), expected: name("expected_file"), checker: None };
-    for (key, beside, is_twice) in [
+    for (key, other, is_twice) in [
         ("stdin_file", "stdin", named.stdin.is_some() && fields.has_seen("stdin")),
         ("expected_file", "expected", named.expected.is_some() && is_answered),
     ] {
         if is_twice {
-            let problem = Problem::new(format!("`{key}` has no meaning beside `{beside}`"));
+            let problem = Problem::new(format!("`{key}` has no meaning together with `{other}`"));
             problems.add(&fields.spot().name(key), problem.advise("remove one of the two"));
         }
     }
@@ -226,7 +226,7 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
             fields.refuse(&["args", "calls", "stdin"], "a case of a tests entry has `implementation`", problems);
             let file = fields.required("implementation", problems);
             let file = file.and_then(|value| fields.text("implementation", value, problems))?;
-            // Its source is added by whoever has the folder.
+            // Its source is added where the folder is known.
             Some(Stimulus::Implementation { file, source: "".into() })
         }
         Some(Entry::Drill(_)) => {
@@ -244,7 +244,7 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
     }
 }
 
-/// A question of a drill; its program is added by whoever has the folder.
+/// A question of a drill; its program is added where the folder is known.
 fn question(fields: &mut Fields, problems: &mut Problems<'_>) -> Option<Question> {
     let file = fields.required("program", problems).and_then(|value| fields.text("program", value, problems));
     let text = fields.optional("question").and_then(|value| fields.text("question", value, problems));

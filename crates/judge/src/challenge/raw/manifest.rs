@@ -219,7 +219,7 @@ fn sealed(mut table: Table<'_>, problems: &mut Problems<'_>) -> (SealedTable, bo
         let problem = Problem::new("the challenge was sealed by another version of judge");
         problems.add(&Spot::file().key("sealed").key("version"), problem.advise("seal it again, or update judge"));
     }
-    // It only makes every sealing different, so that parts of two do not fit together.
+    // It only makes every sealing different, so that parts of two sealings do not fit together.
     table.required("seal", problems).and_then(|item| item.text(problems));
     let points = table.required("points", problems).and_then(|item| item.integer(&(0..=100_000_000), problems));
     let recipients = table.optional("recipients").and_then(|item| item.texts(problems)).unwrap_or_default();

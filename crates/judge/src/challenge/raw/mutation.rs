@@ -1,6 +1,6 @@
 //! The tables of `challenge.toml` about mutants: `[mutation]` and `[[equivalent]]`.
 //!
-//! Part of the reading of the manifest. Whether such a mutant exists is found out when mutants are made.
+//! Part of the reading of the manifest. Whether such a mutant exists turns out when mutants are made.
 
 use crate::challenge::reading::{Item, Problem, Problems, Table};
 use crate::challenge::{Equivalent, MutationBar};

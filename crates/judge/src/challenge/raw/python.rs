@@ -1,6 +1,6 @@
 //! Python values read from TOML, each problem with its place in the file.
 //!
-//! `value` knows what the tags mean; this is the way there from a document that knows its places.
+//! `value` knows what the tags mean; this module hands it values from a document that knows their places.
 
 use crate::challenge::reading::{Problem, Problems, integer, start};
 use judge_sandbox::Value;

@@ -1,6 +1,6 @@
 //! A candidate's sheet of answers to a drill, in TOML: one key per question, with its place in the file if it is wrong.
 //!
-//! The only file read here that an author did not write. Which answers are right is not known here.
+//! The only file read here that an author did not write. It does not know which answers are right.
 
 use std::collections::BTreeMap;
 use std::path::Path;

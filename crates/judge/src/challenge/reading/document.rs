@@ -45,7 +45,7 @@ impl<'t> Document<'t> {
         };
         let mut problems: Vec<Problem> = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
         if problems.first().is_some_and(|first| first.message() == TOO_DEEP) {
-            // The inside was not read, so nothing that follows is of use.
+            // What is inside was not read, so the problems that follow mean nothing.
             problems.truncate(1);
             return Err(ChallengeError::new(path, problems));
         }
@@ -183,7 +183,7 @@ impl<'d> Problems<'d> {
         }
     }
 
-    /// Counts a problem instead of keeping it, when no more are kept: finding words for it takes time.
+    /// Counts a problem instead of keeping it, once no more are kept: putting it into words takes time.
     pub(in crate::challenge) fn omit(&mut self) -> bool {
         let full = self.found.len() >= MAX_PROBLEMS;
         self.omitted += usize::from(full);
@@ -227,10 +227,10 @@ impl<'d> Problems<'d> {
 }
 
 /// What to do about a file that is not TOML.
-const SYNTAX: &str = "strings stand in quotes, items of lists between commas, and each key on a line of its own";
+const SYNTAX: &str = "put strings in quotes, commas between the items of a list, and each key on a line of its own";
 
 /// The message for brackets beyond the parser's depth.
-const TOO_DEEP: &str = "nested too deep to be read";
+const TOO_DEEP: &str = "nested too deeply to be read";
 
 /// What the parser says, with the name of a duplicate key.
 fn syntax_error(text: &str, error: &toml::de::Error) -> Problem {

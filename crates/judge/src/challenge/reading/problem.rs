@@ -29,7 +29,7 @@ impl ChallengeError {
         Self { path: path.to_owned(), folder: None, problems, omitted }
     }
 
-    /// The same places with nothing said about them: messages quote the file.
+    /// The same places without their messages, which quote the file.
     pub(crate) fn without_quotes(self) -> Self {
         let silent = |problem: Problem| Problem {
             message: "something is wrong here, and not shown because the challenge is sealed".to_owned(),

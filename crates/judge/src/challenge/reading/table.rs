@@ -1,4 +1,4 @@
-//! Typed reading of a TOML table, key by key: a value of the wrong type is a problem, and reading goes on.
+//! Typed reading of a TOML table, key by key: a value of the wrong type is a problem, and reading continues.
 //!
 //! Knows no key of any file; the readers of `challenge.toml` supply them.
 
@@ -59,7 +59,7 @@ impl<'t> Table<'t> {
         item
     }
 
-    /// Reports the presence of `keys`, which other keys of the table leave without meaning.
+    /// Reports the presence of `keys`, which have no meaning because of other keys of the table.
     pub fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
         for key in keys {
             self.refused.push(key);

@@ -1,4 +1,4 @@
-//! Whatever a case holds, it is read as it was written, in a document of its own and on one line per key.
+//! Whatever is in a case, it is read as it was written, in a document of its own and on one line per key.
 
 use std::path::Path;
 use std::time::Duration;
@@ -55,7 +55,7 @@ fn classes() -> impl Strategy<Value = Core> {
     vec(call, 0..4).prop_map(|calls| {
         let first = (Call::new("Thing", [(); 0]), Expected::Value(Value::None));
         let rest = calls.into_iter().map(|(name, arguments, keywords, answer)| {
-            // What may be taken for keyword arguments is none of them.
+            // No argument may be one that is taken for keyword arguments.
             let arguments = arguments.into_iter().filter(|value| !matches!(value, Value::Dict(_))).collect();
             (Call { name, arguments, keywords }, answer)
         });

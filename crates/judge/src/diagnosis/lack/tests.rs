@@ -61,11 +61,11 @@ fn functions_under_another_name() {
         ),
         (
             "def main():\n    def two_sum(nums): ...\n",
-            "line 2: the file defines `two_sum` inside of something else; the challenge wants it at the top level",
+            "line 2: the file defines `two_sum` inside something else; the challenge wants it at the top level",
         ),
         (
             "if __name__ == '__main__':\n    def two_sum(nums): ...\n",
-            "line 2: the file defines `two_sum` inside of something else; the challenge wants it at the top level",
+            "line 2: the file defines `two_sum` inside something else; the challenge wants it at the top level",
         ),
         (
             "class two_sum:\n    def run(self): ...\n",
@@ -92,7 +92,7 @@ fn functions_under_another_name() {
 }
 
 #[test]
-fn what_may_be_there_is_not_said_to_lack() {
+fn what_may_be_there_is_not_reported_as_missing() {
     let leetcode = challenge(&["Solution.twoSum"]);
     for source in [
         "def two_sum(nums): ...\n",
@@ -131,7 +131,7 @@ fn classes_and_methods_under_another_name() {
             "class MinStack:\n    pass\n",
             "line 1: `MinStack` has no method `push`; the challenge wants `MinStack.push` and `MinStack.get_min`",
         ),
-        // The methods of hidden cases are not told of.
+        // The methods of hidden cases are not mentioned.
         ("class MinStack:\n    def push(self): ...\n    def get_min(self): ...\n", ""),
         ("class MinStack(list):\n    pass\n", ""),
         ("class MinStack:\n    pass\nMinStack.push = MinStack.get_min = print\n", ""),
@@ -142,7 +142,7 @@ fn classes_and_methods_under_another_name() {
 }
 
 #[test]
-fn hostile_names_are_told_in_short() {
+fn hostile_names_are_shortened() {
     let many: String = (0..20_000).map(|number| format!("def f{number}(): ...\n")).collect();
     assert_eq!(
         said(&challenge(&[]), &many),

@@ -184,7 +184,7 @@ fn a_reason_in_the_source_needs_no_input() {
 }
 
 #[test]
-fn what_is_wrong_with_the_source_is_told_once_for_all_verdicts_but_accepted() {
+fn what_is_wrong_with_the_source_is_shown_once_for_all_verdicts_but_accepted() {
     let lack = |id: &str, message: &str| CaseView {
         about: About::Source,
         message: Some(message.to_owned()),
@@ -250,7 +250,7 @@ fn reasons_and_hints_are_given_once() {
 }
 
 #[test]
-fn points_are_told_where_they_differ_from_cases() {
+fn points_are_shown_where_they_differ_from_cases() {
     let cases = vec![hidden("a", Verdict::Accepted), hidden("b", Verdict::TimeLimit)];
     let view = View { score: Score { earned: 1, possible: 11 }, ..view(Verdict::TimeLimit, cases) };
     assert_snapshot!(plain(&human_summary(&view)), @"

@@ -1,4 +1,4 @@
-//! What a repair may cost, and that whatever costs nothing is not in the text that code gets.
+//! What a repair may cost, and that nothing that is free of cost is in the text that code gets.
 
 use std::fs;
 use std::path::Path;
@@ -102,7 +102,7 @@ fn what_code_can_read_counts() {
 }
 
 #[test]
-fn a_program_does_not_fit_into_a_line_by_force() {
+fn a_program_cannot_be_squeezed_into_a_line() {
     changed(&STARTER.replace("total = 0", "total = 0; total += 1; total -= 1"), 3);
     changed(&STARTER.replace("total = 0", &format!("total = {}0", "0 + ".repeat(200))), 5);
     // What looks like comments or blank lines inside a string is neither.

@@ -16,7 +16,7 @@ fn messages_name_the_rule() {
 }
 
 #[test]
-fn built_ins_wherever_they_stand() {
+fn built_ins_wherever_they_are_used() {
     let rows: &[Row] = &[
         ("def f(s):\n    return ''.join(reversed(s))\n", &["2:20 calls `reversed`"]),
         ("f = reversed\n", &["1:5 uses `reversed`"]),
@@ -113,7 +113,7 @@ fn honest_code_is_left_alone() {
 }
 
 #[test]
-fn what_stands_beside_an_operator_or_is_called_in_an_annotation_counts() {
+fn operands_and_calls_in_annotations_count() {
     let rows: &[Row] = &[("A() == sorted\n", &["1:8 uses `sorted`"]), ("x: sorted(y) = 1\n", &["1:4 calls `sorted`"])];
     check(rows, &calls(&["sorted"]));
 }
@@ -167,7 +167,7 @@ fn methods_of_built_in_types() {
 }
 
 #[test]
-fn a_literal_is_no_call_of_its_type() {
+fn a_literal_is_not_a_call_of_its_type() {
     let sources = ["d = {}\nd.get(1)\n", "found = []\nfound.append(1)\nfound\n", "s = 'a'\nprint(s, s.upper())\n"];
     check_honest(&sources, &calls(&["dict", "list", "str"]));
     check(&[("dict.fromkeys(x)\n", &["1:1 uses `dict`"])], &calls(&["dict"]));

@@ -9,7 +9,7 @@ use super::{class, function};
 use crate::challenge::Entry;
 use crate::rules::{Plain, Work, outline, violations};
 
-/// A kind of source, of about so many bytes.
+/// A kind of source, made with about the given number of bytes.
 type Kind = (&'static str, fn(usize) -> String);
 
 /// `size` bytes of lines, each made of its number.
@@ -43,7 +43,7 @@ fn deep(depth: usize, opener: &str, inner: &str) -> String {
     text
 }
 
-/// What takes no more than some steps for each of its tokens.
+/// Sources that take no more than a few steps for each of their tokens.
 const LINEAR: &[Kind] = &[
     ("star imports", |size| lines(size, |number| format!("from m{number} import *"))),
     ("star imports and uses", |size| {
@@ -101,7 +101,7 @@ const LINEAR: &[Kind] = &[
     ("a long chain of names", |size| lines(size, |number| format!("a{}=a{number}", number + 1))),
 ];
 
-/// What grows faster, and must end for it.
+/// Sources that take more than in proportion, so that reading must end early.
 const TANGLED: &[Kind] = &[
     ("names far away", |size| {
         format!("x=1\n{}", filled(&"lambda:".repeat(150), "(", "", 0) + &filled("(", "x,", ")\n", size))
@@ -137,7 +137,7 @@ fn twice_the_source_takes_twice_the_work() {
 }
 
 #[test]
-fn what_is_too_much_ends_and_always_alike() {
+fn what_is_too_much_ends_after_the_same_steps_every_time() {
     for (kind, source) in TANGLED {
         let source = source(1 << 20);
         let tell = || {
@@ -152,7 +152,7 @@ fn what_is_too_much_ends_and_always_alike() {
 }
 
 #[test]
-fn names_are_not_copied_without_end() {
+fn names_are_not_copied_without_limit() {
     let name = "a".repeat(256);
     for source in [format!("{name} = 1\n"), format!("x.{name}\n"), format!("import {name}\n"), format!("f({name}=1)\n")]
     {
@@ -179,7 +179,7 @@ fn outlines_and_drifts_take_work_in_proportion_too() {
 }
 
 #[test]
-fn cancellation_is_heard_while_a_source_is_read() {
+fn cancellation_is_noticed_while_a_source_is_read() {
     let token = Cancellation::new();
     let work = Work::new(token.clone());
     let source = LINEAR[4].1(1 << 20);

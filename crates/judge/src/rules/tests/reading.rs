@@ -26,7 +26,7 @@ fn places_count_lines_and_characters_the_way_python_does() {
 }
 
 #[test]
-fn violations_come_in_source_order_once_and_not_without_end() {
+fn violations_come_in_source_order_once_and_in_limited_number() {
     let rules = Rules {
         forbid_calls: vec!["reversed".into(), "sorted".into()],
         forbid_methods: vec!["x".into()],

@@ -1,4 +1,4 @@
-//! `forbid_syntax`, but for recursion and dynamic code.
+//! `forbid_syntax`, except for recursion and dynamic code.
 
 use super::{Row, check, check_honest, function, syntax, violations};
 use crate::challenge::Construct;

@@ -152,7 +152,7 @@ impl Walk<'_> {
         self.facts.scopes.bind(self.scope, name, meaning);
     }
 
-    /// Binds the name of a `:=`, which is outside of comprehensions.
+    /// Binds the name of a `:=`, in the innermost scope that is not a comprehension.
     pub(super) fn bind_outside(&mut self, name: &Name) {
         let inner = self.scope;
         while self.facts.scopes.kind(self.scope) == ScopeKind::Comprehension {

@@ -37,7 +37,7 @@ impl CaseBuilder {
         check_stimulus(&stimulus, &self.keywords, entry, spot, problems)?;
         check_calls_again(self.repeat, &self.before, entry, spot, problems)?;
         if !self.keywords.is_empty() && !self.before.is_empty() {
-            let problem = Problem::new("`before` has no meaning beside `kwargs`: its arguments are by position");
+            let problem = Problem::new("`before` has no meaning together with `kwargs`: its arguments are by position");
             problems.add(&spot.key("before"), problem.advise("give all arguments by position, or use `repeat`"));
         }
         if matches!(entry, Entry::Sql(_) | Entry::Tests(_)) && !(self.files.is_empty() && self.databases.is_empty()) {
@@ -92,10 +92,10 @@ impl CaseBuilder {
                 );
             }
         }
-        let is_afterwards = matches!(self.stimulus, Some(Stimulus::Question(_)));
-        if visibility == Visibility::Hidden && self.explanation.is_some() && !is_afterwards {
+        let is_question = matches!(self.stimulus, Some(Stimulus::Question(_)));
+        if visibility == Visibility::Hidden && self.explanation.is_some() && !is_question {
             let problem = Problem::new("`explanation` has no meaning in a hidden case");
-            let hint = "nobody sees it; what a candidate is told is `hint`";
+            let hint = "nobody sees it; candidates are shown `hint`";
             problems.add(&spot.name("explanation"), problem.advise(hint));
         }
         if !(1..=20).contains(&self.stage) {
@@ -236,7 +236,7 @@ fn check_question(drill: Drill, question: &Question, spot: &Spot, problems: &mut
             return refuse("id", problem);
         }
         Drill::Choose if question.options.len() < 2 => {
-            let problem = Problem::new("there are less than two `options`");
+            let problem = Problem::new("there are fewer than two `options`");
             return refuse("options", problem.advise("write options = { a = \"…\", b = \"…\" }"));
         }
         Drill::Predict | Drill::Choose => {}
@@ -253,7 +253,7 @@ fn check_question(drill: Drill, question: &Question, spot: &Spot, problems: &mut
             return refuse("options", problem.advise("write what can be chosen"));
         }
         if !seen.insert(option.text.trim()) {
-            let problem = Problem::new(format!("the option {label} says what another one says"));
+            let problem = Problem::new(format!("the option {label} says the same as another one"));
             return refuse("options", problem.advise("remove one of the two"));
         }
     }

@@ -124,7 +124,7 @@ fn a_method_may_be_declared_in_several_ways() {
     };
     assert_eq!(check(vec![1.into()]), Ok(()));
     assert_eq!(check(vec![9.into(), "x".into()]), Ok(()));
-    // What is told is of the first way.
+    // The message is about the first way.
     assert_eq!(check(vec![9.into()]), Err("call 2: k is 9, which is above 2".to_owned()));
     assert_eq!(check(Vec::new()), Err("call 2: the arguments are 0, but 1 are declared".to_owned()));
 }

@@ -93,7 +93,7 @@ impl Reading<'_> {
                     if count >= min {
                         ends.extend(&places);
                     }
-                    // Empty items could go on for ever without reaching anything new.
+                    // Empty items could repeat for ever without reaching anything new.
                     if count > min && ends.len() == before {
                         break;
                     }
@@ -120,7 +120,7 @@ impl Reading<'_> {
         let digits = rest[sign..].iter().take(19).take_while(|character| character.is_ascii_digit()).count();
         let good = |count: &usize| {
             let text: String = rest[..sign + count].iter().collect();
-            // Leading zeros only fill a number up.
+            // Leading zeros only pad a number.
             let plain = *count == 1 || *count == width || rest[sign] != '0';
             plain && *count >= width && text.parse().is_ok_and(|number: i64| (min..=max).contains(&number))
         };
@@ -128,7 +128,7 @@ impl Reading<'_> {
     }
 }
 
-/// A value as it stands in a text.
+/// A value as it is written in a text.
 pub(super) fn word(value: &Value) -> String {
     if let Value::Str(text) = value { text.clone() } else { value.to_string() }
 }

@@ -144,7 +144,7 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
             let (min, max) = (end("min"), end("max"));
             let (least, greatest) = (ending(min, -1e6, problems)?, ending(max, 1e6, problems)?);
             if least > greatest {
-                item.add(problems, Problem::new("`min` is above `max`").advise("turn the two round"));
+                item.add(problems, Problem::new("`min` is above `max`").advise("swap the two"));
                 return None;
             }
             often(Shape::Float { min: least, max: greatest }, table, problems)
@@ -194,7 +194,7 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
                 let problem = Problem::new("a text has a part that is neither a text nor an integer");
                 item.add(
                     problems,
-                    problem.advise("its parts are strings, \"str\", \"int\", \"text\", \"place\", or `one_of` such"),
+                    problem.advise("its parts are strings, \"str\", \"int\", \"text\", \"place\", or `one_of` these"),
                 );
                 return None;
             }
@@ -309,7 +309,7 @@ fn refers(shape: &Shape) -> bool {
 
 fn characters(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<Characters> {
     if let Some(item) = table.optional("alphabet") {
-        table.refuse(&["characters"], "`alphabet` says it", problems);
+        table.refuse(&["characters"], "`alphabet` lists them already", problems);
         let mut characters: Vec<char> = Vec::new();
         for character in item.text(problems)?.chars() {
             if !characters.contains(&character) {

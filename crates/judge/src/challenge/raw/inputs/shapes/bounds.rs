@@ -37,7 +37,7 @@ pub(super) fn range(
     {
         item.add(
             problems,
-            Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")).advise("turn the two round"),
+            Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")).advise("swap the two"),
         );
         return None;
     }
@@ -72,7 +72,7 @@ pub(in crate::challenge::raw) fn span(item: &Item<'_>, problems: &mut Problems<'
     {
         item.add(
             problems,
-            Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")).advise("turn the two round"),
+            Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")).advise("swap the two"),
         );
         return None;
     }
@@ -102,7 +102,7 @@ fn written_bound(
     let read = parsed_bound(&text);
     if read.is_none() {
         let message = format!("{} cannot be {}", item.name(), quoted(&text));
-        let hint = "write a number, \"NAME\", \"len(NAME)\", or one of these with \"+ 1\" or \"- 1\" behind it";
+        let hint = "write a number, \"NAME\", \"len(NAME)\", or one of these with \"+ 1\" or \"- 1\" after it";
         item.add(problems, Problem::new(message).advise(hint));
     }
     read
