@@ -1,4 +1,4 @@
-//! The challenges at hand: those inside the program, and those in folders that the user adds.
+//! The challenges that a command can use: those inside the program, and those in folders that the user adds.
 //!
 //! Reading a challenge takes time, so a command that needs only one reads only that one.
 

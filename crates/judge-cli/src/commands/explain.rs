@@ -1,5 +1,5 @@
-//! `judge explain`: for those who have solved the challenge, why a solution works, what it costs, what goes wrong, what
-//! comes next.
+//! `judge explain`: for those who have solved the challenge, why a solution works, what it costs, what can go wrong,
+//! and what comes next.
 
 mod keys;
 

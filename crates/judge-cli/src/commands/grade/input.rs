@@ -1,4 +1,4 @@
-//! What is graded: the folder, its `judge.toml` with roster and banks, and what of all this was asked for.
+//! What is graded: the folder, its `judge.toml` with roster and banks, and the part of it that the arguments select.
 
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -14,7 +14,7 @@ use crate::failure::{self, Failure};
 use crate::printer::Printer;
 use crate::source;
 
-/// Bytes of a file above which it is not taken for a `judge.toml`.
+/// The bytes above which a file is not taken for a `judge.toml` or a roster.
 const TOO_LARGE: u64 = 1 << 20;
 
 /// Which files answer which challenges, and the files and folders that affect all of them.
@@ -27,7 +27,7 @@ pub(super) fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment
             .into());
     }
     let mut shared = banks.folders().to_vec();
-    // A `judge.toml` that has gone is a change as well.
+    // A `judge.toml` that was removed is a change as well.
     shared.push(arguments.manifest.clone().unwrap_or_else(|| root.join(MANIFEST)));
     let roster = arguments.roster.as_deref().map(roster).transpose()?;
     let no_students = || {
@@ -123,7 +123,7 @@ fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failur
     manifest.bank().iter().map(folder).collect()
 }
 
-/// Leaves out what was not asked for. It is a mistake if nothing is left.
+/// Leaves out what the arguments do not select. It is a mistake if nothing is left.
 pub(super) fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure> {
     if assignment.is_empty() {
         let mut failure = Failure::new(format!("there is nothing to grade in {}", judge::shown(&arguments.folder)));
