@@ -200,7 +200,7 @@ fn mutants_that_survive_are_shown_unless_they_are_left_out() {
     let weak = verify(&desk, &["bank"]);
     says(&weak, 1, "survived solutions/reference.py:4  boundary-4-19-1");
     says(&weak, 1, "+         if number >= limit:");
-    says(&weak, 1, "hint: write a hidden case that tells them from the reference");
+    says(&weak, 1, "hint: write a hidden case that tells them apart from the reference");
     says(&verify(&desk, &["bank", "--no-mutants"]), 0, "all hold");
     let json = verify(&desk, &["bank", "--format", "json"]).json();
     let mutants = &json["challenges"][0]["mutants"];

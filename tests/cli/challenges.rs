@@ -422,7 +422,7 @@ fn broken_challenges_do_not_hide_the_others() {
         --- stderr
         warning: a challenge is broken
           [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
-        hint: `judge verify PATH` says all that is wrong, and what to do
+        hint: `judge verify PATH` says everything that is wrong, and what to do
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"

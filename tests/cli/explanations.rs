@@ -21,9 +21,9 @@ fn an_explanation_comes_after_acceptance() {
     assert_snapshot!(explain(&desk, &[]).all(), @"
         exit status 2
         --- stderr
-        error: double is not solved yet, and its explanation tells how
-        hint: `judge submit FILE` with a solution that is accepted opens it
-        hint: `judge hint double` helps; `judge explain double --spoil` tells it now
+        error: double is not solved yet, and its explanation gives the solution away
+        hint: `judge submit FILE` with a solution that is accepted unlocks it
+        hint: `judge hint double` helps; `judge explain double --spoil` shows it now
         ");
     desk.write("double.py", "def double(n):\n    return n * n\n");
     assert_eq!(submit(&desk, &[]).status, 1);
@@ -103,7 +103,7 @@ fn what_cannot_be_remembered_is_a_warning_and_no_more() {
         assert_eq!(outcome.json()["verdict"], whole.json()["verdict"]);
         assert_eq!(outcome.json()["receipt"], whole.json()["receipt"]);
         assert!(
-            outcome.stderr.starts_with("warning: it could not be noted that double is solved: "),
+            outcome.stderr.starts_with("warning: it could not be recorded that double is solved: "),
             "{}",
             outcome.stderr
         );

@@ -140,7 +140,7 @@ fn bytes_that_are_no_text_are_judged() {
 
           ✗ syntax error  0 of 4 cases accepted
 
-        next: judge run double.py, after a change of line 2
+        next: judge run double.py, after changing line 2
         ");
     desk.write("double.py", "");
     assert_eq!(desk.judge(&["submit", "double.py", "--format", "json"]).json()["verdict"], "runtime_error");

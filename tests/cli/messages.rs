@@ -76,7 +76,7 @@ fn a_source_that_does_not_compile_is_told_once_with_a_caret() {
     says(&outcome, 1, "was never closed");
     says(&outcome, 1, "      line 2, column 12: '(' was never closed\n          return (n +\n                 ^\n");
     says(&outcome, 0, "hint");
-    says(&outcome, 1, "next: judge run mine.py --challenge double, after a change of line 2\n");
+    says(&outcome, 1, "next: judge run mine.py --challenge double, after changing line 2\n");
     // Also where candidates see no sample: what the compiler says has nothing to do with any input.
     let desk = Desk::with("double.py", "def double(n):\n    return (n +\n");
     let hidden = desk.judge(&["submit", "double.py", "--only", "large", "--only", "negative"]);
@@ -255,7 +255,7 @@ fn a_case_with_its_answer_in_it_gets_a_word_on_the_form() {
     };
     let (status, text) = run("double", "[[2], 4]");
     assert_eq!(status, 2, "{text}");
-    assert!(text.contains("--case has the expected answer in it, and takes the input alone"), "{text}");
+    assert!(text.contains("--case has the expected answer in it, but takes only the input"), "{text}");
     assert!(text.contains("--case '[2]' --expect 4"), "{text}");
     let (_, text) = run("turn", "[[[1, 2], 1], [2, 1]]");
     assert!(text.contains("--case '[[1,2],1]' --expect '[2,1]'"), "{text}");

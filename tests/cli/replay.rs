@@ -67,10 +67,10 @@ fn copy_folder(from: &Path, to: &Path) {
 #[test]
 fn the_same_is_the_same() {
     for (source, said) in [
-        (RIGHT, "the same: accepted, 4 of 4 points, and every figure told of 4 cases\n"),
-        (WRONG, "the same: wrong answer, 3 of 4 points, and every figure told of 4 cases\n"),
-        ("def double(n:\n", "the same: syntax error, 0 of 4 points, and every figure told of 4 cases\n"),
-        ("double = sum([1])\n", "the same: rule violation, 0 of 4 points, and every figure told of 4 cases\n"),
+        (RIGHT, "the same: accepted, 4 of 4 points, and every figure shown of 4 cases\n"),
+        (WRONG, "the same: wrong answer, 3 of 4 points, and every figure shown of 4 cases\n"),
+        ("def double(n:\n", "the same: syntax error, 0 of 4 points, and every figure shown of 4 cases\n"),
+        ("double = sum([1])\n", "the same: rule violation, 0 of 4 points, and every figure shown of 4 cases\n"),
     ] {
         let outcome = replayed(&judged(source, &[]), &[]);
         assert_eq!((outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()), (0, said, ""));

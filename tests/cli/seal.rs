@@ -313,7 +313,7 @@ fn whoever_is_trusted_is_needed() {
     };
     assert_eq!(graded(&["--trust", &trusted]), (0, String::new()));
     assert_eq!(graded(&["--trust", "trusted"]), (0, String::new()));
-    assert!(graded(&[]).1.contains("nothing says that this is its author"));
+    assert!(graded(&[]).1.contains("nothing says that this is its author's key"));
     // Raised limits.
     let clear = fs::read_to_string(desk.path("sealed/echo/challenge.toml")).expect("it was sealed");
     desk.write("sealed/echo/challenge.toml", clear.replace("\"1s\"", "\"60s\""));
@@ -336,7 +336,7 @@ fn whoever_is_trusted_is_needed() {
     assert_eq!(graded(&[]).0, 0);
     let (status, said) = graded(&["--trust", &trusted]);
     assert_eq!(status, 2);
-    assert!(said.contains("the challenge is not sealed, so nobody who is trusted vouches for it"), "{said}");
+    assert!(said.contains("the challenge is not sealed, so nobody you trust vouches for it"), "{said}");
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn a_folder_named_as_the_bank_of_the_program_is_not_that_bank() {
     let trusted = read(&desk, "trusted");
     for place in ["--challenge", "--bank"] {
         let told = desk.judge(&["submit", "easy.py", place, id, "--trust", &trusted]);
-        let refusal = "built-in: the challenge is not sealed, so nobody who is trusted vouches for it";
+        let refusal = "built-in: the challenge is not sealed, so nobody you trust vouches for it";
         assert!(told.status == 2 && told.stderr.contains(refusal), "{place}: {}", told.all());
         assert_eq!(desk.judge(&["submit", "easy.py", place, id]).status, 0, "where nobody is asked to vouch");
     }
@@ -394,7 +394,7 @@ fn sealing_again_says_whether_anything_changed() {
     assert_eq!(read(&desk, "sealed/echo/hidden.age"), before);
     let unknown = seal(&desk, &[]);
     assert!(unknown.stdout.starts_with("sealed echo in sealed/echo"), "{}", unknown.stdout);
-    assert!(unknown.stderr.contains("nothing says whether it held the same"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("nothing says whether it had the same files"), "{}", unknown.stderr);
     assert_ne!(read(&desk, "sealed/echo/hidden.age"), before);
     desk.write("clear/echo/statement.md", "# Other\n");
     assert!(seal(&desk, &["--identity", "identity"]).stdout.starts_with("sealed echo"));
@@ -458,7 +458,7 @@ fn mistakes_are_named() {
     desk.write("empty", "");
     desk.write("clear/echo/extra.bin", [0xff; 10]);
     for (arguments, said) in [
-        (&["seal", "clear"][..], "error: nothing says who is to open it"),
+        (&["seal", "clear"][..], "error: nothing says who may open it"),
         (&["seal", "clear", "--recipient", "age1nonsense"], "error: --recipient: it is a damaged public key of age"),
         (&["seal", "clear", "--recipient-file", "identity"], "error: identity: line 2: it is a secret identity"),
         (&["seal", "clear", "--recipient-file", "empty"], "error: empty: there is no recipient in it"),
@@ -470,7 +470,7 @@ fn mistakes_are_named() {
         ),
         (
             &["seal", "clear", "--passphrase-env", "NO_SUCH"],
-            "error: --passphrase-env names NO_SUCH, which is not set or empty",
+            "error: --passphrase-env names NO_SUCH, which is unset or empty",
         ),
         (
             &["seal", "clear", "--recipient", &recipient, "--sign-key", "identity"],

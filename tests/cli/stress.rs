@@ -156,7 +156,7 @@ fn hostile_solutions() {
         desk.write("hostile.py", source);
         let outcome = stress(&desk, &["hostile.py"]);
         assert_eq!(outcome.status, 1, "{}", outcome.all());
-        assert!(outcome.stdout.contains("is not accepted, whatever the input"), "{}", outcome.stdout);
+        assert!(outcome.stdout.contains("is not accepted on any input"), "{}", outcome.stdout);
     }
 }
 
@@ -176,7 +176,7 @@ fn mistakes() {
     assert_snapshot!(stress(&desk, &["wrong.py"]).all(), @r#"
         exit status 2
         --- stderr
-        error: largest has no inputs.toml, so that no inputs can be made
+        error: largest has no inputs.toml, so no inputs can be made
         hint: docs/stress.md says what its author writes there
         "#);
     assert_eq!(desk.judge(&["stress", "--solutions", "bank"]).status, 2);
@@ -316,7 +316,7 @@ fn wrong_solutions_are_found_out() {
     let good = desk.judge(&["stress", "--solutions", "bank"]);
     assert_eq!(good.status, 0, "{}", good.all());
     assert!(good.stdout.starts_with(
-        "✓ largest  1 of 1 wrong solution found out, 1000 inputs\n  ✓ solutions/wrong_zero.py   1 value   wrong answer   [-1]\n"
+        "✓ largest  1 of 1 wrong solution caught, 1000 inputs\n  ✓ solutions/wrong_zero.py   1 value   wrong answer   [-1]\n"
     ));
     assert!(good.stdout.contains("median 1 value, at most 1"), "{}", good.stdout);
     let json = desk.judge(&["stress", "--solutions", "bank", "--format", "json"]).json();
@@ -350,7 +350,7 @@ fn survivors_of_mutation_get_a_case() {
     for part in [
         "this case would notice it:",
         "id = \"found-by-stress\"",
-        "inputs made at random did not tell it from the reference",
+        "inputs made at random did not tell it apart from the reference",
     ] {
         assert!(outcome.stdout.contains(part), "{}", outcome.stdout);
     }
@@ -368,7 +368,7 @@ fn sealed_challenges_have_to_be_opened() {
     assert_eq!(desk.judge(&["seal", "bank", "--recipient", recipient, "--out", "sealed"]).status, 0);
     let closed = desk.judge(&["stress", "wrong.py", "--challenge", "sealed/largest"]);
     assert_eq!(closed.status, 2);
-    assert!(closed.stderr.contains("largest is sealed, so that its reference is not at hand"), "{}", closed.stderr);
+    assert!(closed.stderr.contains("largest is sealed, so its reference is not available"), "{}", closed.stderr);
     let opened = desk.judge(&["stress", "wrong.py", "--challenge", "sealed/largest", "--identity", "other.txt"]);
     assert_eq!(opened.status, 1, "{}", opened.all());
     assert!(opened.stdout.contains("1 value"), "{}", opened.stdout);

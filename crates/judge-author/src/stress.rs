@@ -54,7 +54,7 @@ impl Default for Options {
 #[non_exhaustive]
 pub enum StressError {
     /// The challenge declares no inputs.
-    #[error("{challenge} has no inputs.toml, so that no inputs can be made")]
+    #[error("{challenge} has no inputs.toml, so no inputs can be made")]
     NoInputs {
         /// The challenge.
         challenge: String,

@@ -76,7 +76,7 @@ impl<'a> Batch<'a> {
     ) -> Result<Self> {
         let human = format == DataFormat::Human;
         if human {
-            banks::tell_broken(&broken, printer)?;
+            banks::print_broken(&broken, printer)?;
         }
         Ok(Self { common, human, broken, started })
     }

@@ -61,38 +61,38 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let handin = handin(arguments, history.as_ref());
     let mut status = status(&graded, &assignment, arguments).max(undated);
     if let Some(failure) = nothing {
-        status = status.max(failure::tell(printer, &failure.into()));
+        status = status.max(failure::print(printer, &failure.into()));
         standard.is_printed = standard.format == GradeFormat::Human;
     }
     if standard.failed.is_none() && !standard.is_printed {
         match printed(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer) {
             Ok(text) if standard.format == GradeFormat::Human => standard.failed = printer.result(&text).err(),
             Ok(text) => standard.failed = printer.data(&text).err(),
-            Err(failure) => status = status.max(failure::tell(printer, &failure.into())),
+            Err(failure) => status = status.max(failure::print(printer, &failure.into())),
         }
     }
     let outputs = Outputs::beside(&arguments.folder);
     for folder in &arguments.make_folder {
         if let Err(error) = outputs.make_folder(folder) {
-            status = status.max(failure::tell(printer, &error.into()));
+            status = status.max(failure::print(printer, &error.into()));
         }
     }
     for target in &arguments.report {
         if let Err(error) = write(&outputs, target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
-            status = status.max(failure::tell(printer, &error.into()));
+            status = status.max(failure::print(printer, &error.into()));
         }
     }
     for error in &graded.broken {
-        let hint = "this is the challenge's fault, not that of the work; `judge verify` tells its author more";
+        let hint = "this is the challenge's fault, not that of the work; `judge verify` shows its author more";
         let failure = Failure::new(incomplete(error, arguments.audience));
         let failure = if error.is_fault() { failure } else { failure.hint(hint) };
-        failure::tell(printer, &failure.into());
+        failure::print(printer, &failure.into());
     }
     match standard.failed {
         Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(status),
         Some(error) => {
             let failure = Failure::new(format!("standard output cannot be written: {error}"));
-            Ok(status.max(failure::tell(printer, &failure.hint("write the report to a file").into())))
+            Ok(status.max(failure::print(printer, &failure.hint("write the report to a file").into())))
         }
         None => Ok(status),
     }
@@ -163,7 +163,7 @@ fn incomplete(error: &PrepareError, audience: AudienceName) -> String {
         (PrepareErrorKind::Reference { case, .. }, _) => {
             format!("{challenge}: its reference has no answer for case {case}")
         }
-        (PrepareErrorKind::NoReference { case }, _) => format!("{challenge}: nothing says the answer of case {case}"),
+        (PrepareErrorKind::NoReference { case }, _) => format!("{challenge}: nothing gives the answer of case {case}"),
         (PrepareErrorKind::UnknownCase { case }, _) => format!("{challenge} has no case {case}"),
         (_, AudienceName::Candidate) => "the cases of a challenge cannot be completed".to_owned(),
     }

@@ -24,7 +24,7 @@ pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitSt
     };
     write_secret(file, &secret).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(format!("{shown} already exists"))
-            .hint("a key that is overwritten is lost with all that it opens; name another file"),
+            .hint("overwriting it would lose the key and everything that it opens; name another file"),
         _ => Failure::new(format!("{shown} cannot be written: {error}")),
     })?;
     printer.note(&format!("wrote the secret key to {shown}: keep it out of repositories; the public key is"));

@@ -70,7 +70,7 @@ pub(super) fn report_undated(assignment: &mut Assignment, arguments: &Grade, pri
     let failure = Failure::new(crate::text::tame(&format!("it is not known whether {which}: {reason}")));
     let hint = "commit the files and fetch the whole history, or say it with --at TIME or --undated in-time; \
                 until then there are no points for this work";
-    failure::tell(printer, &failure.hint(hint).into())
+    failure::print(printer, &failure.hint(hint).into())
 }
 
 /// The path of the graded folder in its repository, or below the current folder where there is no repository.

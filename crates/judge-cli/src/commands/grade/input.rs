@@ -31,7 +31,7 @@ pub(super) fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment
     shared.push(arguments.manifest.clone().unwrap_or_else(|| root.join(MANIFEST)));
     let roster = arguments.roster.as_deref().map(roster).transpose()?;
     let no_students = || {
-        Failure::new("--roster says who is in the class, and no path of a judge.toml has {student} in it")
+        Failure::new("--roster says who is in the class, but no path of a judge.toml has {student} in it")
             .hint("add an entry such as path = \"{student}/two_sum.py\"")
     };
     let Some((path, text)) = manifest_text(arguments)? else {
@@ -76,13 +76,13 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         (path, metadata)
     };
     let shown = judge::shown(&path);
-    let said = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
+    let unreadable = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
     match metadata {
         Err(error) if error.kind() == ErrorKind::NotFound && arguments.manifest.is_none() => return Ok(None),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(Failure::new(format!("{shown} does not exist")).hint("--manifest names a judge.toml"));
         }
-        Err(error) => return Err(said(&error)),
+        Err(error) => return Err(unreadable(&error)),
         Ok(metadata) if !metadata.is_file() => {
             let hint = "it must be a file itself; --manifest FILE names one elsewhere";
             return Err(Failure::new(format!("{shown} is not a regular file")).hint(hint));
@@ -90,8 +90,8 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         Ok(_) => {}
     }
     let mut bytes = Vec::new();
-    let file = fs::File::open(&path).map_err(|error| said(&error))?;
-    file.take(TOO_LARGE + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
+    let file = fs::File::open(&path).map_err(|error| unreadable(&error))?;
+    file.take(TOO_LARGE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > TOO_LARGE {
         return Err(
             Failure::new(format!("{shown} is larger than {} MiB", TOO_LARGE >> 20)).hint("is this the right file?")
@@ -172,7 +172,7 @@ pub(super) fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printe
         })
     });
     for error in failures {
-        failure::tell(printer, &error);
+        failure::print(printer, &error);
     }
     Ok(())
 }
