@@ -146,7 +146,7 @@ fn what_exceeds_a_limit_must_exceed_it_by_half_again() {
     desk.write("bank/above/solutions/slow_b.py", hoard(10));
     let close = verify(&desk, &["bank", "--no-mutants"]);
     says(&close, 1, "✗ solutions/slow_b.py");
-    says(&close, 1, "with half as much again of the limit, 12 MiB, it gets accepted: it needs only 10.0625 MiB");
+    says(&close, 1, "with the limit raised by half, to 12 MiB, it gets accepted: it needs only 10.0625 MiB");
     says(&close, 1, "hint: write a case on which it needs more, or lower `memory` in [limits] of challenge.toml");
     desk.write("bank/above/solutions/slow_b.py", hoard(20));
     // Between once and one and a half times 10 ms, wherever a million rounds lie.
@@ -164,7 +164,7 @@ fn what_exceeds_a_limit_must_exceed_it_by_half_again() {
         break;
     }
     let close = found.expect("some number of rounds exceeds the limit");
-    says(&close, 1, "with half as much again of the limit, 0.015 judge seconds, it gets accepted: it needs only 0.01");
+    says(&close, 1, "with the limit raised by half, to 0.015 judge seconds, it gets accepted: it needs only 0.01");
     says(&close, 1, "1 not as declared");
 }
 
@@ -188,7 +188,7 @@ fn a_name_that_promises_a_limit() {
     says(
         &verify(&desk, &["bank", "--no-mutants"]),
         1,
-        "challenge.toml: solutions/slow_but_right.py is named as one over a limit, and expects accepted",
+        "challenge.toml: solutions/slow_but_right.py is named as one over a limit, but expects accepted",
     );
 }
 
@@ -225,10 +225,10 @@ fn kinds_without_mutants_say_so() {
     let desk = Desk::new();
     says(&verify(&desk, &[&bank]), 0, "mutants");
     let sql = root().join("challenges/live-coding/top-earners").display().to_string();
-    says(&verify(&desk, &[&sql]), 0, "its solutions are SQL, and mutants are made of Python");
+    says(&verify(&desk, &[&sql]), 0, "its solutions are SQL, and mutants are made from Python");
     let mutate = desk.judge(&["mutate", &sql]);
     assert_eq!(mutate.status, 2, "{}{}", mutate.stdout, mutate.stderr);
-    assert!(mutate.stderr.contains("its solutions are SQL, and mutants are made of Python"), "{}", mutate.stderr);
+    assert!(mutate.stderr.contains("its solutions are SQL, and mutants are made from Python"), "{}", mutate.stderr);
 }
 
 #[test]
@@ -410,7 +410,7 @@ fn the_order_of_rows_is_fixed_where_it_counts() {
         (
             "",
             "SELECT name, size FROM thing ORDER BY size",
-            "ORDER BY does not fix it: rows that are equal to it come in any (case three)",
+            "ORDER BY does not fix it: rows that it leaves equal come in any order (case three)",
         ),
         ("", "SELECT name, size FROM thing ORDER BY size, name", ""),
         ("", "SELECT name, size FROM thing WHERE id = 2", ""),

@@ -327,8 +327,8 @@ fn verify_wants_both_and_no_answer_in_the_first_hint() {
         findings(hints, explanation).into_iter().filter(|finding| !before.contains(finding)).collect::<Vec<_>>()
     };
     assert_eq!(added(Some(HINTS), Some(EXPLANATION)), [""; 0]);
-    assert_eq!(added(Some(HINTS), None), ["explanation.md: the file is missing, and there is hints.md"]);
-    assert_eq!(added(None, Some(EXPLANATION)), ["hints.md: the file is missing, and there is explanation.md"]);
+    assert_eq!(added(Some(HINTS), None), ["explanation.md: the file is missing, although there is hints.md"]);
+    assert_eq!(added(None, Some(EXPLANATION)), ["hints.md: the file is missing, although there is explanation.md"]);
     let code = HINTS.replace("What is *twice* a number?", "Do:\n\n```\nhelp\n```");
     assert_eq!(added(Some(&code), Some(EXPLANATION)), ["hints.md: the first hint has a block of code"]);
     let empty = EXPLANATION.replace("- Squaring.", "");

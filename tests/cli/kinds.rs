@@ -175,8 +175,8 @@ fn what_cannot_be_done_is_said_plainly() {
     for (arguments, said) in [
         (&["mutate", "top-earners"][..], "SQL"),
         (&["mutate", "tests-for-merge"], "tests"),
-        (&["complexity", "top_earners.sql"], "of which complexity is not measured"),
-        (&["complexity", "tests_for_merge.py"], "of which complexity is not measured"),
+        (&["complexity", "top_earners.sql"], "for which complexity is not measured"),
+        (&["complexity", "tests_for_merge.py"], "for which complexity is not measured"),
     ] {
         let outcome = desk.judge(arguments);
         let all = format!("{}{}", outcome.stdout, outcome.stderr);

@@ -148,7 +148,7 @@ fn verify_knows_the_order_of_a_bank() {
     assert!(!said(&desk, &["own"]).contains("builds on itself"));
     put(&desk, "double", "builds_on = [\"shout\", \"nobody\"]\n");
     let whole = said(&desk, &["own"]);
-    assert!(whole.contains("`builds_on` names \"nobody\", and there is no such challenge"), "{whole}");
+    assert!(whole.contains("`builds_on` names \"nobody\", but there is no such challenge"), "{whole}");
     assert!(whole.contains("the challenge builds on itself: `counter` on `double` on `shout` on `counter`"), "{whole}");
     // By its own folder alone nobody knows its bank.
     let alone = said(&desk, &["own/double"]);

@@ -102,10 +102,7 @@ fn tracks(text: &mut String, bank: &Bank) -> Result<(), Box<dyn Error>> {
     }
     let [junior, mid, senior] = sums;
     writeln!(text, "| **all** | {junior} | {mid} | {senior} | {} |", sums.iter().sum::<usize>())?;
-    writeln!(
-        text,
-        "\nSystem design has nothing for juniors: what they could be asked there belongs to other tracks."
-    )?;
+    writeln!(text, "\nSystem design has nothing for juniors: what they could be asked there belongs to other tracks.")?;
     Ok(())
 }
 

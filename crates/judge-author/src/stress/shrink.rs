@@ -16,7 +16,7 @@ const FIRST: usize = 8;
 
 const LARGEST: usize = 96;
 
-/// A loop is told from slowness by what the reference needs: this many times as much, plus [`SLACK`].
+/// A source is taken to loop if it needs this many times as much as the reference, plus [`SLACK`].
 const PATIENCE: u64 = 10;
 
 const SLACK: u64 = Limits::INSTRUCTIONS_PER_SECOND / 50;

@@ -6,7 +6,7 @@ use judge::{Case, CaseResult, Challenge, Limits, Problem, Report, Verdict};
 
 use super::{FileProblem, MANIFEST};
 
-/// How many times what the reference needs a limit must be.
+/// How many times as much as the reference needs a limit must be.
 const ROOM: u64 = 3;
 
 /// The largest limits that a challenge can have.
@@ -112,7 +112,8 @@ pub(super) fn wider(challenge: &Challenge, mut case: Case, verdict: Verdict) -> 
     case
 }
 
-/// Why a solution that got `verdict` for a report under wider limits does not exceed its limit by enough.
+/// Why a solution that must get `verdict` does not exceed its limit by enough, judging by the `report` under wider
+/// limits.
 pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
     let limits = report.challenge().limits_among(report.cases().iter().map(CaseResult::case));
     let most = |cost: fn(&CaseResult) -> u64| report.cases().iter().map(cost).max().unwrap_or_default();
@@ -125,7 +126,7 @@ pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
     let got = report.verdict();
     // If something else stopped it, that says nothing about what it needs.
     let needed = if got == Verdict::Accepted { format!(": it needs only {needed}") } else { String::new() };
-    format!("with half as much again of the limit, {limit}, it gets {got}{needed}")
+    format!("with the limit raised by half, to {limit}, it gets {got}{needed}")
 }
 
 /// What to do about that.
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_limit_is_not_advised() {
+    fn impossible_limits_are_not_advised() {
         assert!(remedy("cpu", MOST_INSTRUCTIONS, MOST_INSTRUCTIONS, time).contains("\"600s\""));
         assert!(remedy("memory", MOST_MEMORY + 1, MOST_MEMORY, memory).starts_with("make the cases smaller"));
     }
