@@ -185,7 +185,7 @@ fn a_required_class_of_memory_decides() {
 }
 
 #[test]
-fn what_is_measured_up_to_a_size_is_said_so() {
+fn a_measurement_that_ends_early_says_so() {
     let deep = "def add_up(numbers):\n    return numbers[0] + add_up(numbers[1:]) if numbers else 0\n";
     let desk = desk("time = \"O(n)\"", SIZES, deep);
     let outcome = complexity(&desk, &[]);

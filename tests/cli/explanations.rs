@@ -62,7 +62,7 @@ fn an_explanation_comes_after_acceptance() {
 }
 
 #[test]
-fn whoever_wants_it_gets_it_before() {
+fn it_is_shown_earlier_on_request() {
     let desk = taught();
     let spoiled = explain(&desk, &["--spoil"]);
     assert!(spoiled.status == 0 && spoiled.stdout.contains("Twice is the sum of two."), "{}", spoiled.all());
@@ -71,7 +71,7 @@ fn whoever_wants_it_gets_it_before() {
     assert_eq!((parts[2]["text"].as_str(), parts.as_array().map(Vec::len)), (Some("- Squaring."), Some(5)));
     assert_eq!(explain(&desk, &[]).status, 2, "a look is not a solution");
     assert!(!desk.data().join("practice.json").exists());
-    // A file that nobody needs does no harm.
+    // A damaged record does no harm where it is not needed.
     fs::create_dir(desk.data().join("practice.json")).expect("the folder can be written");
     assert_eq!(explain(&desk, &["--spoil"]).status, 0);
 }
@@ -93,7 +93,7 @@ fn on_a_terminal_it_looks_like_a_statement() {
 }
 
 #[test]
-fn what_cannot_be_remembered_is_a_warning_and_no_more() {
+fn what_cannot_be_recorded_is_only_a_warning() {
     let desk = taught();
     let whole = submit(&desk, &["--format", "json"]);
     for content in ["my notes", "{\"format_version\": 7, \"challenges\": {}}"] {
@@ -111,7 +111,7 @@ fn what_cannot_be_remembered_is_a_warning_and_no_more() {
     }
     let outcome = submit(&desk, &["--data-dir", "double.py/inner"]);
     assert!(outcome.status == 0 && outcome.stderr.contains("warning: "), "{}", outcome.all());
-    // A verdict that is none of the user's success writes nothing, and so warns of nothing.
+    // A verdict other than accepted records nothing, so there is nothing to warn of.
     desk.write("double.py", "def double(n):\n    return n * n\n");
     let outcome = submit(&desk, &[]);
     assert_eq!((outcome.status, outcome.stderr.as_str()), (1, ""), "{}", outcome.all());

@@ -1,4 +1,5 @@
-//! `judge replay`: the same is the same, and every difference is named; what is broken or forged is refused.
+//! `judge replay`: what is the same is reported as the same, and every difference is named; what is broken or forged is
+//! refused.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
@@ -138,7 +139,7 @@ fn a_changed_challenge_is_named() {
 }
 
 #[test]
-fn a_report_says_itself_for_whom_it_is_but_does_not_decide_who_reads_the_answer() {
+fn a_report_names_its_audience_but_does_not_decide_who_reads_the_answer() {
     let desk = judged(RIGHT, &[]);
     let mut forged = report(&desk);
     forged["receipt"]["hidden"] = report(&judged(RIGHT, &["--audience", "author"]))["receipt"]["hidden"].clone();
@@ -150,7 +151,7 @@ fn a_report_says_itself_for_whom_it_is_but_does_not_decide_who_reads_the_answer(
 }
 
 #[test]
-fn another_version_is_said_first() {
+fn another_version_is_reported_first() {
     let desk = judged(RIGHT, &[]);
     let mut old = report(&desk);
     old["judge_version"] = "0.0.9".into();
@@ -181,7 +182,7 @@ fn another_image_or_engine_is_named() {
 }
 
 #[test]
-fn a_report_that_was_embellished_is_found_out() {
+fn an_embellished_report_is_detected() {
     let desk = judged(WRONG, &[]);
     let fresh = report(&desk);
     for (pointer, value) in [
@@ -197,7 +198,7 @@ fn a_report_that_was_embellished_is_found_out() {
         desk.write("report.json", forged.to_string());
         assert_eq!(difference(&desk, &[]), "altered", "{pointer}");
     }
-    // Whoever computes the receipt anew is found out by judging again.
+    // A recomputed receipt is detected by judging again.
     let accepted = report(&judged(RIGHT, &[]));
     let mut forged = fresh;
     for field in ["verdict", "score", "cases", "instructions"] {
@@ -269,7 +270,7 @@ fn signatures_are_made_and_checked() {
     assert!(untrusting.stderr.contains(&public), "who signed is told");
     assert_eq!(replayed(&desk, &["--format", "json"]).json_text("/signed_by"), public);
     assert_eq!(difference(&desk, &["--trust", &stranger]), "signature");
-    // Any change breaks it, also one that the receipt does not cover.
+    // Any change breaks it, even one that the receipt does not cover.
     let mut forged = report(&desk);
     forged["cases"][2]["message"] = "Well done.".into();
     desk.write("report.json", forged.to_string());
@@ -280,7 +281,7 @@ fn signatures_are_made_and_checked() {
     grafted["signature"] = serde_json::from_str::<Value>(&signed.stdout).unwrap()["signature"].clone();
     accepted.write("report.json", grafted.to_string());
     assert_eq!(difference(&accepted, &["--trust", &public]), "signature");
-    // Nor does none.
+    // Nor does a missing one.
     let unsigned = judged(RIGHT, &[]);
     assert_eq!(difference(&unsigned, &["--trust", &public]), "signature");
     // Nor does a second verdict in front of the signed one.
@@ -289,7 +290,7 @@ fn signatures_are_made_and_checked() {
 }
 
 #[test]
-fn keys_that_are_none_are_mistakes() {
+fn invalid_keys_are_mistakes() {
     let desk = Desk::with("double.py", RIGHT);
     for (content, said) in [
         ("", "there is no key in it"),
@@ -343,7 +344,7 @@ fn works_of_a_grading_are_chosen_by_their_path() {
 }
 
 #[test]
-fn whom_to_trust_can_stand_in_a_file() {
+fn whom_to_trust_can_be_listed_in_a_file() {
     let desk = Desk::with("double.py", RIGHT);
     let (key, other) = (SigningKey::generate().unwrap(), SigningKey::generate().unwrap());
     desk.write("key", &*key.to_file_text());

@@ -1,4 +1,4 @@
-//! `judge stress`: counterexamples, what is said when there is none, broken declarations, hostile solutions.
+//! `judge stress`: counterexamples, the message when there is none, broken declarations, hostile solutions.
 
 use std::fs;
 
@@ -94,7 +94,7 @@ fn the_smallest_counterexample_is_shown() {
 }
 
 #[test]
-fn what_is_proposed_fails_again() {
+fn the_suggested_case_fails_again() {
     let desk = desk(&[]);
     let found = stress(&desk, &["wrong.py"]);
     assert_eq!(found.status, 1, "{}", found.all());
@@ -308,7 +308,7 @@ fn cases_must_fit() {
 }
 
 #[test]
-fn wrong_solutions_are_found_out() {
+fn wrong_solutions_are_caught() {
     let manifest = format!("{MANIFEST}{SOLUTIONS}");
     let files =
         [("challenge.toml", manifest.as_str()), ("solutions/wrong_zero.py", WRONG), ("solutions/sorts.py", RIGHT)];
@@ -321,7 +321,7 @@ fn wrong_solutions_are_found_out() {
     assert!(good.stdout.contains("median 1 value, at most 1"), "{}", good.stdout);
     let json = desk.judge(&["stress", "--solutions", "bank", "--format", "json"]).json();
     assert_eq!((json["holds"].as_bool(), json["median_size"].as_u64()), (Some(true), Some(1)));
-    // One that is right is not found out, and one said to be right may not be.
+    // A right solution is not caught, and one that is said to be right may not be.
     desk.write("bank/largest/solutions/wrong_zero.py", RIGHT);
     desk.write("bank/largest/solutions/sorts.py", WRONG);
     let bad = desk.judge(&["stress", "--solutions", "bank"]);
@@ -375,7 +375,7 @@ fn sealed_challenges_have_to_be_opened() {
 }
 
 #[test]
-fn the_built_in_bank_is_found_out() {
+fn wrong_solutions_of_the_built_in_bank_are_caught() {
     let desk = Desk::new();
     let outcome =
         desk.judge(&["stress", "--solutions", "merge-intervals", "repair-moving-average", "valid-parentheses"]);
@@ -383,7 +383,7 @@ fn the_built_in_bank_is_found_out() {
 }
 
 #[test]
-fn what_was_found_out_is_kept_for_the_same_content_only() {
+fn findings_are_kept_for_the_same_content_only() {
     let manifest = format!("{MANIFEST}{SOLUTIONS}");
     let desk = desk(&[
         ("challenge.toml", manifest.as_str()),
@@ -394,15 +394,15 @@ fn what_was_found_out_is_kept_for_the_same_content_only() {
     let (first, data) = (run(&[]), run(&["--format", "json"]).json());
     let kept = desk.path("cache/stress-largest.json");
     let text = fs::read_to_string(&kept).expect("what was found is kept");
-    // What is kept is believed, and told in the same words.
+    // What is kept is believed, and shown in the same words.
     fs::write(&kept, text.replace("[-1]", "[-7]")).expect("it can be written");
     let second = run(&[]);
     let without_time = |text: &str| text.rsplit_once(", ").map(|(text, _)| text.to_owned());
     let same = second.stdout.replace("[-7]", "[-1]");
     assert!(second.status == 0 && second.stdout.contains("[-7]"), "{}", second.all());
     assert_eq!(without_time(&same), without_time(&first.stdout));
-    let told = run(&["--format", "json"]).json()["challenges"].to_string();
-    assert_eq!(data["challenges"].to_string(), told.replace("[-7]", "[-1]"));
+    let shown = run(&["--format", "json"]).json()["challenges"].to_string();
+    assert_eq!(data["challenges"].to_string(), shown.replace("[-7]", "[-1]"));
     // Not for other inputs, other solutions, or when it is damaged.
     assert!(run(&["--seed", "2"]).status == 0 && !run(&["--seed", "2"]).stdout.contains("[-7]"));
     desk.write("bank/largest/solutions/wrong_zero.py", format!("{WRONG}# changed\n"));
