@@ -1,6 +1,6 @@
 //! Which mutants of a challenge's reference its cases kill, and what that means for the challenge.
 //!
-//! It stands between [`mutants`](crate::mutants), which knows no challenge, and whatever shows the result. It remembers
+//! It sits between [`mutants`](crate::mutants), which knows no challenge, and whatever shows the result. It remembers
 //! nothing: known fates are passed in, so that a cache is the caller's business.
 
 use std::collections::BTreeSet;

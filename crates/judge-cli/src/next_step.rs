@@ -58,7 +58,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
                 None if matches!(report.challenge().entry(), Entry::Drill(_)) => {
                     format!("judge hint {}, or run the programs and look", report.challenge().id())
                 }
-                None => format!("judge show {}, for what the tests have to tell apart", report.challenge().id()),
+                None => format!("judge show {}, to see what the tests have to tell apart", report.challenge().id()),
             }),
         },
         Verdict::SyntaxError | Verdict::RuleViolation => Some(after_a_change(&solution, report, audience)),

@@ -192,7 +192,7 @@ pub(crate) fn text_file(file: &Path) -> Result<String, Failure> {
 
 /// The failure to show the user when a sealed challenge does not open.
 pub(crate) fn failure(error: &OpenError) -> Failure {
-    let again = "take the challenge's whole folder again from whoever sealed it, \
+    let again = "get the challenge's whole folder again from whoever sealed it, \
                  or name a bank of your own with --bank when you grade for others";
     Failure::new(error.to_string()).hint(match error.problem() {
         OpenProblem::NotSealed => "`judge seal` seals it",

@@ -1,6 +1,6 @@
 //! One source on one input of a given size: its cost, or why that is unknown.
 //!
-//! It stands between `complexity`, which chooses the sizes, and the judge. It knows how an input is made, what is
+//! It sits between `complexity`, which chooses the sizes, and the judge. It knows how an input is made, what is
 //! subtracted from the cost, and that the answer has to be right. It does not know what the costs mean.
 //!
 //! A solution is run exactly as it is judged, to the byte, so that only its input shows that it is being measured.

@@ -1,6 +1,6 @@
 //! The walk over the syntax tree: what is left alone, and which families of operators look at the rest.
 //!
-//! It stands between the parser and the families. The caller of the parser limits the depth of the tree.
+//! It sits between the parser and the families. The caller of the parser limits the depth of the tree.
 
 use ruff_python_ast::visitor::source_order::{
     SourceOrderVisitor, walk_comprehension, walk_expr, walk_parameter_with_default, walk_stmt,

@@ -211,7 +211,7 @@ impl Findings {
 
     fn cache_line(&self, common: &Common) -> String {
         match (&self.cache, judging::cache(common)) {
-            (_, CacheLocation::Nowhere) => "none, as asked for".to_owned(),
+            (_, CacheLocation::Nowhere) => "none, as requested".to_owned(),
             (Some(folder), _) => judge::visible_line(folder),
             (None, _) => "none: this user has no cache folder".to_owned(),
         }

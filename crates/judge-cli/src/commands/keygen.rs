@@ -16,7 +16,7 @@ pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitSt
     let shown = judge::shown(&file);
     let (secret, public, use_it) = if arguments.signing {
         let key = SigningKey::generate()?;
-        let use_it = format!("judge seal DIR --sign-key {}; whoever grades adds --trust PUBLICKEY", shell_word(&shown));
+        let use_it = format!("judge seal DIR --sign-key {}; graders add --trust PUBLICKEY", shell_word(&shown));
         (key.to_file_text(), key.public().to_string(), use_it)
     } else {
         let (secret, recipient) = Recipient::generate();

@@ -147,7 +147,7 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
     match passphrase {
         Some(_) if !keys.is_empty() => {
             Err(Failure::new("a challenge is sealed for public keys or with a passphrase, not both")
-                .hint("whoever grades can have an identity of their own: `judge keygen FILE`")
+                .hint("each grader can have an identity of their own: `judge keygen FILE`")
                 .into())
         }
         Some(passphrase) => Ok(Recipients::Passphrase(passphrase)),

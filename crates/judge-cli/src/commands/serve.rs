@@ -190,7 +190,7 @@ fn failure(error: ServeError) -> anyhow::Error {
         ServeError::Address { .. } => "`--listen 127.0.0.1:0` takes any free port",
         ServeError::Open(_) => "`judge serve token add NAME --store FILE` makes a token; start with the same --store",
         ServeError::Store(StoreError::InUse(_)) => {
-            "one server at a time uses a store: stop the other, or name another file"
+            "only one server at a time can use a store: stop the other, or name another file"
         }
         ServeError::Store(StoreError::Damaged { .. }) => {
             "`judge serve --store FILE --export` writes what can be read, and --import makes a new store from it"
@@ -209,7 +209,7 @@ fn failure(error: ServeError) -> anyhow::Error {
     Failure::new(error.to_string()).hint(hint).into()
 }
 
-/// An error without a hint; a failure of the engine stays what it is, so that the exit status says so.
+/// An error without a hint; a failure of the engine keeps its type, which decides the exit status.
 fn other(error: ServeError) -> anyhow::Error {
     match error {
         ServeError::Engine(error) => error.into(),

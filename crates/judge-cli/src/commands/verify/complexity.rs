@@ -53,8 +53,8 @@ struct Part {
 }
 
 impl Complexity {
-    /// Measures the solutions of `challenge`, unless a kept result says that they hold; what was found before `stop` is
-    /// cancelled is not a result. The second part says whether the result could be kept.
+    /// Measures the solutions of `challenge`, unless a kept result says that they hold; a measurement that `stop`
+    /// cancels has no result. The second part says whether the result could be kept.
     pub(super) async fn of(
         judge: &Judge,
         challenge: &Arc<Challenge>,
