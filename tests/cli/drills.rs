@@ -272,7 +272,7 @@ fn what_drills_do_not_have() {
         (vec!["seal", "own/what-is-printed", "--passphrase-file", "word"], "whoever runs them has the answers"),
         (
             vec!["run", "what_is_printed.toml", "--case", "[1]"],
-            "a sheet of answers has no other cases than its questions",
+            "a sheet of answers has no cases other than its questions",
         ),
         (vec!["mutate", "what-is-printed"], "sheets of answers"),
         (vec!["complexity", "what_is_printed.toml"], "complexity is measured for functions, classes and programs"),

@@ -23,7 +23,7 @@ const AHEAD: usize = 3;
 
 /// The result for one challenge.
 pub(crate) trait Checked: Send + 'static {
-    /// What is kept of it once it has been shown; not all, as a run has many challenges with much about each solution.
+    /// What is kept of it once it has been shown; keeping all about every solution of a run would be too much.
     type Kept;
 
     /// The status that it gives the run.
@@ -61,7 +61,7 @@ pub(crate) struct Batch<'a> {
 pub(crate) struct Run {
     /// Cancelled by an interruption.
     pub(crate) stop: Cancellation,
-    /// The moving line, on which checks count their other work, too.
+    /// The moving line, on which checks also count their own steps.
     pub(crate) progress: Progress,
 }
 

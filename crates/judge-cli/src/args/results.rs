@@ -1,4 +1,4 @@
-//! The arguments of the commands that compare results: with an earlier report, or of two solutions.
+//! The arguments of `judge replay`, which starts from an earlier report, and `judge compare`, from two solutions.
 
 use std::path::PathBuf;
 

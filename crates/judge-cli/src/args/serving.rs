@@ -12,7 +12,7 @@ use super::workers::DispatchFlags;
 pub(super) const HELP: &str = "\
 Examples:
   judge serve                                        on 127.0.0.1:8090, results in memory only
-  judge serve --store judge.db                       accepted submissions are judged even after a restart
+  judge serve --store judge.db                       every submission taken is judged, even after a restart
   judge serve --store judge.db --nats nats://queue.example:4222
                                                      submissions are judged by `judge worker`s, wherever they are
   judge serve --root piston                          http://127.0.0.1:8090/api/v2/execute for clients of Piston

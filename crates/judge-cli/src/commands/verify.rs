@@ -64,7 +64,7 @@ struct Checked {
 enum Mutants {
     /// They were run; `bar` is the share that must be killed.
     Judged { result: Result<Mutation, MutationError>, bar: f64 },
-    /// There are none, for this good reason.
+    /// There are none, and need not be, for this reason.
     None(&'static str),
     /// They were not run: they were not requested, or they would show nothing.
     Skipped,
