@@ -86,7 +86,7 @@ fn people_see_students_by_challenges_and_what_fails_most() {
 }
 
 #[test]
-fn pairs_of_classname_and_name_are_there_once() {
+fn pairs_of_classname_and_name_are_unique() {
     let desk = class();
     for (folder, name) in [("a.b", "double.py"), ("a", "b.double.py")] {
         fs::create_dir_all(desk.path(folder)).unwrap();

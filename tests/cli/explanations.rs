@@ -126,7 +126,7 @@ fn grading_leaves_nothing_behind() {
 }
 
 #[test]
-fn hints_and_explanation_are_no_part_of_a_receipt() {
+fn hints_and_explanation_are_not_part_of_a_receipt() {
     let desk = taught();
     let taught = submit(&desk, &["--format", "json"]);
     for name in ["hints.md", "explanation.md"] {

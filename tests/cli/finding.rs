@@ -37,7 +37,7 @@ fn by_the_name_of_the_file() {
 }
 
 #[test]
-fn by_the_flag_whatever_the_file_says() {
+fn by_the_flag_which_overrides_the_file() {
     let desk = Desk::with("counter.py", format!("# judge: shout\n{RIGHT}"));
     assert_eq!(challenge(&desk, &["counter.py", "--challenge", "double"]), "double");
     let folder = banks("bank").join("double").display().to_string();

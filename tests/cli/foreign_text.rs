@@ -103,7 +103,7 @@ fn bank(desk: &Desk, folder: &str) -> String {
 }
 
 #[test]
-fn arguments_are_quoted_without_power() {
+fn quoted_arguments_do_not_steer() {
     let desk = Desk::new();
     let long = "y".repeat(100_000);
     for hostile in [HOSTILE, &long] {

@@ -56,7 +56,7 @@ fn the_summary_of_a_step_is_added_to() {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_keeps_no_other_from_being_written() {
+fn a_report_that_cannot_be_written_stops_no_other() {
     let desk = Desk::with("double.py", RIGHT);
     fs::create_dir(desk.path("folder")).unwrap();
     for (target, reason) in [

@@ -126,7 +126,7 @@ fn a_changed_challenge_is_named() {
             ("cases.toml", "expected = 543656", "expected = \"abab\""),
         ],
     );
-    assert_eq!(replayed(&desk, &["--challenge", &input]).status, 0, "candidates are not told the count that tells");
+    assert_eq!(replayed(&desk, &["--challenge", &input]).status, 0, "candidates do not see the count that differs");
     let whole = judged(RIGHT, &["--audience", "author"]);
     assert_eq!(replayed(&whole, &["--audience", "author"]).status, 0);
     let changed = ["--audience", "author", "--challenge", &input];
@@ -267,7 +267,7 @@ fn signatures_are_made_and_checked() {
     assert_eq!(replayed(&desk, &["--trust", &stranger, "--trust", &public]).status, 0);
     let untrusting = replayed(&desk, &[]);
     assert_eq!(untrusting.status, 0);
-    assert!(untrusting.stderr.contains(&public), "who signed is told");
+    assert!(untrusting.stderr.contains(&public), "the signer is named");
     assert_eq!(replayed(&desk, &["--format", "json"]).json_text("/signed_by"), public);
     assert_eq!(difference(&desk, &["--trust", &stranger]), "signature");
     // Any change breaks it, even one that the receipt does not cover.

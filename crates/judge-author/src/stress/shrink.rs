@@ -73,8 +73,8 @@ impl Trials {
         found: &mut Vec<Found>,
         stop: &Cancellation,
     ) -> Result<(), StressError> {
-        let dearest = self.asked.iter().map(|trial| trial.instructions).max().unwrap_or_default();
-        let patience = dearest.saturating_mul(PATIENCE).saturating_add(SLACK);
+        let most = self.asked.iter().map(|trial| trial.instructions).max().unwrap_or_default();
+        let patience = most.saturating_mul(PATIENCE).saturating_add(SLACK);
         let full = self.challenge.limits();
         let limits = Limits { instructions: full.instructions.min(patience), ..full.clone() };
         let (mut seen, mut tried) = (HashSet::new(), 0);

@@ -16,7 +16,7 @@ const MOST_MEMORY: u64 = 2 << 30;
 /// What is wrong with the limits, judging by the `report` on the accepted `reference`.
 pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> Vec<FileProblem> {
     // The case that comes nearest to its limit, for most challenges the most expensive one.
-    let dearest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
+    let tightest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
         let measured = report.cases().iter().map(|case| (cost(case), challenge.limits_of(case.case()), case));
         let nearest = measured.max_by(|(one, limits, _), (other, others, _)| {
             let cross = |cost: u64, limits: &Limits| u128::from(cost) * u128::from(limit(limits));
@@ -25,7 +25,7 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
         nearest.map(|(cost, limits, case)| (cost, limits, case.case().id.to_string()))
     };
     let mut findings = Vec::new();
-    if let Some((needed, limits, case)) = dearest(|case| case.usage().instructions, |limits| limits.instructions)
+    if let Some((needed, limits, case)) = tightest(|case| case.usage().instructions, |limits| limits.instructions)
         && needed.saturating_mul(ROOM) > limits.instructions
     {
         let message = format!(
@@ -39,7 +39,7 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
             Problem::new(message).advise(remedy("cpu", wanted, MOST_INSTRUCTIONS, time)),
         ));
     }
-    if let Some((needed, limits, case)) = dearest(|case| case.usage().memory_bytes, |limits| limits.memory)
+    if let Some((needed, limits, case)) = tightest(|case| case.usage().memory_bytes, |limits| limits.memory)
         && needed.saturating_mul(ROOM) > limits.memory
     {
         let message = format!(

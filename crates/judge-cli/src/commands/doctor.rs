@@ -142,8 +142,8 @@ async fn hello(judge: &Judge) -> Result<Hello> {
 /// How many seconds of clock time a judge second lasts for the program that takes longest per instruction.
 async fn longest(judge: &Judge) -> Result<Option<f64>> {
     let limits = Limits { instructions: SLOWEST_INSTRUCTIONS, ..Limits::default() };
-    let case = Case::program("dearest", "").expecting("");
-    let challenge = Arc::new(Challenge::builder("dearest").program().limits(limits).sample(case).build()?);
+    let case = Case::program("slowest", "").expecting("");
+    let challenge = Arc::new(Challenge::builder("slowest").program().limits(limits).sample(case).build()?);
     let report = judge.submit(Request::new(challenge, Submission::new(SLOWEST))).await?;
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
     let seconds = |instructions: u64| instructions as f64 / Limits::INSTRUCTIONS_PER_SECOND as f64;
