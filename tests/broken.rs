@@ -1,5 +1,5 @@
-//! Broken challenges: each folder below `tests/broken-challenges` is laid over the base that it names, verified, and
-//! what comes of it is compared with the folder's `expected.txt` to the letter; what no folder can hold is made by
+//! Broken challenges: each folder below `tests/broken-challenges` is laid over the base that it names and verified, and
+//! the output is compared with the folder's `expected.txt` to the letter; what no folder can contain is made by
 //! `attacks`.
 //!
 //! One trial per folder. To write the files again after a change of messages, run
@@ -53,7 +53,7 @@ fn attack(name: &str, run: fn()) -> Trial {
     })
 }
 
-/// A broken challenge gets the output that is written down beside it.
+/// A broken challenge gets the output in its `expected.txt`.
 fn says_what_is_wrong(folder: &Path) -> Result<(), Failed> {
     let (desk, name) = (Desk::new(), name(folder));
     lay(folder, &desk.path(name));
@@ -71,7 +71,7 @@ fn says_what_is_wrong(folder: &Path) -> Result<(), Failed> {
     Err(format!("### expected\n{expected}\n### got\n{got}").into())
 }
 
-/// Nothing is wrong with what the others are laid over.
+/// Nothing is wrong with the base that others are laid over.
 fn holds(base: &Path) -> Result<(), Failed> {
     let desk = Desk::new();
     lay_base(base, "whole", &desk.path("whole"));

@@ -1,5 +1,5 @@
-//! Every reader of foreign bytes, given thousands of broken inputs: none panics, and the process stays within bounds of
-//! processor time and memory, which the system keeps for it.
+//! Every reader of foreign bytes, given thousands of broken inputs: none panics, and the process stays within limits on
+//! processor time and memory, which the system enforces.
 //!
 //! The inputs are the same in every run. `JUDGE_FUZZ_INPUTS=100000 cargo test --release --test fuzz` tries more of
 //! them.
@@ -19,19 +19,19 @@ use judge_grade::{Increase, Manifest, Record, Roster, notebook_code};
 use judge_seal::{Fingerprint, PublicKey, Recipient, SigningKey, report_signer};
 use mutation::Mutation;
 
-/// Inputs of a reader that takes microseconds; a challenge takes longer and gets fewer.
+/// Inputs for a reader that takes microseconds; a challenge takes longer and gets fewer.
 const INPUTS: usize = 10_000;
 
-/// Memory of the whole process: the largest input has 64 KiB, and a file of a challenge may take a hundred times its
-/// size.
+/// The memory of the whole process: the largest input has 64 KiB, and a file of a challenge may take a hundred times
+/// its size.
 #[cfg(target_os = "linux")]
 const MEMORY: u64 = 1 << 30;
 
-/// Seconds of processor time of the whole process. Beyond that something goes on forever: a hundredth of it is enough.
+/// Seconds of processor time for the whole process. More means that something never ends: a hundredth is enough.
 #[cfg(target_os = "linux")]
 const SECONDS: u64 = 1_200;
 
-/// Gives `read` as many inputs as this run is about.
+/// Gives `read` the inputs of this run, divided by `share`.
 fn fuzz(seeds: &[&[u8]], words: &[&str], share: usize, mut read: impl FnMut(&[u8])) {
     bounded();
     let inputs = env::var("JUDGE_FUZZ_INPUTS").map_or(INPUTS, |count| count.parse().unwrap());
@@ -192,7 +192,7 @@ fn challenges(is_broken: impl Fn(&str) -> bool, words: &[&str]) {
             assert!(bank(name, content).1.is_empty(), "{name} is whole");
             fuzz(&[content], words, 40, |bytes| {
                 let (bank, errors) = bank(name, bytes);
-                // What is said can be shown, and what is valid can be written again.
+                // Errors can be shown, and what is valid can be written again.
                 let _ = errors.iter().map(|error| error.to_string().len()).sum::<usize>();
                 for case in bank.iter().flat_map(|challenge| challenge.cases()) {
                     let _ = inline(&toml::Value::Table(case_table(case)));
@@ -318,7 +318,7 @@ const DESCRIPTION: &str = r#"{"id":"double","entry":{"kind":"function","name":"d
 fn descriptions_of_challenges() {
     assert!(judge::description::read(DESCRIPTION).is_ok(), "it is whole");
     fuzz_text(&[DESCRIPTION], &JSON, |text| {
-        // What is said can be shown, and what is valid can be written.
+        // An error can be shown, and what is valid can be written.
         match judge::description::read(text) {
             Ok(challenge) => {
                 for case in challenge.cases() {

@@ -1,5 +1,5 @@
-//! Tidiness: every file says what it is, none is too long, crates and files point one way, and what is wrapped is named
-//! in one place.
+//! Tidiness: every file says what it is, none is too long, crates and files depend on each other in one direction, and
+//! what is wrapped is named in one place.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "tidy/circles.rs"]
@@ -87,15 +87,15 @@ fn crates() -> BTreeMap<String, Files> {
 
 #[test]
 fn no_files_use_each_other_in_a_circle() {
-    let told = |(name, files): (&String, &Files)| {
+    let described = |(name, files): (&String, &Files)| {
         let found = circles::circles(files);
         (!found.is_empty()).then(|| format!("{name}: {}", found.join("; ")))
     };
-    let found: Vec<String> = crates().iter().filter_map(told).collect();
+    let found: Vec<String> = crates().iter().filter_map(described).collect();
     assert!(found.is_empty(), "circles among files, or what is between two circles:\n{}", found.join("\n"));
 }
 
-/// What each of these lines would bring back was there once.
+/// Each of these lines would bring back a circle that existed once.
 #[test]
 fn a_circle_that_comes_back_is_found() {
     let lines = [
@@ -106,15 +106,15 @@ fn a_circle_that_comes_back_is_found() {
         ("judge-grade", "baseline", "use crate::gradebook::Gradebook;"),
         ("judge-grade", "render/clean", "use super::facts;"),
         ("judge-wasm", "meter/body", "use super::rewrite::rewritten;"),
-        // By what a parent hands on.
+        // Through what a parent re-exports.
         ("judge", "challenge/build/check", "use super::ChallengeBuilder;"),
         ("judge", "challenge/reading/document", "use super::Table;"),
         ("judge", "checker/wording", "use super::exact::same;"),
         // In parts: what is inside one knows what is inside the other.
         ("judge", "challenge/build/suite", "use crate::challenge::raw::Manifest;"),
-        // By what the root hands on, under another name.
+        // Through what the root re-exports, under another name.
         ("judge", "verdict", "use crate::{Fingerprint, Report as Told};"),
-        // By a method that is written elsewhere than its type.
+        // Through a method that is not written in its type's file.
         ("judge-sandbox", "wasi/files/tree", "fn found(files: &mut FileSystem) { files.walk(NodeId::ROOT, \"\"); }"),
     ];
     let crates = crates();
@@ -170,7 +170,7 @@ fn crates_use_only_those_above_them() {
     }
 }
 
-/// Dependencies that only some places name, so that a change of them stays there.
+/// Dependencies that only some places name, so that a change to them stays there.
 const WRAPPED: [(&[&str], &[&str]); 13] = [
     (&["wasmtime"], &["judge-sandbox/src"]),
     (

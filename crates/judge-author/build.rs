@@ -1,5 +1,5 @@
-//! Hashes the sources of this crate: what they find out is kept between runs, and must not outlive a change of how it
-//! is found.
+//! Hashes the sources of this crate: its results are kept between runs, and must not outlive a change of the code that
+//! made them.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,4 +1,4 @@
-//! Makes cargo rebuild the bank when a file of it appears, changes or goes away.
+//! Makes cargo rebuild the bank when one of its files appears, changes or disappears.
 //!
 //! `include_dir!` embeds the files, but cargo does not know that it read them.
 
@@ -12,7 +12,7 @@ fn main() -> io::Result<()> {
     io::Write::write_all(&mut io::stdout(), lines.as_bytes())
 }
 
-/// Lists `folder` and everything in it; cargo looks at a folder's own time only, which says nothing of files below.
+/// Lists `folder` and everything in it; cargo looks only at a folder's own time, which says nothing about files below.
 fn watch(folder: &Path, lines: &mut String) -> io::Result<()> {
     line(folder, lines);
     for entry in fs::read_dir(folder)? {

@@ -1,4 +1,4 @@
-//! What no folder can hold, such as pipes and huge files: challenges that are made here and then verified.
+//! What no folder can contain, such as pipes and huge files: challenges that are made here and then verified.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -22,7 +22,7 @@ fn whole() -> Desk {
     desk
 }
 
-/// Verifies what was attacked: the challenge is broken, and it is said where.
+/// Verifies the attacked challenge: it is broken, and the output says where.
 #[track_caller]
 fn broken(desk: &Desk, what: &str) {
     let outcome = verify(desk, "attack");
@@ -96,7 +96,7 @@ pub(super) fn files_that_are_none() {
         }
         #[cfg(unix)]
         {
-            // A pipe into which nobody writes.
+            // A pipe that nobody writes to.
             let desk = whole();
             let path = desk.path("attack").join(file);
             fs::remove_file(&path).expect("the file is there");

@@ -1,5 +1,5 @@
-//! Lays a broken challenge over the one of `tests/broken-bases` that it was made of: what is written down of it is only
-//! what is wrong. Knows nothing of what `judge verify` says.
+//! Lays a broken challenge over the one of `tests/broken-bases` that it is based on, so that its folder has only what
+//! is wrong. Knows nothing of what `judge verify` says.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// The file with the output and the exit status.
 pub(crate) const EXPECTED: &str = "expected.txt";
 
-/// The file that says what is laid over: `base`, which is `function` where it is not named, and the files `without`
-/// which it is.
+/// The file that names the `base`, which is `function` where it is not named, and the files of it that are left out,
+/// `without`.
 const OVERLAY: &str = "overlay.toml";
 
 /// The folders below `folder`, in order.
@@ -25,8 +25,8 @@ pub(crate) fn name(folder: &Path) -> &str {
     folder.file_name().and_then(|name| name.to_str()).expect("a name in UTF-8")
 }
 
-/// Writes the challenge of `overlay`, one of `tests/broken-challenges`, to the folder `to`, which is made: all that an
-/// author would have.
+/// Writes the challenge of `overlay`, one of `tests/broken-challenges`, to the folder `to`, which is created: all that
+/// an author would have.
 pub(crate) fn lay(overlay: &Path, to: &Path) {
     let table = fs::read_to_string(overlay.join(OVERLAY)).unwrap_or_default();
     let table: toml::Table = toml::from_str(&table).expect("an overlay.toml is TOML");
@@ -37,7 +37,7 @@ pub(crate) fn lay(overlay: &Path, to: &Path) {
         let file = to.join(file.as_str().expect("`without` has texts"));
         fs::remove_file(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let folder = file.parent().expect("a file is in a folder");
-        // Git keeps no empty folders, and so whoever clones such a challenge has none.
+        // Git keeps no empty folders, so a clone of such a challenge has none.
         if fs::read_dir(folder).expect("a readable folder").next().is_none() {
             fs::remove_dir(folder).expect("the folder can be written");
         }

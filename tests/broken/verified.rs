@@ -1,4 +1,4 @@
-//! Runs `judge verify` on a challenge that is broken, and says what holds of every answer, whatever is wrong. Knows no
+//! Runs `judge verify` on a broken challenge, and checks what is true of every answer, whatever is wrong. Knows no
 //! challenge.
 
 use std::io::Read;
@@ -25,20 +25,20 @@ pub(super) fn verify(desk: &Desk, name: &str) -> Outcome {
     Outcome { status, stdout, stderr }
 }
 
-/// All that will have come out of a pipe when it ends.
+/// Everything that comes out of a pipe until it ends.
 fn text(pipe: Option<impl Read + Send + 'static>) -> Receiver<String> {
     let (send, receive) = mpsc::channel();
     let mut pipe = pipe.expect("the output is a pipe");
     thread::spawn(move || {
         let mut text = String::new();
         pipe.read_to_string(&mut text).expect("output is UTF-8");
-        // Nobody waits for it any more when the test has failed.
+        // Nobody waits for it once the test has failed.
         drop(send.send(text));
     });
     receive
 }
 
-/// What holds for every broken challenge, whatever is wrong with it.
+/// Checks what is true of every broken challenge, whatever is wrong with it.
 pub(super) fn sound(name: &str, outcome: &Outcome) -> Result<(), String> {
     let all = format!("{}{}", outcome.stdout, outcome.stderr);
     if all.contains("panicked") || all.contains("judge has a bug") {

@@ -1,4 +1,4 @@
-//! What the program says of itself: versions, help, completions, and whether it works.
+//! What the program says about itself: versions, help, completions, and whether it works.
 
 use insta::assert_snapshot;
 
@@ -13,7 +13,7 @@ fn the_version_names_python() {
 }
 
 #[test]
-fn help_goes_to_standard_output_and_tells_of_the_exit_status() {
+fn help_goes_to_standard_output_and_lists_the_exit_statuses() {
     for arguments in [&["--help"][..], &["run", "--help"], &["submit", "--help"], &["verify", "--help"]] {
         let outcome = Desk::new().judge(arguments);
         assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{arguments:?}");
@@ -28,14 +28,14 @@ fn the_overview() {
     assert_snapshot!(Desk::new().judge(&["-h"]).all(), @"
         exit status 0
         --- stdout
-        Run Python solutions of coding challenges in a sandbox, and say what became of them
+        Run Python solutions to coding challenges in a sandbox, and report the verdicts
 
         Usage: judge [OPTIONS] <COMMAND>
 
         Commands:
           list         List the challenges
           show         Show a challenge: its statement, samples and limits
-          next         Propose the challenge to solve next
+          next         Suggest the challenge to solve next
           new          Write a file to start from
           hint         Show the next hint of a challenge
           explain      Show the explanation of a challenge that you have solved
@@ -44,14 +44,14 @@ fn the_overview() {
           grade        Grade a folder of solutions, such as the repository of a class
           verify       Check challenges: solutions, limits, statement, starter, and mutants of the reference
           init         Write the files of a new challenge, to be filled in by its author
-          replay       Judge again what a report is about, and say whether the result is the same
-          compare      Judge two solutions of a challenge and show them side by side
+          replay       Judge the submission of a report again, and say whether the result is the same
+          compare      Judge two solutions to a challenge and show them side by side
           serve        Serve the judge over HTTP, with the APIs of Piston, Judge0 and SandboxFusion
           room         Open a room for an interview: two links, one for each side
-          worker       Judge what others send, over NATS
+          worker       Judge work that others send over NATS
           schema       Print the JSON Schema of a report
           mutate       Change the reference in small ways, and show the changes that no case notices
-          stress       Find an input, as small as can be, on which a solution is wrong
+          stress       Find an input, as small as possible, on which a solution is wrong
           complexity   Measure how the costs of a solution grow with the size of its input
           seal         Seal challenges: hidden cases and solutions encrypted, samples in the clear
           keygen       Make a pair of keys, for opening sealed challenges or for signing
@@ -75,7 +75,7 @@ fn the_overview() {
                                  folder [env: JUDGE_CACHE_DIR]
               --data-dir <DIR>   Keep which hints were shown and what was solved in this folder instead of
                                  the user's data folder [env: JUDGE_DATA_DIR]
-              --no-cache         Keep no prepared interpreter; every run then prepares the interpreter anew,
+              --no-cache         Do not keep the prepared interpreter; every run then prepares it again,
                                  which takes seconds
 
         Examples:
@@ -87,7 +87,7 @@ fn the_overview() {
 
         Exit status:
           0    accepted, or the command did its work
-          1    not accepted; with `judge verify`, a challenge does not hold
+          1    not accepted; with `judge verify`, a challenge has problems
           2    a mistake in the arguments, in a file or in a challenge
           3    the judge failed, which says nothing about the solution
           130  interrupted
@@ -170,7 +170,7 @@ fn the_doctor_finds_everything_well() {
 }
 
 #[test]
-fn the_doctor_tells_programs_too() {
+fn the_doctor_also_prints_json() {
     let found = Desk::new().judge(&["doctor", "--format", "json", "--jobs", "3"]).json();
     assert_eq!(found["works"], true);
     assert_eq!(found["jobs"], 3);

@@ -1,5 +1,5 @@
-//! The action, the GitLab job and the hooks with checkouts that an attacker made: what they start, what that is given,
-//! and where it writes. Programs on the PATH are stand-ins that write down how they were started.
+//! The action, the GitLab job and the hooks with checkouts that an attacker made: what they start, what those programs
+//! are given, and where they write. Programs on the PATH are stand-ins that record how they were started.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -47,7 +47,7 @@ fn tool(clone: &Clone, name: &str, script: &str) {
     fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// Lines that write down how a program was started, at `name` beside the runner's files.
+/// Lines that record how a program was started, at `name` beside the runner's files.
 fn writes_down(clone: &Clone, name: &str) -> String {
     let file = clone.runner.path().join(format!("started-{name}")).display().to_string();
     let dump = "tr '\\0' '\\n' </proc/$$/environ";
@@ -55,7 +55,7 @@ fn writes_down(clone: &Clone, name: &str) -> String {
     format!("{{ echo \"at $PWD\"; echo \"with $0 $*\"; {path} {dump}; }} >>'{file}' 2>&1\n")
 }
 
-/// All tools as they are, but that each start is written down.
+/// All tools as they are, except that each start is recorded.
 fn watch(clone: &Clone) {
     for name in TOOLS {
         let real = ["/usr/local/bin", "/usr/bin", "/bin"].map(|folder| Path::new(folder).join(name));
@@ -65,18 +65,18 @@ fn watch(clone: &Clone) {
     }
 }
 
-/// A judge that writes down how it was started, and says its version.
+/// A judge that records how it was started, and prints its version.
 fn stub(clone: &Clone, name: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     format!("#!/bin/bash -p\n[ \"$1\" != -V ] || {{ echo 'judge {version}'; exit; }}\n{}", writes_down(clone, name))
 }
 
-/// What was written down of the starts of a program.
+/// The recorded starts of a program.
 fn started(clone: &Clone, name: &str) -> String {
     fs::read_to_string(clone.runner.path().join(format!("started-{name}"))).unwrap_or_default()
 }
 
-/// That nothing but judge has seen a secret.
+/// Checks that only judge has seen a secret.
 fn only_judge_saw_secrets(clone: &Clone) {
     for name in TOOLS {
         assert!(!started(clone, name).contains(SECRET), "{name} was given a secret:\n{}", started(clone, name));
@@ -88,7 +88,7 @@ fn with_secrets(clone: &mut Clone) {
     {
         clone.variables.insert(name.to_owned(), format!("{SECRET}-{name}"));
     }
-    // Names that a script could use for its own variables, which would then be handed on.
+    // Names that a script could use for its own variables, which would then be passed on.
     for name in ["identity", "passphrase", "secret", "secrets", "sign_key", "program", "private"] {
         clone.variables.insert(name.to_owned(), "of the job".to_owned());
     }
@@ -136,7 +136,7 @@ fn a_checkout_that_looks_like_a_repository_runs_nothing() {
 }
 
 #[test]
-fn secrets_of_the_action_reach_judge_and_nobody_else() {
+fn secrets_of_the_action_reach_only_judge() {
     let mut clone = Clone::of("github-example");
     with_secrets(&mut clone);
     watch(&clone);
@@ -157,7 +157,7 @@ fn secrets_of_the_action_reach_judge_and_nobody_else() {
 }
 
 #[test]
-fn secrets_of_the_gitlab_job_reach_judge_and_nobody_else() {
+fn secrets_of_the_gitlab_job_reach_only_judge() {
     for shell in ["bash", "sh"] {
         let mut clone = Clone::of("gitlab-example");
         with_secrets(&mut clone);
@@ -229,7 +229,7 @@ fn no_program_of_a_checkout_is_started() {
     assert!(
         started(&clone, "cargo").lines().filter(|line| line.starts_with("at ")).all(|line| !line.contains(&checkout))
     );
-    // One that was kept is taken if it has the hash that was named.
+    // A cached one is used if it has the given hash.
     let cargos = started(&clone, "cargo");
     let sum = clone.shell("sha256sum <.judge-kept/judge", &pairs(&[])).stdout;
     let outcome = run_gitlab(&clone, "bash", &[("JUDGE_PROGRAM_SHA256", sum.split(' ').next().unwrap())]);
@@ -276,7 +276,7 @@ fn what_a_cache_kept_for_the_action_needs_the_hash_that_was_named() {
     let hash = said.trim().rsplit(' ').next().unwrap().to_owned();
     assert_eq!((hash.len(), builds), (64, 1), "{said}");
     assert_eq!(install(&hash).1, 1, "what was kept has the hash");
-    // Whatever a poisoned cache holds, no start of it.
+    // Nothing from a poisoned cache is started.
     put("kept/judge", &stub(&clone, "evil"));
     put("bin/judge", &stub(&clone, "evil"));
     assert_eq!(install(&hash).1, 2);
@@ -328,7 +328,7 @@ fn actions_of_others_are_named_by_their_commit() {
 }
 
 #[test]
-fn the_hooks_start_judge_and_nothing_else() {
+fn the_hooks_start_only_judge() {
     let mut clone = Clone::of("pre-commit-example");
     with_secrets(&mut clone);
     watch(&clone);

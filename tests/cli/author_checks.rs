@@ -1,4 +1,4 @@
-//! `judge verify` beyond verdicts: limits and margins, ids, files, mutants, and what programs are told of them.
+//! `judge verify` beyond verdicts: limits and margins, ids, files, mutants, and its JSON about them.
 
 use std::fs;
 
@@ -39,7 +39,7 @@ fn says(outcome: &Outcome, status: i32, text: &str) {
 }
 
 #[test]
-fn growth_is_measured_when_it_is_asked_for() {
+fn growth_is_measured_on_request() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n)\"\nmemory = \"O(1)\"\n");
     let measure = || verify(&desk, &["bank", "--no-mutants", "--complexity"]);
@@ -51,7 +51,7 @@ fn growth_is_measured_when_it_is_asked_for() {
     let found = json()["challenges"][0]["complexity"].clone();
     let time = serde_json::json!({ "class": "O(n)", "faster_than": null, "declared": "O(n)" });
     assert_eq!((&found["holds"], &found["solutions"][0]["time"]), (&true.into(), &time));
-    // A challenge that declares another class than its reference has.
+    // A challenge that declares a class other than that of its reference.
     challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n^2)\"\n");
     says(&measure(), 1, "      its time is measured as O(n), but [complexity] declares O(n^2)\n");
     assert_eq!((&json()["holds"], &json()["challenges"][0]["complexity"]["holds"]), (&false.into(), &false.into()));
@@ -85,7 +85,7 @@ fn measured_growth_is_kept_for_the_same_content_only() {
 }
 
 #[test]
-fn what_was_found_is_written_down_for_programs() {
+fn findings_are_written_as_json() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "");
     says(&verify(&desk, &["bank", "--no-mutants", "--json", "found.json"]), 0, "all hold");
@@ -112,7 +112,7 @@ fn limits_must_leave_room_for_the_reference() {
     says(&tight, 1, ": a limit must be at least 3 times that");
     says(&tight, 1, "hint: write cpu = \"");
     says(&tight, 1, "challenge.toml: `memory` is 1 MiB, and solutions/reference.py needs ");
-    // What is advised will do.
+    // What is advised is enough.
     let advice: Vec<String> = tight
         .stdout
         .lines()
@@ -129,7 +129,7 @@ fn limits_must_leave_room_for_the_reference() {
 }
 
 #[test]
-fn what_exceeds_a_limit_must_exceed_it_by_half_again() {
+fn a_limit_must_be_exceeded_by_half() {
     let desk = Desk::new();
     let limits = "[limits]\ncpu = \"10ms\"\nmemory = \"8MiB\"\n";
     let slow = |rounds: u64| format!("{REFERENCE}\nfor _ in range({rounds}):\n    pass\n");
@@ -146,7 +146,7 @@ fn what_exceeds_a_limit_must_exceed_it_by_half_again() {
     desk.write("bank/above/solutions/slow_b.py", hoard(10));
     let close = verify(&desk, &["bank", "--no-mutants"]);
     says(&close, 1, "✗ solutions/slow_b.py");
-    says(&close, 1, "with half as much again of the limit, 12 MiB, it gets accepted: it needs only 10.0625 MiB");
+    says(&close, 1, "with the limit raised by half, to 12 MiB, it gets accepted: it needs only 10.0625 MiB");
     says(&close, 1, "hint: write a case on which it needs more, or lower `memory` in [limits] of challenge.toml");
     desk.write("bank/above/solutions/slow_b.py", hoard(20));
     // Between once and one and a half times 10 ms, wherever a million rounds lie.
@@ -164,7 +164,7 @@ fn what_exceeds_a_limit_must_exceed_it_by_half_again() {
         break;
     }
     let close = found.expect("some number of rounds exceeds the limit");
-    says(&close, 1, "with half as much again of the limit, 0.015 judge seconds, it gets accepted: it needs only 0.01");
+    says(&close, 1, "with the limit raised by half, to 0.015 judge seconds, it gets accepted: it needs only 0.01");
     says(&close, 1, "1 not as declared");
 }
 
@@ -188,7 +188,7 @@ fn a_name_that_promises_a_limit() {
     says(
         &verify(&desk, &["bank", "--no-mutants"]),
         1,
-        "challenge.toml: solutions/slow_but_right.py is named as one over a limit, and expects accepted",
+        "challenge.toml: solutions/slow_but_right.py is named as one over a limit, but expects accepted",
     );
 }
 
@@ -200,7 +200,7 @@ fn mutants_that_survive_are_shown_unless_they_are_left_out() {
     let weak = verify(&desk, &["bank"]);
     says(&weak, 1, "survived solutions/reference.py:4  boundary-4-19-1");
     says(&weak, 1, "+         if number >= limit:");
-    says(&weak, 1, "hint: write a hidden case that tells them from the reference");
+    says(&weak, 1, "hint: write a hidden case that tells them apart from the reference");
     says(&verify(&desk, &["bank", "--no-mutants"]), 0, "all hold");
     let json = verify(&desk, &["bank", "--format", "json"]).json();
     let mutants = &json["challenges"][0]["mutants"];
@@ -220,15 +220,15 @@ fn mutants_that_survive_are_shown_unless_they_are_left_out() {
 }
 
 #[test]
-fn kinds_without_mutants_say_so() {
+fn kinds_without_mutants_give_the_reason() {
     let bank = root().join("challenges/live-coding/overdue-invoices").display().to_string();
     let desk = Desk::new();
     says(&verify(&desk, &[&bank]), 0, "mutants");
     let sql = root().join("challenges/live-coding/top-earners").display().to_string();
-    says(&verify(&desk, &[&sql]), 0, "its solutions are SQL, and mutants are made of Python");
+    says(&verify(&desk, &[&sql]), 0, "its solutions are SQL, and mutants are made from Python");
     let mutate = desk.judge(&["mutate", &sql]);
     assert_eq!(mutate.status, 2, "{}{}", mutate.stdout, mutate.stderr);
-    assert!(mutate.stderr.contains("its solutions are SQL, and mutants are made of Python"), "{}", mutate.stderr);
+    assert!(mutate.stderr.contains("its solutions are SQL, and mutants are made from Python"), "{}", mutate.stderr);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn ids_are_unique_among_all_that_is_verified() {
     says(&twice, 2, "other/above/challenge.toml: the id `above` is taken by one/above");
     says(&twice, 2, "hint: give one of the two folders another name, and the `id` with it");
     says(&twice, 2, "✓ above");
-    // The same folder twice is one challenge, whatever it is called.
+    // The same folder twice is one challenge, under whichever name.
     says(&verify(&desk, &["one", "./one/above", "one/../one", "--no-mutants"]), 0, "1 challenge,");
     // In one bank it is an error of its files.
     challenge(&desk, "one/more", "above", "");
@@ -277,7 +277,7 @@ fn findings_have_file_line_and_remedy_for_programs() {
 }
 
 #[test]
-fn what_steers_a_terminal_is_shown_as_an_escape() {
+fn what_controls_a_terminal_is_shown_as_an_escape() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "");
     desk.write("bank/above/statement.md", "```\nabove([3, 12, 7], '\u{1b}[31m')  # 3\n```\n");
@@ -287,7 +287,7 @@ fn what_steers_a_terminal_is_shown_as_an_escape() {
 }
 
 #[test]
-fn texts_that_are_no_python_do_not_stop_the_check() {
+fn texts_that_are_not_python_do_not_stop_the_check() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "");
     for (name, text) in [
@@ -305,7 +305,7 @@ fn texts_that_are_no_python_do_not_stop_the_check() {
 }
 
 #[test]
-fn of_what_is_sealed_the_clear_part_is_checked() {
+fn the_clear_part_of_a_sealed_challenge_is_checked() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "");
     assert_eq!(desk.judge(&["keygen", "key.txt"]).status, 0);
@@ -328,7 +328,7 @@ fn of_what_is_sealed_the_clear_part_is_checked() {
 
 #[test]
 fn the_fixtures_of_other_tests_hold() {
-    // They are what other tests rely on, so that they should be good examples.
+    // Other tests rely on them, so they should be good examples.
     let desk = Desk::new();
     for name in ["double", "counter", "shout"] {
         let folder = banks("bank").join(name).display().to_string();
@@ -355,7 +355,7 @@ fn state_must_be_noticed() {
     let state =
         serde_json::json!({ "holds": false, "tried": ["module", "default"], "unnoticed": ["module", "default"] });
     assert_eq!((&json["challenges"][0]["state"], &json["holds"]), (&state, &false.into()));
-    // Another call before is noticed, too.
+    // State left by an earlier call is noticed, too.
     desk.write("bank/above/cases.toml", CASES.replace("repeat = 2\n", "before = [[[], 1]]\n"));
     says(&verify(&desk, &["bank"]), 0, "all hold");
 }
@@ -410,7 +410,7 @@ fn the_order_of_rows_is_fixed_where_it_counts() {
         (
             "",
             "SELECT name, size FROM thing ORDER BY size",
-            "ORDER BY does not fix it: rows that are equal to it come in any (case three)",
+            "ORDER BY does not fix it: rows that it leaves equal come in any order (case three)",
         ),
         ("", "SELECT name, size FROM thing ORDER BY size, name", ""),
         ("", "SELECT name, size FROM thing WHERE id = 2", ""),

@@ -1,5 +1,5 @@
 //! The author's page, followed literally: its commands are run in a shell in an empty folder, its files are written,
-//! and what it says that commands print is looked for in what they print.
+//! and what it claims that commands print is looked for in what they do print.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ enum Step {
     Printed(String),
 }
 
-/// The steps above the first heading that tells no step.
+/// The steps above the first heading without steps.
 fn steps() -> Vec<Step> {
     let page = fs::read_to_string(root().join("docs/authors.md")).expect("the page is there");
     let (page, _) = page.split_once("\n## What `judge verify` checks").expect("the steps come first");

@@ -77,7 +77,7 @@ fn hidden_cases_are_compared_where_both_reports_are_for_authors() {
 }
 
 #[test]
-fn other_builds_and_challenges_gate_nothing() {
+fn other_builds_and_challenges_are_not_compared() {
     let desk = desk();
     desk.write("double.py", COSTLY);
     let fresh = before(&desk);

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 
 use super::support::{Desk, Outcome, banks};
 
-/// Ids in the order in which `judge list` has them.
+/// Ids in the order of `judge list`.
 fn listed(arguments: &[&str]) -> Vec<String> {
     let mut all = vec!["list", "--format", "json"];
     all.extend(arguments);
@@ -49,7 +49,7 @@ fn filters_narrow_the_list() {
 }
 
 #[test]
-fn what_the_list_tells_programs() {
+fn the_list_as_json() {
     assert_snapshot!(Desk::new().judge(&["list", "--topic", "state", "--format", "json"]).all(), @r#"
         exit status 0
         --- stdout
@@ -223,8 +223,8 @@ fn a_terminal_gets_drawn_text() {
     assert!(outcome.stdout.contains("next: judge new double"), "{}", outcome.stdout);
 }
 
-/// Prose is wrapped to the terminal, and code is not: so what the bank shows of it has to fit 80 columns. Lines of
-/// data, which stand in blocks without a language, are as long as they are.
+/// Prose is wrapped to the terminal, but code is not, so the code that the bank shows has to fit 80 columns. Lines of
+/// data, which are in blocks without a language, may be longer.
 #[test]
 fn the_bank_reads_well_at_80_columns() {
     let desk = Desk::new();
@@ -253,13 +253,13 @@ fn the_bank_reads_well_at_80_columns() {
     }
 }
 
-/// The number of stages, in the line that tells it.
+/// The number of stages, from the line that gives it.
 fn stages(line: &str) -> Option<u32> {
     line.strip_prefix("- ")?.split_once(" stages: ")?.0.parse().ok()
 }
 
 #[test]
-fn what_show_tells_programs() {
+fn a_shown_challenge_as_json() {
     assert_snapshot!(Desk::new().judge(&["show", "double", "--format", "json"]).all(), @r##"
         exit status 0
         --- stdout
@@ -337,7 +337,7 @@ fn what_show_tells_programs() {
 }
 
 #[test]
-fn an_unknown_challenge_is_guessed() {
+fn similar_ids_are_suggested_for_an_unknown_one() {
     assert_snapshot!(Desk::new().judge(&["show", "lru_cash"]).all(), @"
         exit status 2
         --- stderr
@@ -382,7 +382,7 @@ fn a_new_file_names_its_challenge() {
 }
 
 #[test]
-fn a_file_that_is_there_is_kept() {
+fn an_existing_file_is_kept() {
     let desk = Desk::with("double.py", "my work");
     assert_snapshot!(desk.judge(&["new", "double"]).all(), @"
         exit status 2
@@ -396,7 +396,7 @@ fn a_file_that_is_there_is_kept() {
 }
 
 #[test]
-fn a_new_file_goes_where_it_is_told_to() {
+fn a_new_file_goes_into_the_given_folder() {
     let desk = Desk::new();
     assert_snapshot!(desk.judge(&["new", "lru-cache", "my practice/today"]).all(), @"
         exit status 0
@@ -422,7 +422,7 @@ fn broken_challenges_do_not_hide_the_others() {
         --- stderr
         warning: a challenge is broken
           [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
-        hint: `judge verify PATH` says all that is wrong, and what to do
+        hint: `judge verify PATH` says everything that is wrong, and what to do
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"
@@ -437,7 +437,7 @@ fn broken_challenges_do_not_hide_the_others() {
 }
 
 #[test]
-fn a_bank_that_is_not_there() {
+fn a_bank_that_does_not_exist() {
     let desk = Desk::with("file", "");
     assert_snapshot!(desk.judge(&["list", "--bank", "nowhere"]).all(), @"
         exit status 2

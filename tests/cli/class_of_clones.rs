@@ -1,4 +1,4 @@
-//! `judge grade` over a class of clones: what it says of lateness is what `git log` says in each clone.
+//! `judge grade` over a class of clones: what it says about lateness is what `git log` says in each clone.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::support::{Desk, Outcome};
 
-/// Early, late, amended and missing work, a clone in a clone, and the night in which summer time ends.
+/// Early, late, amended and missing work, a clone in a clone, and the night when summer time ends.
 const SCRIPT: &str = r#"
 set -eu
 export GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.org GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.org
@@ -65,7 +65,7 @@ fn work<'a>(report: &'a Value, student: &str) -> &'a Value {
 fn lateness_is_what_git_log_says_in_each_clone() {
     let desk = class("");
     let outcome = grade(&desk, &[]);
-    // Somebody's work is missing, and all that is there is dated.
+    // Some work is missing; everything that was handed in is dated.
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
     let report = outcome.json();
     let due: i64 = 1_792_879_140;
@@ -83,7 +83,7 @@ fn lateness_is_what_git_log_says_in_each_clone() {
     for student in ["nested", "empty"] {
         assert_eq!(work(&report, student)["subject"], "missing", "{student}");
     }
-    // The night in which summer time ends has an hour more: what is charged is told.
+    // The night when summer time ends has one more hour: the report shows what is charged.
     let people = desk.judge(&["grade", "submissions", "--manifest", "class.toml", "--student", "autumn"]).stdout;
     assert!(people.contains("late by 1 d 1 h, which counts as 2 days of 24 hours, 2 points off"), "{people}");
     let people = desk.judge(&["grade", "submissions", "--manifest", "class.toml", "--student", "hours"]).stdout;
@@ -103,7 +103,7 @@ fn the_version_of_the_due_date_is_what_git_log_shows_until_then() {
     }
     let people = desk.judge(&["grade", "submissions", "--manifest", "class.toml", "--student", "worse"]).stdout;
     assert!(people.contains("version of 2026-10-20T10:00:00Z, the last one in time"), "{people}");
-    // Without a word on late work, it is missing.
+    // Without a rule for late work, it is missing.
     let text = fs::read_to_string(desk.path("class.toml")).unwrap();
     desk.write("class.toml", text.replace("deduct_per_day = 0.1", ""));
     let report = grade(&desk, &[]).json();
@@ -112,7 +112,7 @@ fn the_version_of_the_due_date_is_what_git_log_shows_until_then() {
 }
 
 #[test]
-fn what_is_not_known_fails_the_run_until_somebody_says_so() {
+fn unknown_lateness_fails_the_run_until_a_flag_decides() {
     let desk = class("");
     fs::write(desk.path("submissions/early/double.py"), "def double(n): return n + n  # not committed\n").unwrap();
     fs::create_dir(desk.path("submissions/mailed")).unwrap();
@@ -137,7 +137,7 @@ fn what_is_not_known_fails_the_run_until_somebody_says_so() {
 }
 
 #[test]
-fn a_version_is_asked_for_only_where_there_is_a_due_date() {
+fn git_is_asked_for_a_version_only_where_there_is_a_due_date() {
     let desk = Desk::with("judge.toml", "format_version = 1\ngrade = \"at-due-date\"\n");
     let outcome = desk.judge(&["grade"]);
     assert_eq!(outcome.status, 2);

@@ -26,7 +26,7 @@ fn class() -> Desk {
 }
 
 #[test]
-fn whoever_handed_in_nothing_has_a_row() {
+fn students_who_handed_in_nothing_have_a_row() {
     let desk = class();
     desk.write("roster.csv", "student;name;group\nzoe;\"Ling; Zoe\";A\nada;Ada;B\nbo;=Bo;\n");
     let outcome = desk.judge(&["grade", "--roster", "roster.csv", "--report", "csv"]);
@@ -44,7 +44,7 @@ fn whoever_handed_in_nothing_has_a_row() {
         ]
     );
     assert!(outcome.stderr.contains("cy is not in the roster"), "{}", outcome.stderr);
-    // A list will do, and all reports have whoever is missing.
+    // A plain list is enough, and all reports include those who are missing.
     desk.write("students.txt", "ada\nzoe\n");
     let report = desk.judge(&["grade", "--roster", "students.txt", "--student", "zoe", "--report", "json"]).json();
     assert_eq!(report["works"].as_array().unwrap().len(), 2);
@@ -86,7 +86,7 @@ fn people_see_students_by_challenges_and_what_fails_most() {
 }
 
 #[test]
-fn pairs_of_classname_and_name_are_there_once() {
+fn pairs_of_classname_and_name_are_unique() {
     let desk = class();
     for (folder, name) in [("a.b", "double.py"), ("a", "b.double.py")] {
         fs::create_dir_all(desk.path(folder)).unwrap();
@@ -110,7 +110,7 @@ fn pairs_of_classname_and_name_are_there_once() {
 }
 
 #[test]
-fn a_file_beside_a_solution_is_told_not_to_count() {
+fn a_file_beside_a_solution_is_reported_not_to_count() {
     let solution = "from helpers import keep\ndef two_sum(nums, target):\n    seen = {}\n    for place, number in enumerate(nums):\n        \
                     if target - number in seen:\n            return [seen[target - number], place]\n        \
                     keep(seen, number, place)\n";

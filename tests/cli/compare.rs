@@ -14,7 +14,7 @@ fn desk() -> Desk {
     desk
 }
 
-/// Digits as `#`, and runs of white space as one: the figures of a build are no part of a snapshot.
+/// Digits as `#`, and runs of white space as one: the figures of a build do not belong in a snapshot.
 fn without_figures(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
@@ -139,7 +139,7 @@ fn the_challenge_is_that_of_either_file() {
 }
 
 #[test]
-fn nothing_of_hidden_cases_is_told() {
+fn nothing_of_hidden_cases_is_shown() {
     for format in ["human", "json", "markdown"] {
         let outcome = desk().judge(&["compare", "old.py", "new.py", "--format", format]);
         for secret in ["271828", "543656", "161803", "323606"] {

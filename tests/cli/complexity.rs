@@ -185,7 +185,7 @@ fn a_required_class_of_memory_decides() {
 }
 
 #[test]
-fn what_is_measured_up_to_a_size_is_said_so() {
+fn a_measurement_that_ends_early_says_so() {
     let deep = "def add_up(numbers):\n    return numbers[0] + add_up(numbers[1:]) if numbers else 0\n";
     let desk = desk("time = \"O(n)\"", SIZES, deep);
     let outcome = complexity(&desk, &[]);
@@ -264,12 +264,12 @@ fn challenges_that_are_not_measured() {
     assert_snapshot!(complexity(&without, &[]).all(), @"
         exit status 2
         --- stderr
-        error: add-up has no sizes.py, so that complexity cannot be measured
+        error: add-up has no sizes.py, so complexity cannot be measured
         hint: docs/complexity.md says what its author writes there
         ");
     let submitted = submit(&without, &["--complexity"]);
     assert_eq!(submitted.status, 0);
-    let said = "complexity is not measured: add-up has no sizes.py, so that complexity cannot be measured";
+    let said = "complexity is not measured: add-up has no sizes.py, so complexity cannot be measured";
     assert!(submitted.stdout.contains(said), "{}", submitted.stdout);
     let data = submit(&without, &["--complexity", "--format", "json"]).json();
     assert_eq!((&data["complexity"]["verdict"], &data["complexity"]["time"]), (&Json::Null, &Json::Null));
@@ -278,7 +278,7 @@ fn challenges_that_are_not_measured() {
         let (file, id_or_folder) = (folder.join("solutions").join(file), folder.display().to_string());
         let outcome = without.judge(&["complexity", &file.display().to_string(), "--challenge", &id_or_folder]);
         assert_eq!(outcome.status, 2);
-        let said = format!("error: {id} is of kind {kind}, of which complexity is not measured\n");
+        let said = format!("error: {id} is of kind {kind}, for which complexity is not measured\n");
         assert!(outcome.stderr.starts_with(&said), "{}", outcome.stderr);
     }
     let required = desk("time = \"O(n)\"\nrequired = true", "", LINEAR);

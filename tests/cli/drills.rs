@@ -139,7 +139,7 @@ fn sheets_that_cannot_be_read() {
     }
 }
 
-/// Whatever a sheet holds, it is data: it ends soon, and says nothing of the key.
+/// Whatever a sheet contains is data: judging it ends soon, and reveals nothing of the key.
 #[test]
 fn hostile_sheets() {
     let desk = desk();
@@ -164,7 +164,7 @@ fn hostile_sheets() {
     }
 }
 
-/// Hidden questions tell no more than any hidden case: not what is right, not what was answered.
+/// Hidden questions reveal no more than any hidden case: neither what is right nor what was answered.
 #[test]
 fn keys_come_afterwards() {
     let desk = desk();
@@ -189,7 +189,7 @@ fn keys_come_afterwards() {
 }
 
 #[test]
-fn programs_that_make_no_key() {
+fn programs_without_a_usable_key() {
     for (program, told) in [
         ("pass\n", "it prints nothing, which an empty sheet would answer"),
         ("while True: pass\n", "it reached the instruction limit"),
@@ -265,14 +265,14 @@ fn drills_that_are_written_wrong() {
 }
 
 #[test]
-fn what_a_drill_has_not() {
+fn what_drills_do_not_have() {
     let desk = desk();
     desk.write("what_is_printed.toml", RIGHT);
     for (arguments, told) in [
         (vec!["seal", "own/what-is-printed", "--passphrase-file", "word"], "whoever runs them has the answers"),
         (
             vec!["run", "what_is_printed.toml", "--case", "[1]"],
-            "a sheet of answers has no other cases than its questions",
+            "a sheet of answers has no cases other than its questions",
         ),
         (vec!["mutate", "what-is-printed"], "sheets of answers"),
         (vec!["complexity", "what_is_printed.toml"], "complexity is measured for functions, classes and programs"),

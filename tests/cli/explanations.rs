@@ -21,9 +21,9 @@ fn an_explanation_comes_after_acceptance() {
     assert_snapshot!(explain(&desk, &[]).all(), @"
         exit status 2
         --- stderr
-        error: double is not solved yet, and its explanation tells how
-        hint: `judge submit FILE` with a solution that is accepted opens it
-        hint: `judge hint double` helps; `judge explain double --spoil` tells it now
+        error: double is not solved yet, and its explanation gives the solution away
+        hint: `judge submit FILE` with a solution that is accepted unlocks it
+        hint: `judge hint double` helps; `judge explain double --spoil` shows it now
         ");
     desk.write("double.py", "def double(n):\n    return n * n\n");
     assert_eq!(submit(&desk, &[]).status, 1);
@@ -62,7 +62,7 @@ fn an_explanation_comes_after_acceptance() {
 }
 
 #[test]
-fn whoever_wants_it_gets_it_before() {
+fn it_is_shown_earlier_on_request() {
     let desk = taught();
     let spoiled = explain(&desk, &["--spoil"]);
     assert!(spoiled.status == 0 && spoiled.stdout.contains("Twice is the sum of two."), "{}", spoiled.all());
@@ -71,7 +71,7 @@ fn whoever_wants_it_gets_it_before() {
     assert_eq!((parts[2]["text"].as_str(), parts.as_array().map(Vec::len)), (Some("- Squaring."), Some(5)));
     assert_eq!(explain(&desk, &[]).status, 2, "a look is not a solution");
     assert!(!desk.data().join("practice.json").exists());
-    // A file that nobody needs does no harm.
+    // A damaged record does no harm where it is not needed.
     fs::create_dir(desk.data().join("practice.json")).expect("the folder can be written");
     assert_eq!(explain(&desk, &["--spoil"]).status, 0);
 }
@@ -93,7 +93,7 @@ fn on_a_terminal_it_looks_like_a_statement() {
 }
 
 #[test]
-fn what_cannot_be_remembered_is_a_warning_and_no_more() {
+fn what_cannot_be_recorded_is_only_a_warning() {
     let desk = taught();
     let whole = submit(&desk, &["--format", "json"]);
     for content in ["my notes", "{\"format_version\": 7, \"challenges\": {}}"] {
@@ -103,7 +103,7 @@ fn what_cannot_be_remembered_is_a_warning_and_no_more() {
         assert_eq!(outcome.json()["verdict"], whole.json()["verdict"]);
         assert_eq!(outcome.json()["receipt"], whole.json()["receipt"]);
         assert!(
-            outcome.stderr.starts_with("warning: it could not be noted that double is solved: "),
+            outcome.stderr.starts_with("warning: it could not be recorded that double is solved: "),
             "{}",
             outcome.stderr
         );
@@ -111,7 +111,7 @@ fn what_cannot_be_remembered_is_a_warning_and_no_more() {
     }
     let outcome = submit(&desk, &["--data-dir", "double.py/inner"]);
     assert!(outcome.status == 0 && outcome.stderr.contains("warning: "), "{}", outcome.all());
-    // A verdict that is none of the user's success writes nothing, and so warns of nothing.
+    // A verdict other than accepted records nothing, so there is nothing to warn of.
     desk.write("double.py", "def double(n):\n    return n * n\n");
     let outcome = submit(&desk, &[]);
     assert_eq!((outcome.status, outcome.stderr.as_str()), (1, ""), "{}", outcome.all());
@@ -126,7 +126,7 @@ fn grading_leaves_nothing_behind() {
 }
 
 #[test]
-fn hints_and_explanation_are_no_part_of_a_receipt() {
+fn hints_and_explanation_are_not_part_of_a_receipt() {
     let desk = taught();
     let taught = submit(&desk, &["--format", "json"]);
     for name in ["hints.md", "explanation.md"] {

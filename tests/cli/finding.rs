@@ -37,7 +37,7 @@ fn by_the_name_of_the_file() {
 }
 
 #[test]
-fn by_the_flag_whatever_the_file_says() {
+fn by_the_flag_which_overrides_the_file() {
     let desk = Desk::with("counter.py", format!("# judge: shout\n{RIGHT}"));
     assert_eq!(challenge(&desk, &["counter.py", "--challenge", "double"]), "double");
     let folder = banks("bank").join("double").display().to_string();
@@ -60,7 +60,7 @@ fn standard_input_needs_a_name() {
 }
 
 #[test]
-fn no_way_leads_to_a_challenge() {
+fn nothing_names_a_challenge() {
     let desk = Desk::with("dubble.py", RIGHT);
     assert_snapshot!(desk.judge(&["submit", "dubble.py"]).all(), @"
         exit status 2
@@ -120,12 +120,12 @@ fn files_that_cannot_be_read() {
 
 #[cfg(unix)]
 #[test]
-fn an_endless_file_ends() {
+fn an_endless_file_is_not_read_to_its_end() {
     assert_eq!(Desk::new().judge(&["submit", "/dev/zero"]).status, 2);
 }
 
 #[test]
-fn bytes_that_are_no_text_are_judged() {
+fn bytes_that_are_not_text_are_judged() {
     let desk = Desk::with("double.py", b"def double(n):\n    return 2 * n  # \xff\n");
     assert_snapshot!(desk.judge(&["submit", "double.py"]).all(), @"
         exit status 1
@@ -140,7 +140,7 @@ fn bytes_that_are_no_text_are_judged() {
 
           ✗ syntax error  0 of 4 cases accepted
 
-        next: judge run double.py, after a change of line 2
+        next: judge run double.py, after changing line 2
         ");
     desk.write("double.py", "");
     assert_eq!(desk.judge(&["submit", "double.py", "--format", "json"]).json()["verdict"], "runtime_error");

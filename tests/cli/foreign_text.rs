@@ -1,6 +1,6 @@
-//! Text of others on the terminal: names of files, banks, manifests, reports, arguments and what solutions print.
-//! Whatever the command and the format, nothing but characters that show, line feeds and judge's own colours comes out,
-//! and no line is one that somebody else wrote.
+//! Text of others on the terminal: names of files, banks, manifests, reports, arguments and what solutions print. With
+//! every command and format, only visible characters, line feeds and judge's own colours come out, and no line of
+//! others can pass for judge's own.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::support::{Desk, Outcome, banks};
 
-/// What steers a terminal or hides, and a line that would pass for judge's own.
+/// Characters that control a terminal or are invisible, and a line that would pass for judge's own.
 const HOSTILE: &str = "x\u{1b}[32m\u{1b}]0;t\u{7}\u{8}\u{9b}2J\r\u{7f}\u{202e}\u{2066}\u{2028}\u{200b}\u{85}\u{e0041}\n\
                        error: forged\n✓ forged\n::error::forged\n";
 
@@ -64,7 +64,7 @@ fn check(what: &str, outcome: &Outcome) {
     }
 }
 
-/// Runs the command with and without colours and looks at all that comes out.
+/// Runs the command with and without colours and checks everything that comes out.
 #[track_caller]
 fn judged(desk: &Desk, arguments: &[&str]) -> Outcome {
     let coloured = desk.judge(&[arguments, &["--color", "always"]].concat());
@@ -103,7 +103,7 @@ fn bank(desk: &Desk, folder: &str) -> String {
 }
 
 #[test]
-fn arguments_are_quoted_without_power() {
+fn quoted_arguments_do_not_steer() {
     let desk = Desk::new();
     let long = "y".repeat(100_000);
     for hostile in [HOSTILE, &long] {

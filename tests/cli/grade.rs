@@ -191,7 +191,7 @@ fn reports_do_not_depend_on_how_many_cases_run_at_a_time() {
 }
 
 #[test]
-fn part_of_the_work_can_be_asked_for() {
+fn part_of_the_work_can_be_selected() {
     let desk = class();
     let report = desk.judge(&["grade", "--report", "json", "--student", "bob", "--only", "double"]).json();
     assert_eq!(standings(&report), [("bob/double.py", "failed")]);
@@ -234,7 +234,7 @@ fn only_what_changed_since_a_commit_is_judged() {
         [("ada/double.py", "skipped"), ("bob/double.py", "passed"), ("eve/double.py", "skipped")]
     );
     assert_eq!((outcome.status, &report["points"]["possible"]), (0, &Value::from(10.0)));
-    // What is not in the history cannot leave anything out, and is told.
+    // A commit that is not in the history leaves nothing out, and a note says so.
     for reference in
         ["--output=x", "nowhere", "", "0", "0000000000000000000000000000000000000000", "HEAD~7", "a b", "\u{1b}[2J"]
     {
@@ -252,7 +252,7 @@ fn only_what_changed_since_a_commit_is_judged() {
 }
 
 #[test]
-fn rules_and_banks_from_elsewhere_concern_every_file() {
+fn rules_and_banks_from_elsewhere_affect_every_file() {
     let desk = desk(&[
         ("work/double.py", RIGHT),
         ("rules.toml", "format_version = 1\n"),
@@ -290,7 +290,7 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
     let report = desk.judge(&arguments).json();
     assert_eq!(report["works"][0]["lateness"], serde_json::json!({ "seconds": 172_800, "days": 2, "deducted": 2.0 }));
     assert_eq!(report["works"][0]["points"]["earned"], 8.0);
-    // Not known is not in time: the run fails, and there are no points beside a remark.
+    // Not known is not in time: the run fails, and instead of points there is a remark.
     let outcome = desk.judge(&arguments[..5]);
     assert_eq!(outcome.status, 2, "{}", outcome.all());
     let message = "error: it is not known whether ada/double.py came in time: it is not in a git repository";
@@ -311,7 +311,7 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
         outcome.all()
     );
     assert!(outcome.stderr.contains("not known whether it is late"), "{}", outcome.stderr);
-    // What is there before it is due is in time, however it came.
+    // What exists before it is due is in time, however it got there.
     let due = "due = 2999-01-01T00:00:00Z\n[[file]]";
     desk.write("judge.toml", MANIFEST.replace("[[file]]", due));
     assert_eq!(desk.judge(&arguments[..5]).status, 0);
@@ -319,7 +319,7 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
 }
 
 #[test]
-fn mistakes_of_a_manifest_are_told_all_at_once() {
+fn mistakes_in_a_manifest_are_reported_all_at_once() {
     let desk = desk(&[(
         "judge.toml",
         "format_version = 1\nbnak = []\n[[file]]\npath = \"../x.py\"\n[[file]]\npath = \"a.py\"\npoints = \"many\"\n",
@@ -427,7 +427,7 @@ fn hidden_cases_are_shown_to_authors_only() {
     let author = desk.judge(&["grade", "--report", "json", "--audience", "author"]).stdout;
     assert!(!candidate.contains("161803") && !candidate.contains("323606"), "{candidate}");
     assert!(author.contains("-161803") && author.contains("-323606"), "{author}");
-    // What is graded does not say who may see what.
+    // The graded files do not decide who may see what.
     desk.write("judge.toml", "format_version = 1\naudience = \"author\"\n");
     let outcome = desk.judge(&["grade"]);
     assert!(outcome.status == 2 && outcome.stderr.contains("--audience"), "{}", outcome.stderr);
@@ -464,7 +464,7 @@ fn the_published_schemas_are_those_of_the_reports() {
 }
 
 #[test]
-fn other_tools_are_told_the_path_from_the_top_of_the_repository() {
+fn other_tools_get_the_path_from_the_top_of_the_repository() {
     let desk = Desk::new();
     let folder = desk.path("repository");
     fs::create_dir_all(folder.join("week 1/ada")).unwrap();
@@ -485,7 +485,7 @@ fn other_tools_are_told_the_path_from_the_top_of_the_repository() {
         assert_eq!(json("c")["results"]["tests"][0]["filePath"], place.as_str());
         place
     };
-    // Without a repository, what the user typed is all there is to go by.
+    // Without a repository, only what the user typed is known.
     assert_eq!(places("repository", "week 1"), "week 1/ada/double.py");
     assert_eq!(places("repository/week 1", "../week 1"), "ada/double.py");
     git(&folder, "2026-01-01T00:00:00Z", &["init", "--quiet"]);

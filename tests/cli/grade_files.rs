@@ -1,5 +1,5 @@
-//! Files of reports: whatever goes wrong, an old one survives or a whole new one is there, and the message says what to
-//! do.
+//! Files of reports: whatever goes wrong, either the old one survives or the new one is complete, and the message says
+//! what to do.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
@@ -24,7 +24,7 @@ fn is_whole(path: &Path) -> bool {
 }
 
 #[test]
-fn any_number_of_reports_come_of_one_run() {
+fn one_run_writes_any_number_of_reports() {
     let desk = Desk::with("double.py", RIGHT);
     let outcome = desk.judge(&["grade", "--report", "json=a.json", "--report", "tap=b.tap", "--report", "markdown"]);
     assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
@@ -56,7 +56,7 @@ fn the_summary_of_a_step_is_added_to() {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_keeps_no_other_from_being_written() {
+fn a_report_that_cannot_be_written_stops_no_other() {
     let desk = Desk::with("double.py", RIGHT);
     fs::create_dir(desk.path("folder")).unwrap();
     for (target, reason) in [
@@ -89,8 +89,8 @@ fn a_full_disk_leaves_the_old_report() {
     assert_eq!(outcome.status, 2);
     assert!(outcome.stderr.contains("standard output cannot be written"), "{}", outcome.stderr);
 
-    // A limit on the size of files stands for a disk that becomes full half way; without the signal, writing fails. The
-    // image of the interpreter is larger than that, too, so that nothing may be judged.
+    // A limit on the size of files stands in for a disk that becomes full half way; without the signal, writing fails.
+    // The image of the interpreter is also larger than that, so nothing may be judged.
     desk.write("report.json", "{\"old\": true}\n");
     let judge = desk.command(&["grade", "--report=json=report.json", "--quiet", "--no-cache"]);
     let mut shell = std::process::Command::new("sh");
@@ -115,7 +115,7 @@ fn a_full_disk_leaves_the_old_report() {
 
 #[cfg(unix)]
 #[test]
-fn links_and_rights_of_a_report_stay() {
+fn links_and_permissions_of_a_report_stay() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let desk = Desk::new();
@@ -130,7 +130,7 @@ fn links_and_rights_of_a_report_stay() {
     assert!(is_whole(&desk.path("real/report.json")));
     let mode = fs::metadata(desk.path("real/report.json")).unwrap().permissions().mode();
     assert_eq!(mode & 0o600, 0o600, "{mode:o}");
-    // A folder that is a link, one that leads to what is not there yet, and what the system makes of open files.
+    // A folder that is a link, a link to what does not exist yet, and what the system makes of open files.
     symlink("real", desk.path("folder")).unwrap();
     symlink("../real/new.json", desk.path("real/next.json")).unwrap();
     assert_eq!(desk.judge(&["grade", "work", "--report=json=folder/next.json"]).status, 0);
@@ -159,7 +159,7 @@ fn a_grader_that_is_killed_leaves_the_old_report() {
     child.wait().unwrap();
     assert_eq!(fs::read_to_string(desk.path("report.json")).unwrap(), "{\"old\": true}\n");
     assert_eq!(others(&desk), ["report.json", "slow"]);
-    // The next run is not bothered.
+    // The next run is not affected.
     assert_eq!(desk.judge(&["grade", "--report=json=report.json", "--quiet"]).status, 1);
     assert!(is_whole(&desk.path("report.json")));
 }
@@ -213,7 +213,7 @@ fn two_graders_share_a_fresh_cache() {
 }
 
 #[test]
-fn a_reader_that_went_away_takes_no_report_with_it() {
+fn a_closed_pipe_stops_no_other_report() {
     let desk = Desk::with("double.py", RIGHT);
     for format in ["human", "json", "jsonl"] {
         let (reader, writer) = std::io::pipe().unwrap();
@@ -228,7 +228,7 @@ fn a_reader_that_went_away_takes_no_report_with_it() {
 
 #[cfg(unix)]
 #[test]
-fn no_report_is_written_through_a_link_of_what_is_graded() {
+fn no_report_is_written_through_a_link_in_the_graded_folder() {
     use std::os::unix::fs::symlink;
 
     let desk = Desk::new();
@@ -282,7 +282,7 @@ fn no_report_is_written_through_a_link_of_what_is_graded() {
     ] {
         refused(path, "work");
     }
-    // The same where the graded folder is a part of the checkout only.
+    // The same where the graded folder is only part of the checkout.
     git(&desk.path("work"), "2026-01-01T00:00:00Z", &["init", "--quiet"]);
     refused("work/file.json", "work/sub");
     refused("work/folder/grades.json", "work/sub");

@@ -1,11 +1,11 @@
-//! Nothing of a hidden case but its name, group, verdict, use and hint is ever printed.
+//! Of a hidden case, only its name, group, verdict, usage and hint are ever printed.
 
 use super::support::Desk;
 
 /// Inputs and answers of hidden cases in `tests/cli/bank`.
 const SECRETS: [&str; 8] = ["271828", "543656", "161803", "323606", "314159", "314160", "zyzzyva", "ZYZZYVA"];
 
-/// Solutions of `double` that try to let their input out.
+/// Solutions of `double` that try to leak their input.
 const TALKATIVE: [&str; 7] = [
     "def double(n):\n    print(n, 2 * n)\n    return 2 * n\n",
     "def double(n):\n    print(n)\n    return -1\n",
@@ -24,7 +24,7 @@ fn no_secret(what: &str, output: &str) {
 }
 
 #[test]
-fn reports_hold_back_what_is_hidden() {
+fn reports_withhold_what_is_hidden() {
     for solution in TALKATIVE {
         let desk = Desk::with("double.py", solution);
         for format in ["human", "json", "jsonl"] {

@@ -1,13 +1,13 @@
-//! What a solution computes from a hidden input and puts into its costs is in nothing that `judge` prints or writes for
-//! candidates, in any format; authors find it in all of them.
+//! What a solution computes from a hidden input and encodes in its costs appears in nothing that `judge` prints or
+//! writes for candidates, in any format; authors find it in all of them.
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use super::support::Desk;
 
-/// Accepted, whatever `n` is, with `n` in the count of instructions, in memory, virtual time, output and files: less
-/// than a step of the limits.
+/// Accepted for every `n`, with `n` in the count of instructions, in memory, virtual time, output and files: less than
+/// a step of the limits.
 const PADDED: &str = "# judge: tell\nimport sys, time\n\n\ndef tell(n):\n    for _ in range(n * 100):\n        pass\n    \
                       keep = bytearray(n * 200_000)\n    time.sleep(n)\n    print('x' * n)\n    print('y' * n, file=sys.stderr)\n    \
                       open('file', 'w').write('z' * n)\n    return bool(keep) or True\n";
@@ -57,7 +57,7 @@ fn hide(desk: &Desk, secret: u32) {
     desk.write("bank/tell/cases.toml", case("samples", "open", 2) + &hidden);
 }
 
-/// All that comes of judging `work/tell.py` in every way: output, exit status and files.
+/// Everything that judging `work/tell.py` produces, in every way: output, exit status and files.
 fn seen(desk: &Desk, audience: &str) -> String {
     let mut text = String::new();
     let mut run = |arguments: &[&str]| {
@@ -88,7 +88,7 @@ fn seen(desk: &Desk, audience: &str) -> String {
 }
 
 #[test]
-fn no_bound_is_told_of_chosen_cases() {
+fn no_bound_is_shown_for_selected_cases() {
     let desk = desk();
     hide(&desk, 1);
     desk.write("work/tell.py", PLAIN);
@@ -99,8 +99,8 @@ fn no_bound_is_told_of_chosen_cases() {
     }
 }
 
-/// How many things are seen with ten hidden inputs.
-fn told(source: &str, audience: &str) -> usize {
+/// How many different results are seen with ten hidden inputs.
+fn distinct(source: &str, audience: &str) -> usize {
     let desk = desk();
     // What students hand in is compared with the author's own figures.
     hide(&desk, 1);
@@ -117,17 +117,17 @@ fn told(source: &str, audience: &str) -> usize {
 }
 
 #[test]
-fn nothing_tells_what_was_padded_within_a_step() {
-    assert_eq!(told(PADDED, "candidate"), 1);
+fn padding_within_a_step_reveals_nothing() {
+    assert_eq!(distinct(PADDED, "candidate"), 1);
 }
 
 #[test]
-fn as_much_as_the_limits_allow_tells_one_of_eight_things() {
-    let told = told(GREEDY, "candidate");
-    assert!((2..=8).contains(&told), "{told}");
+fn padding_up_to_the_limits_reveals_one_of_eight_values() {
+    let distinct = distinct(GREEDY, "candidate");
+    assert!((2..=8).contains(&distinct), "{distinct}");
 }
 
 #[test]
 fn authors_see_the_very_counts() {
-    assert_eq!(told(PADDED, "author"), 10);
+    assert_eq!(distinct(PADDED, "author"), 10);
 }

@@ -1,5 +1,4 @@
-//! `judge hint`: hints one at a time, remembered for each user; and what is remembered where it cannot be read or
-//! written.
+//! `judge hint`: hints one at a time, remembered for each user; and records that cannot be read or written.
 
 use std::fs;
 use std::path::Path;
@@ -110,7 +109,7 @@ fn hints_for_programs() {
 }
 
 #[test]
-fn a_folder_is_a_name_too_and_no_hints_are_no_mistake() {
+fn a_folder_can_name_a_challenge_and_having_no_hints_is_not_a_mistake() {
     let desk = taught();
     assert!(desk.judge(&["hint", "own/double"]).stdout.contains("## Hint 1 of 3"));
     assert_snapshot!(desk.judge(&["hint", "counter", "--bank", "own"]).all(), @"
@@ -144,7 +143,7 @@ fn escapes_of_an_author_reach_no_terminal() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_kept() {
+fn what_cannot_be_read_is_reported_and_kept() {
     let file = |desk: &Desk| desk.data().join("practice.json");
     let newer = "{\"format_version\": 2, \"challenges\": {}}";
     for (content, said) in [
@@ -167,26 +166,26 @@ fn what_cannot_be_read_is_told_and_kept() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_told_at_once() {
+fn what_is_not_a_file_is_reported_at_once() {
     let file = |desk: &Desk| desk.data().join("practice.json");
-    let told = |desk: &Desk, said: &str| {
+    let check = |desk: &Desk, said: &str| {
         let outcome = hint(desk, &[]);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{}", outcome.all());
         assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
     };
     let desk = taught();
     fs::create_dir(file(&desk)).expect("the folder can be written");
-    told(&desk, "practice.json is not a file");
+    check(&desk, "practice.json is not a file");
     for name in ["practice.json", "practice.lock"] {
         let desk = taught();
         let made = Command::new("mkfifo").arg(desk.data().join(name)).status().expect("mkfifo can be started");
         assert!(made.success());
-        told(&desk, &format!("{name} is not a file"));
+        check(&desk, &format!("{name} is not a file"));
     }
     let desk = taught();
     let huge = fs::File::create(file(&desk)).expect("the folder can be written");
     huge.set_len(100 << 20).expect("files may have holes");
-    told(&desk, "practice.json is larger than such a file can be");
+    check(&desk, "practice.json is larger than such a file can be");
     // A file where the folder belongs.
     let desk = taught();
     let outcome = hint(&desk, &["--data-dir", "double.py"]);
@@ -217,9 +216,9 @@ fn a_link_stays_a_link() {
     assert!(link.is_symlink() && fs::read_to_string(&real).expect("it is there").contains("\"hints_shown\": 1"));
 }
 
-/// Each of many processes shows the hint after the one before, and none is lost or shown twice.
+/// Each of many processes shows the next hint, and none is lost or shown twice.
 #[test]
-fn processes_at_a_time_lose_nothing() {
+fn concurrent_processes_lose_nothing() {
     let desk = taught();
     let children: Vec<_> = ["double", "double", "double", "counter", "double"]
         .iter()
@@ -241,7 +240,7 @@ fn processes_at_a_time_lose_nothing() {
 }
 
 #[test]
-fn a_lock_that_is_kept_is_told_after_a_while() {
+fn a_lock_that_is_kept_is_reported_after_a_while() {
     let desk = taught();
     let lock = fs::File::create(desk.data().join("practice.lock")).expect("the folder can be written");
     lock.lock().expect("nobody else has it");
@@ -284,7 +283,7 @@ fn hints_of_another_form_are_refused() {
     assert!(outcome.stderr.contains("double/hints.md: this must be a file, and is a folder"), "{}", outcome.stderr);
     #[cfg(unix)]
     for name in ["hints.md", "explanation.md"] {
-        // A pipe into which nobody writes, and a file of somebody else.
+        // A pipe that nobody writes to, and a link to a file elsewhere.
         let desk = taught();
         let file = desk.path("own/double").join(name);
         fs::remove_file(&file).expect("it is there");
@@ -327,8 +326,8 @@ fn verify_wants_both_and_no_answer_in_the_first_hint() {
         findings(hints, explanation).into_iter().filter(|finding| !before.contains(finding)).collect::<Vec<_>>()
     };
     assert_eq!(added(Some(HINTS), Some(EXPLANATION)), [""; 0]);
-    assert_eq!(added(Some(HINTS), None), ["explanation.md: the file is missing, and there is hints.md"]);
-    assert_eq!(added(None, Some(EXPLANATION)), ["hints.md: the file is missing, and there is explanation.md"]);
+    assert_eq!(added(Some(HINTS), None), ["explanation.md: the file is missing, although there is hints.md"]);
+    assert_eq!(added(None, Some(EXPLANATION)), ["hints.md: the file is missing, although there is explanation.md"]);
     let code = HINTS.replace("What is *twice* a number?", "Do:\n\n```\nhelp\n```");
     assert_eq!(added(Some(&code), Some(EXPLANATION)), ["hints.md: the first hint has a block of code"]);
     let empty = EXPLANATION.replace("- Squaring.", "");

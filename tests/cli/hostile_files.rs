@@ -1,5 +1,5 @@
-//! Files from strangers that were made to take all memory or time: reports, `judge.toml`, challenges. What the command
-//! takes at its peak is read from the system while it runs.
+//! Files from strangers that were made to take all memory or time: reports, `judge.toml`, challenges. The command's
+//! peak memory is read from the system while it runs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
@@ -9,13 +9,13 @@ use std::time::Duration;
 
 use super::support::{Desk, Outcome, shared_cache};
 
-/// Runs the command to its end; with it comes the most memory that it took, in MiB, where the system says so.
+/// Runs the command to its end, and gives its peak memory in MiB, where the system reports it.
 fn watched(desk: &Desk, arguments: &[&str]) -> (Outcome, u64) {
     let child = desk.command(arguments).spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
     let watch = thread::spawn(move || {
         let mut peak = 0;
-        // The peak never falls, so that the last look says it all.
+        // The peak never falls, so the last reading is the result.
         while let Some(kibibytes) = peak_of(&status) {
             peak = kibibytes;
             #[expect(clippy::disallowed_methods, reason = "the peak of another process is looked at again and again")]
@@ -78,14 +78,14 @@ fn reading_a_report_takes_a_small_multiple_of_its_size() {
             let (outcome, peak) = watched(&desk, arguments);
             assert!([0, 1, 2].contains(&outcome.status), "{name}: {}{}", outcome.stdout, outcome.stderr);
             assert!(outcome.stderr.len() < 2_000, "{name}: it quotes all of the file");
-            // 20 MiB of text, the form that is signed, an index of its keys; and what judging itself takes.
+            // 20 MiB of text, the signed form, an index of its keys; and what judging itself takes.
             let most = if arguments[0] == "grade" { 450 } else { 160 };
             assert!(peak < most, "{name}: {} took {peak} MiB", arguments[0]);
         }
     }
 }
 
-/// Made, these works would be 40 million, and take ten gigabytes.
+/// If they were made, these would be 40 million works, and take ten gigabytes.
 #[test]
 fn works_of_a_manifest_are_counted_before_they_are_made() {
     let desk = Desk::new();
@@ -101,9 +101,9 @@ fn works_of_a_manifest_are_counted_before_they_are_made() {
     assert!(peak < 200, "{peak} MiB");
 }
 
-/// With a matcher that tries everything, this takes longer than anybody waits.
+/// With a matcher that tries everything, this would practically never end.
 #[test]
-fn a_manifest_of_many_stars_is_read_in_no_time() {
+fn a_manifest_with_many_stars_is_read_quickly() {
     let desk = Desk::new();
     let deep = ["a"; 25].join("/");
     fs::create_dir_all(desk.path(&deep)).unwrap();
@@ -134,7 +134,7 @@ fn challenge(desk: &Desk, id: &str, cases: &str) {
     }
 }
 
-/// Nine kilobytes of SQL made two gigabytes, held at once and all kept on disk.
+/// Nine kilobytes of SQL made two gigabytes, all in memory at once and all kept on disk.
 #[test]
 fn databases_are_made_one_by_one_and_not_all_kept() {
     let desk = Desk::new();
@@ -155,7 +155,7 @@ fn databases_are_made_one_by_one_and_not_all_kept() {
 
 /// Twenty answers of half a million items each took 0.8 GB.
 #[test]
-fn large_answers_are_let_go_when_they_have_been_compared() {
+fn large_answers_are_released_once_they_are_compared() {
     let desk = Desk::with("size.py", "def size(name):\n    return [0] * 520000\n");
     let case = |number: usize| format!("[[hidden]]\nid = \"case-{number}\"\nargs = [\"a\"]\nexpected = 1\n");
     let sample = "[[samples]]\nid = \"sample\"\nargs = [\"a\"]\nexpected = 1\n";

@@ -25,7 +25,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     found
 }
 
-/// Removes the lines with the mark, as an author does who is content with what was written.
+/// Removes the lines with the mark, like an author who is content with what was written.
 fn fill_in(desk: &Desk, challenge: &str) {
     for (name, text) in files(&desk.path(challenge)) {
         let kept: String =
@@ -47,7 +47,7 @@ fn every_kind_holds_once_it_is_filled_in() {
         let written = desk.judge(&["init", "bank/my-task", "--kind", kind, "--title", "My \"task\" \\ 1"]);
         assert_eq!(written.status, 0, "{kind}: {}", written.stderr);
         for (name, text) in files(&desk.path("bank/my-task")) {
-            assert!(text.contains("FILL-IN"), "{kind}: {name} tells nothing to fill in");
+            assert!(text.contains("FILL-IN"), "{kind}: {name} has nothing to fill in");
         }
         let left = desk.judge(&["verify", "bank", "--format", "json"]);
         assert_eq!(left.status, 1, "{kind}: {}", left.stdout);
@@ -143,7 +143,7 @@ fn names_come_from_the_folder_or_from_arguments() {
     assert!(text("deep/down/lru-cache/starter.py").starts_with("# judge: lru-cache\n"));
     assert!(text("deep/down/lru-cache/starter.py").contains("class LRUCache:"));
     assert!(text("deep/down/lru-cache/challenge.toml").contains("level = \"senior\""));
-    // The folder that one is in already.
+    // The current folder.
     fs::create_dir(desk.path("here")).expect("the folder can be made");
     let here = desk.command(&["init", "."]).current_dir(desk.path("here")).output();
     assert_eq!(Outcome::of(here).status, 0);
@@ -164,13 +164,13 @@ fn nothing_is_overwritten() {
     assert_eq!(files(&desk.path("other")).len(), 1);
     assert!(refused(&desk, &["file"]).contains("file is not a folder"));
     assert_eq!(fs::read_to_string(desk.path("file")).expect("it is there"), "mine");
-    // Hidden files, such as those of git, are none of the challenge's.
+    // Hidden files, such as those of git, do not belong to the challenge.
     fs::create_dir_all(desk.path("fresh/.git")).expect("the folder can be made");
     assert_eq!(desk.judge(&["init", "fresh"]).status, 0);
 }
 
 #[test]
-fn names_that_cannot_be() {
+fn names_that_are_refused() {
     let desk = Desk::new();
     for (arguments, message) in [
         (&["Two_Sum"][..], "such as two-sum"),

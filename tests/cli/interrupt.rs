@@ -1,4 +1,4 @@
-//! Ctrl-C ends a run at once and in order; readers that go away are not an error.
+//! Ctrl-C ends a run at once and in an orderly way; a closed pipe is not an error.
 
 use std::io::{BufRead, BufReader, Read};
 use std::time::{Duration, Instant};
@@ -45,7 +45,7 @@ fn a_check_of_challenges_can_be_interrupted() {
 }
 
 #[test]
-fn a_reader_that_went_away_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let desk = Desk::with("double.py", "def double(n):\n    return n\n");
     for arguments in [
         &["list"][..],

@@ -60,12 +60,12 @@ fn each_kind_has_every_report() {
     desk.write("top_earners.py", "def nothing():\n    pass\n");
     let outcome = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(outcome.status, 0, "{}", outcome.all());
-    // A file in Python only looks as if it was an answer in SQL.
+    // A Python file is not taken for an answer in SQL because of its name.
     assert!(!outcome.stdout.contains("top_earners.py"), "{}", outcome.stdout);
     for format in ["json", "html", "junit", "markdown", "tap", "ctrf", "gitlab", "github", "gradescope"] {
         let outcome = desk.judge(&["grade", "--report", format]);
         assert_eq!(outcome.status, 0, "{format}: {}", outcome.all());
-        // These two tell only of what went wrong.
+        // These two report only what went wrong.
         if !matches!(format, "gitlab" | "github") {
             let named = outcome.stdout.contains("top-earners") || outcome.stdout.contains("top_earners");
             assert!(named || outcome.stdout.contains("Top earners"), "{format}: {}", outcome.stdout);
@@ -128,7 +128,7 @@ fn sql_that_attacks() {
 }
 
 #[test]
-fn a_repair_that_is_none() {
+fn a_rewrite_is_not_a_repair() {
     let starter = of_bank("repair-moving-average/starter.py");
     let body = "    return [sum(values[i:i + width]) / width for i in range(len(values) - width + 1)]";
     let squeezed = "import solution; solution.moving_average = lambda values, width: 0; x = 1; y = 2; z = 3";
@@ -151,7 +151,7 @@ fn a_repair_that_is_none() {
 }
 
 #[test]
-fn time_that_does_not_pass() {
+fn virtual_time_cannot_be_tampered_with() {
     let reference = of_bank("retry-with-backoff/solutions/reference.py");
     for (name, before) in [
         ("no sleep", "import asyncio\n\nasync def none(*_):\n    pass\n\nasyncio.sleep = none\n"),
@@ -168,15 +168,15 @@ fn time_that_does_not_pass() {
 }
 
 #[test]
-fn what_cannot_be_done_is_said_plainly() {
+fn what_a_kind_cannot_do_is_said_plainly() {
     let desk = Desk::new();
     desk.write("top_earners.sql", of_bank("top-earners/solutions/reference.sql"));
     desk.write("tests_for_merge.py", of_bank("tests-for-merge/solutions/reference.py"));
     for (arguments, said) in [
         (&["mutate", "top-earners"][..], "SQL"),
         (&["mutate", "tests-for-merge"], "tests"),
-        (&["complexity", "top_earners.sql"], "of which complexity is not measured"),
-        (&["complexity", "tests_for_merge.py"], "of which complexity is not measured"),
+        (&["complexity", "top_earners.sql"], "for which complexity is not measured"),
+        (&["complexity", "tests_for_merge.py"], "for which complexity is not measured"),
     ] {
         let outcome = desk.judge(arguments);
         let all = format!("{}{}", outcome.stdout, outcome.stderr);

@@ -1,5 +1,5 @@
-//! What is said of the usual mistakes: each once, with its place, as what it is; and no more of hidden cases than
-//! before.
+//! The messages about usual mistakes: each once, with its place, as what it is, and without revealing more of hidden
+//! cases.
 
 use std::fs;
 
@@ -64,19 +64,19 @@ fn submitted(challenge: &str, source: impl AsRef<[u8]>) -> Outcome {
     outcome
 }
 
-/// `text` stands so often in what `outcome` printed.
+/// Checks that `text` occurs `times` times in what `outcome` printed.
 #[track_caller]
 fn says(outcome: &Outcome, times: usize, text: &str) {
     assert_eq!(outcome.stdout.matches(text).count(), times, "{text} in {}", outcome.stdout);
 }
 
 #[test]
-fn a_source_that_does_not_compile_is_told_once_with_a_caret() {
+fn a_source_that_does_not_compile_is_reported_once_with_a_caret() {
     let outcome = submitted("double", "def double(n):\n    return (n +\n");
     says(&outcome, 1, "was never closed");
     says(&outcome, 1, "      line 2, column 12: '(' was never closed\n          return (n +\n                 ^\n");
     says(&outcome, 0, "hint");
-    says(&outcome, 1, "next: judge run mine.py --challenge double, after a change of line 2\n");
+    says(&outcome, 1, "next: judge run mine.py --challenge double, after changing line 2\n");
     // Also where candidates see no sample: what the compiler says has nothing to do with any input.
     let desk = Desk::with("double.py", "def double(n):\n    return (n +\n");
     let hidden = desk.judge(&["submit", "double.py", "--only", "large", "--only", "negative"]);
@@ -94,8 +94,8 @@ fn a_warning_before_the_mistake_changes_nothing() {
 }
 
 #[test]
-fn what_a_source_makes_of_an_input_is_no_message_of_the_compiler() {
-    // The exception of a program that compiles is that of its case.
+fn an_exception_while_running_is_not_a_message_of_the_compiler() {
+    // An exception of a program that compiles belongs to its case.
     let source = "def double(n):\n    exec(f'x = = {n}')\n";
     let desk = Desk::with("double.py", source);
     let outcome = desk.judge(&["submit", "double.py"]);
@@ -104,7 +104,7 @@ fn what_a_source_makes_of_an_input_is_no_message_of_the_compiler() {
 }
 
 #[test]
-fn a_missing_name_is_told_once_with_what_is_there() {
+fn a_missing_name_is_reported_once_with_what_is_defined() {
     for (source, message) in [
         ("def Double(n):\n    return 2 * n\n", "line 1: the file defines `Double`; the challenge wants `double`"),
         (
@@ -195,7 +195,7 @@ fn nothing_in_place_of_an_answer_gets_a_question() {
 }
 
 #[test]
-fn modules_that_are_not_there() {
+fn modules_that_do_not_exist() {
     let outcome = submitted("double", "import numpy\ndef double(n): ...\n");
     says(
         &outcome,
@@ -220,7 +220,7 @@ fn a_traceback_is_shown_once() {
 }
 
 #[test]
-fn the_interpreters_own_words_are_nobodys() {
+fn the_interpreters_own_words_are_left_out() {
     let source = "import sys\nsys.setrecursionlimit(10**9)\ndef f(n):\n    return f(n + 1)\nf(0)\n";
     let outcome = submitted("shout", source);
     for absent in ["app.py", "judge_runner", "panicked", "RUST_BACKTRACE"] {
@@ -243,7 +243,7 @@ fn differences_in_white_space_are_drawn() {
 }
 
 #[test]
-fn a_case_with_its_answer_in_it_gets_a_word_on_the_form() {
+fn a_case_with_its_answer_in_it_gets_a_hint_on_the_form() {
     let desk = desk();
     desk.write("double.py", "def double(n):\n    return 2 * n\n");
     let others = banks("bank").display().to_string();
@@ -255,7 +255,7 @@ fn a_case_with_its_answer_in_it_gets_a_word_on_the_form() {
     };
     let (status, text) = run("double", "[[2], 4]");
     assert_eq!(status, 2, "{text}");
-    assert!(text.contains("--case has the expected answer in it, and takes the input alone"), "{text}");
+    assert!(text.contains("--case has the expected answer in it, but takes only the input"), "{text}");
     assert!(text.contains("--case '[2]' --expect 4"), "{text}");
     let (_, text) = run("turn", "[[[1, 2], 1], [2, 1]]");
     assert!(text.contains("--case '[[1,2],1]' --expect '[2,1]'"), "{text}");
@@ -266,7 +266,7 @@ fn a_case_with_its_answer_in_it_gets_a_word_on_the_form() {
 }
 
 #[test]
-fn reports_of_a_class_tell_it_once_too() {
+fn reports_on_a_class_say_it_once_too() {
     let desk = Desk::with("double.py", "def double(n):\n    return (n +\n");
     desk.write("camel.py", "# judge: double\n\ndef Double(n): ...\n");
     for format in ["markdown", "gitlab", "github", "html", "gradescope"] {

@@ -138,7 +138,7 @@ fn what_is_kept_is_used_only_for_the_same_content() {
     // What is kept is believed: the survivor is now one that was killed.
     fs::write(&kept, text.replace("\"survived\"", "\"wrong_answer\"")).expect("it can be written");
     assert_eq!(mutate(&desk, &["--cache-dir", "cache"]).status, 0);
-    // Not after a change of the challenge, and not if it is damaged.
+    // Not after a change to the challenge, and not if it is damaged.
     desk.write("bank/raise-to/cases.toml", CASES.replace("[5, 0]", "[6, 0]"));
     assert_eq!(mutate(&desk, &["--cache-dir", "cache"]).status, first.status);
     fs::write(&kept, "{\"digest\": 3").expect("it can be written");

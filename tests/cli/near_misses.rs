@@ -76,7 +76,7 @@ fn below_a_folder_with_a_wildcard_too() {
 }
 
 #[test]
-fn without_a_manifest_what_looks_like_a_solution_is_told() {
+fn without_a_manifest_what_looks_like_a_solution_is_reported() {
     let desk = desk(&[("double.py", RIGHT), ("double (1).py", RIGHT), ("Double.py.txt", RIGHT), ("helper.py", RIGHT)]);
     let outcome = desk.judge(&["grade"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
@@ -106,7 +106,7 @@ fn names_of_moodle_and_canvas_have_patterns() {
     );
     let class = desk(&[("lingada_LATE_123_456_double.py", RIGHT), ("strandbo_124_457_double-1.py", RIGHT)]);
     assert_eq!(students(&class, "{student}_*double*.py"), ["lingada passed", "strandbo passed"]);
-    // Whoever does not know the pattern is told.
+    // A message suggests the pattern.
     class.write("judge.toml", manifest("{student}/double.py"));
     let outcome = class.judge(&["grade"]);
     assert!(outcome.stderr.contains("Canvas named these files"), "{}", outcome.stderr);
@@ -148,7 +148,7 @@ fn nothing_to_grade_writes_every_report() {
     assert!(results["output"].as_str().unwrap().contains("there is nothing to grade in ."), "{results}");
     let report: Value = serde_json::from_str(&fs::read_to_string(desk.path("json.out")).unwrap()).unwrap();
     assert_eq!(report["standing"], "failed");
-    // Nor is there anything of somebody who is not there.
+    // Nor is there any work of an unknown student.
     fs::create_dir(desk.path("ada")).unwrap();
     desk.write("ada/double.py", RIGHT);
     desk.write("judge.toml", manifest("{student}/double.py"));

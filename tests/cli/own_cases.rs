@@ -1,4 +1,4 @@
-//! Cases of one's own: `judge run --case`, `--stdin`, `--expect`, `--arg` and `--file`.
+//! The user's own cases: `judge run --case`, `--stdin`, `--expect`, `--arg` and `--file`.
 
 use insta::assert_snapshot;
 
@@ -73,7 +73,7 @@ fn the_reference_may_have_no_answer() {
 }
 
 #[test]
-fn cases_that_are_none() {
+fn cases_that_are_refused() {
     assert_snapshot!(double(&["--case", "7"]).all(), @r#"
         exit status 2
         --- stderr

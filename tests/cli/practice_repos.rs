@@ -1,4 +1,4 @@
-//! Whole repositories, graded for real, with results that are written down beside them.
+//! Whole repositories, graded for real, and compared with the results that are written down beside them.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
@@ -129,7 +129,7 @@ fn a_class_of_30_is_graded_as_written_down_in_every_format_at_once() {
     assert_eq!(found.len(), expected.len());
     assert_eq!(report["standing"], "failed");
 
-    // The other reports tell of the same works.
+    // The other reports are about the same works.
     for format in formats {
         let text = fs::read_to_string(desk.path(&format!("report.{format}"))).unwrap();
         assert!(text.ends_with('\n'), "{format}");

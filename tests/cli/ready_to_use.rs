@@ -135,7 +135,7 @@ fn action() -> (BTreeMap<String, String>, Vec<Step>) {
     (inputs, steps)
 }
 
-/// What came of a run of the action: of its last step, and the outputs of that.
+/// The result of a run of the action: that of its last step, and its outputs.
 pub(super) struct Ran {
     pub(super) last: Outcome,
     summary: String,
@@ -202,7 +202,7 @@ fn evaluated(expression: &str, inputs: &BTreeMap<String, String>, clone: &Clone)
     }
 }
 
-/// The lines that a runner takes for commands, less those that it was told not to.
+/// The lines that a runner takes for commands, apart from those that it was told not to.
 fn commands(stdout: &str) -> Vec<&str> {
     let mut stopped: Option<String> = None;
     let mut found = Vec::new();
@@ -335,7 +335,7 @@ fn inputs_cannot_become_commands_or_options() {
 }
 
 #[test]
-fn names_of_files_are_no_commands_either() {
+fn file_names_are_not_commands_either() {
     let clone = Clone::of("github-example");
     clone.git(&["rm", "--quiet", "judge.toml"]);
     clone.write("x\n::error file=two_sum.py::not so.py", "# judge: two-sum\n");
@@ -354,7 +354,7 @@ fn the_wrong_version_is_refused() {
 }
 
 #[test]
-fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
+fn a_prebuilt_program_is_installed_only_with_the_given_hash() {
     let clone = Clone::of("github-example");
     let version = env!("CARGO_PKG_VERSION");
     // Every address has what is in the file `served`.
@@ -393,7 +393,7 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
     assert_eq!(clone.read("added"), format!("{}\n", program.parent().unwrap().display()));
     let asked = clone.read("asked");
     assert!(asked.contains("--proto =https") && asked.contains("https://example.org/judge.tar.gz"), "{asked}");
-    // What is there already is not fetched again.
+    // What is already installed is not fetched again.
     assert_eq!(installed(hashes[0]).status, 0);
     assert_eq!(clone.read("asked"), asked);
     fs::remove_file(&program).unwrap();
@@ -403,8 +403,8 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
     assert!(without.stderr.contains("there is no program judge in the file"), "{}", without.stderr);
 }
 
-/// A release as its address has it: `curl` copies from the folder `served` and knows nothing else, and `gh` writes down
-/// what it is asked to prove and does so unless there is a file `forged`.
+/// A release as it is served: `curl` copies from the folder `served` and knows nothing else, and `gh` records what it
+/// is asked to prove, and proves it unless there is a file `forged`.
 fn serve_release(clone: &Clone) {
     let version = env!("CARGO_PKG_VERSION");
     let curl = "#!/bin/sh\necho \"$*\" >> asked\nfor last; do :; done\nwhile [ \"$1\" != --output ]; do shift; done\n\
@@ -432,7 +432,7 @@ fn serve_release(clone: &Clone) {
 }
 
 #[test]
-fn the_archive_of_a_release_is_installed_only_if_it_is_proved() {
+fn the_archive_of_a_release_is_installed_only_if_its_origin_is_proved() {
     let clone = Clone::of("github-example");
     serve_release(&clone);
     let version = env!("CARGO_PKG_VERSION");
@@ -472,7 +472,7 @@ fn the_archive_of_a_release_is_installed_only_if_it_is_proved() {
     assert_eq!((forged.status, is_there()), (2, false), "{}", forged.all());
     assert!(forged.stderr.contains("nothing proves"), "{}", forged.stderr);
 
-    // Another file in the place of the archive, and none at all.
+    // Another file in place of the archive, and none at all.
     let archive = format!("judge-{version}");
     let damage = |line: &str| assert_eq!(clone.shell(line, &BTreeMap::new()).status, 0);
     damage(&format!("for file in served/{archive}-*; do echo >>\"$file\"; done"));
@@ -531,7 +531,7 @@ fn the_gitlab_job_writes_what_gitlab_shows() {
     variables.insert("JUDGE_SINCE".to_owned(), "HEAD".to_owned());
     let nothing = clone.shell(&script.join("\n"), &variables);
     assert_eq!(nothing.status, 0, "nothing has changed: {}{}", nothing.stdout, nothing.stderr);
-    // As the action does: a commit that is zeros or gone means everything.
+    // Like the action: a commit that is all zeros or gone means everything.
     for gone in ["0".repeat(40), "deadbeef".repeat(5)] {
         variables.insert("JUDGE_SINCE".to_owned(), gone);
         let everything = clone.shell(&script.join("\n"), &variables);

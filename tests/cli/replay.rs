@@ -1,4 +1,5 @@
-//! `judge replay`: the same is the same, and every difference is named; what is broken or forged is refused.
+//! `judge replay`: what is the same is reported as the same, and every difference is named; what is broken or forged is
+//! refused.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
@@ -67,10 +68,10 @@ fn copy_folder(from: &Path, to: &Path) {
 #[test]
 fn the_same_is_the_same() {
     for (source, said) in [
-        (RIGHT, "the same: accepted, 4 of 4 points, and every figure told of 4 cases\n"),
-        (WRONG, "the same: wrong answer, 3 of 4 points, and every figure told of 4 cases\n"),
-        ("def double(n:\n", "the same: syntax error, 0 of 4 points, and every figure told of 4 cases\n"),
-        ("double = sum([1])\n", "the same: rule violation, 0 of 4 points, and every figure told of 4 cases\n"),
+        (RIGHT, "the same: accepted, 4 of 4 points, and every figure shown of 4 cases\n"),
+        (WRONG, "the same: wrong answer, 3 of 4 points, and every figure shown of 4 cases\n"),
+        ("def double(n:\n", "the same: syntax error, 0 of 4 points, and every figure shown of 4 cases\n"),
+        ("double = sum([1])\n", "the same: rule violation, 0 of 4 points, and every figure shown of 4 cases\n"),
     ] {
         let outcome = replayed(&judged(source, &[]), &[]);
         assert_eq!((outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()), (0, said, ""));
@@ -125,7 +126,7 @@ fn a_changed_challenge_is_named() {
             ("cases.toml", "expected = 543656", "expected = \"abab\""),
         ],
     );
-    assert_eq!(replayed(&desk, &["--challenge", &input]).status, 0, "candidates are not told the count that tells");
+    assert_eq!(replayed(&desk, &["--challenge", &input]).status, 0, "candidates do not see the count that differs");
     let whole = judged(RIGHT, &["--audience", "author"]);
     assert_eq!(replayed(&whole, &["--audience", "author"]).status, 0);
     let changed = ["--audience", "author", "--challenge", &input];
@@ -138,7 +139,7 @@ fn a_changed_challenge_is_named() {
 }
 
 #[test]
-fn a_report_says_itself_for_whom_it_is_but_does_not_decide_who_reads_the_answer() {
+fn a_report_names_its_audience_but_does_not_decide_who_reads_the_answer() {
     let desk = judged(RIGHT, &[]);
     let mut forged = report(&desk);
     forged["receipt"]["hidden"] = report(&judged(RIGHT, &["--audience", "author"]))["receipt"]["hidden"].clone();
@@ -150,7 +151,7 @@ fn a_report_says_itself_for_whom_it_is_but_does_not_decide_who_reads_the_answer(
 }
 
 #[test]
-fn another_version_is_said_first() {
+fn another_version_is_reported_first() {
     let desk = judged(RIGHT, &[]);
     let mut old = report(&desk);
     old["judge_version"] = "0.0.9".into();
@@ -181,7 +182,7 @@ fn another_image_or_engine_is_named() {
 }
 
 #[test]
-fn a_report_that_was_embellished_is_found_out() {
+fn an_embellished_report_is_detected() {
     let desk = judged(WRONG, &[]);
     let fresh = report(&desk);
     for (pointer, value) in [
@@ -197,7 +198,7 @@ fn a_report_that_was_embellished_is_found_out() {
         desk.write("report.json", forged.to_string());
         assert_eq!(difference(&desk, &[]), "altered", "{pointer}");
     }
-    // Whoever computes the receipt anew is found out by judging again.
+    // A recomputed receipt is detected by judging again.
     let accepted = report(&judged(RIGHT, &[]));
     let mut forged = fresh;
     for field in ["verdict", "score", "cases", "instructions"] {
@@ -266,10 +267,10 @@ fn signatures_are_made_and_checked() {
     assert_eq!(replayed(&desk, &["--trust", &stranger, "--trust", &public]).status, 0);
     let untrusting = replayed(&desk, &[]);
     assert_eq!(untrusting.status, 0);
-    assert!(untrusting.stderr.contains(&public), "who signed is told");
+    assert!(untrusting.stderr.contains(&public), "the signer is named");
     assert_eq!(replayed(&desk, &["--format", "json"]).json_text("/signed_by"), public);
     assert_eq!(difference(&desk, &["--trust", &stranger]), "signature");
-    // Any change breaks it, also one that the receipt does not cover.
+    // Any change breaks it, even one that the receipt does not cover.
     let mut forged = report(&desk);
     forged["cases"][2]["message"] = "Well done.".into();
     desk.write("report.json", forged.to_string());
@@ -280,7 +281,7 @@ fn signatures_are_made_and_checked() {
     grafted["signature"] = serde_json::from_str::<Value>(&signed.stdout).unwrap()["signature"].clone();
     accepted.write("report.json", grafted.to_string());
     assert_eq!(difference(&accepted, &["--trust", &public]), "signature");
-    // Nor does none.
+    // Nor does a missing one.
     let unsigned = judged(RIGHT, &[]);
     assert_eq!(difference(&unsigned, &["--trust", &public]), "signature");
     // Nor does a second verdict in front of the signed one.
@@ -289,7 +290,7 @@ fn signatures_are_made_and_checked() {
 }
 
 #[test]
-fn keys_that_are_none_are_mistakes() {
+fn invalid_keys_are_mistakes() {
     let desk = Desk::with("double.py", RIGHT);
     for (content, said) in [
         ("", "there is no key in it"),
@@ -343,7 +344,7 @@ fn works_of_a_grading_are_chosen_by_their_path() {
 }
 
 #[test]
-fn whom_to_trust_can_stand_in_a_file() {
+fn whom_to_trust_can_be_listed_in_a_file() {
     let desk = Desk::with("double.py", RIGHT);
     let (key, other) = (SigningKey::generate().unwrap(), SigningKey::generate().unwrap());
     desk.write("key", &*key.to_file_text());

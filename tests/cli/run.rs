@@ -219,7 +219,7 @@ fn a_reason_in_the_source_is_given_once() {
           ✗ syntax error  0 of 4 cases accepted
             slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
 
-        next: judge run double.py, after a change of line 1
+        next: judge run double.py, after changing line 1
         ");
     desk.write("double.py", "def double(n):\n    return sum([n, n])\n");
     assert_snapshot!(desk.judge(&["submit", "double.py"]).all(), @"
@@ -235,7 +235,7 @@ fn a_reason_in_the_source_is_given_once() {
 
           ✗ rule violation  0 of 4 cases accepted
 
-        next: judge run double.py, after a change of line 2
+        next: judge run double.py, after changing line 2
         ");
 }
 
@@ -282,7 +282,7 @@ fn a_judge_that_failed_says_nothing_about_the_solution() {
           ! unjudged  0 of 1 case accepted
             slowest case # of 2 judge seconds, peak memory # of 64 MiB, # s on the clock
 
-        next: tell whoever made opinion: the challenge is broken, and not your solution
+        next: tell the author of opinion: the challenge is broken, not your solution
         "#);
 }
 

@@ -1,5 +1,5 @@
-//! The schemas of what commands print in JSON: those that are published are those that the command prints. That what is
-//! printed fits them is looked at wherever a test runs such a command (see `support`).
+//! The schemas of what commands print in JSON: the published ones are those that the command prints. Whether the output
+//! fits them is checked wherever a test runs such a command (see `support`).
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,5 @@
-//! Sealed challenges from making keys to grading with them; what is kept from whom; what is said when it cannot be
-//! done.
+//! Sealed challenges, from making keys to grading with them; what is kept from whom; and the messages when something
+//! cannot be done.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ fn desk() -> Desk {
     desk_of(MARKER)
 }
 
-/// The same with a marker of its own, for whoever looks for it where other tests leave theirs.
+/// The same with a marker of its own, for tests that look for it where other tests leave theirs.
 fn desk_of(marker: &str) -> Desk {
     let desk = Desk::new();
     write_echo(&desk, marker);
@@ -103,7 +103,7 @@ fn submit(desk: &Desk, more: &[&str]) -> (Vec<String>, i32) {
     (texts.collect(), outcome.status)
 }
 
-/// The files below `folder` that hold `word`.
+/// The files below `folder` that contain `word`.
 fn holding(folder: &Path, word: &str) -> Vec<PathBuf> {
     let files = WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let holds = |path: &PathBuf| {
@@ -158,7 +158,7 @@ fn without_a_key_the_samples_are_run() {
         (&json["verdict"], &json["score"]["earned"], &json["score"]["possible"]),
         (&"skipped".into(), &1.into(), &5.into())
     );
-    // A failing sample decides, whatever is said of sealed cases.
+    // A failing sample decides, whatever the policy for sealed cases.
     desk.write("echo.py", "def echo(text):\n    return 1\n");
     assert_eq!(
         submit(&desk, &["--sealed", "skip"]),
@@ -239,7 +239,7 @@ fn nothing_that_was_sealed_gets_to_the_disk_or_out() {
         assert!(holding(&folder, marker).is_empty());
         assert!(holding(&folder, ANSWER).is_empty());
     }
-    // In the clear, the same is found: made cases are kept in the cache.
+    // In the clear, the marker is found: generated cases are kept in the cache.
     write_echo(&desk, "xylobates");
     assert_eq!(desk.judge(&["submit", "echo.py", "--bank", "clear"]).status, 0);
     assert!(!holding(&cache(), "xylobates").is_empty());
@@ -269,7 +269,7 @@ fn candidates_cannot_reach_the_answer_or_the_key() {
 }
 
 #[test]
-fn verify_says_what_it_could_not_look_at() {
+fn verify_says_what_it_could_not_check() {
     let desk = desk();
     seal(&desk, &[]);
     let closed = desk.judge(&["verify", "sealed"]);
@@ -301,7 +301,7 @@ fn other_commands_work_on_the_clear_part() {
 }
 
 #[test]
-fn whoever_is_trusted_is_needed() {
+fn a_trusted_signer_is_required() {
     let desk = desk();
     seal(&desk, &["--sign-key", "signing"]);
     let trusted = read(&desk, "trusted");
@@ -313,7 +313,7 @@ fn whoever_is_trusted_is_needed() {
     };
     assert_eq!(graded(&["--trust", &trusted]), (0, String::new()));
     assert_eq!(graded(&["--trust", "trusted"]), (0, String::new()));
-    assert!(graded(&[]).1.contains("nothing says that this is its author"));
+    assert!(graded(&[]).1.contains("nothing says that this is its author's key"));
     // Raised limits.
     let clear = fs::read_to_string(desk.path("sealed/echo/challenge.toml")).expect("it was sealed");
     desk.write("sealed/echo/challenge.toml", clear.replace("\"1s\"", "\"60s\""));
@@ -336,7 +336,7 @@ fn whoever_is_trusted_is_needed() {
     assert_eq!(graded(&[]).0, 0);
     let (status, said) = graded(&["--trust", &trusted]);
     assert_eq!(status, 2);
-    assert!(said.contains("the challenge is not sealed, so nobody who is trusted vouches for it"), "{said}");
+    assert!(said.contains("the challenge is not sealed, so nobody you trust vouches for it"), "{said}");
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn a_folder_named_as_the_bank_of_the_program_is_not_that_bank() {
     let trusted = read(&desk, "trusted");
     for place in ["--challenge", "--bank"] {
         let told = desk.judge(&["submit", "easy.py", place, id, "--trust", &trusted]);
-        let refusal = "built-in: the challenge is not sealed, so nobody who is trusted vouches for it";
+        let refusal = "built-in: the challenge is not sealed, so nobody you trust vouches for it";
         assert!(told.status == 2 && told.stderr.contains(refusal), "{place}: {}", told.all());
         assert_eq!(desk.judge(&["submit", "easy.py", place, id]).status, 0, "where nobody is asked to vouch");
     }
@@ -394,7 +394,7 @@ fn sealing_again_says_whether_anything_changed() {
     assert_eq!(read(&desk, "sealed/echo/hidden.age"), before);
     let unknown = seal(&desk, &[]);
     assert!(unknown.stdout.starts_with("sealed echo in sealed/echo"), "{}", unknown.stdout);
-    assert!(unknown.stderr.contains("nothing says whether it held the same"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("nothing says whether it had the same files"), "{}", unknown.stderr);
     assert_ne!(read(&desk, "sealed/echo/hidden.age"), before);
     desk.write("clear/echo/statement.md", "# Other\n");
     assert!(seal(&desk, &["--identity", "identity"]).stdout.starts_with("sealed echo"));
@@ -417,7 +417,7 @@ fn sealing_again_says_whether_anything_changed() {
 }
 
 #[test]
-fn originals_are_replaced_only_when_asked_and_able() {
+fn originals_are_replaced_only_on_request_and_with_a_key() {
     let desk = desk();
     let recipient = read(&desk, "recipient");
     let occupied = desk.judge(&["seal", "clear", "--recipient", &recipient, "--out", "clear"]);
@@ -452,13 +452,13 @@ fn originals_are_replaced_only_when_asked_and_able() {
 }
 
 #[test]
-fn mistakes_are_named() {
+fn mistakes_are_explained() {
     let desk = desk();
     let recipient = read(&desk, "recipient");
     desk.write("empty", "");
     desk.write("clear/echo/extra.bin", [0xff; 10]);
     for (arguments, said) in [
-        (&["seal", "clear"][..], "error: nothing says who is to open it"),
+        (&["seal", "clear"][..], "error: nothing says who may open it"),
         (&["seal", "clear", "--recipient", "age1nonsense"], "error: --recipient: it is a damaged public key of age"),
         (&["seal", "clear", "--recipient-file", "identity"], "error: identity: line 2: it is a secret identity"),
         (&["seal", "clear", "--recipient-file", "empty"], "error: empty: there is no recipient in it"),
@@ -470,7 +470,7 @@ fn mistakes_are_named() {
         ),
         (
             &["seal", "clear", "--passphrase-env", "NO_SUCH"],
-            "error: --passphrase-env names NO_SUCH, which is not set or empty",
+            "error: --passphrase-env names NO_SUCH, which is unset or empty",
         ),
         (
             &["seal", "clear", "--recipient", &recipient, "--sign-key", "identity"],
@@ -588,7 +588,7 @@ fn hints_and_explanation_are_sealed() {
     assert_eq!(hint.stdout, format!("## Hint 1 of 2\n\nThink of {MARKER}.\n"), "{}", hint.stderr);
     let explained = desk.judge(&[&["explain", "echo", "--spoil"][..], &key].concat());
     assert!(explained.stdout.contains(&format!("## Idea\n\n{MARKER}\n")), "{}", explained.all());
-    // Files that were put beside a sealed challenge are none of it.
+    // Files that were put beside a sealed challenge do not belong to it.
     desk.write("sealed/echo/hints.md", "## 1\n\nForged.\n\n## 2\n\nForged.\n");
     let closed = desk.judge(&["hint", "echo", "--bank", "sealed"]);
     assert!(!closed.stdout.contains("Forged"), "{}", closed.all());

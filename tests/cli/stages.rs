@@ -1,4 +1,4 @@
-//! Challenges in stages: what is told when, what is judged when, and how far a submission has come.
+//! Challenges in stages: what is shown when, what is judged when, and how far a submission has come.
 
 use std::fs;
 
@@ -54,7 +54,7 @@ fn submit(desk: &Desk, source: &str) -> Outcome {
 }
 
 #[test]
-fn a_stage_is_told_when_those_before_hold() {
+fn a_stage_is_shown_once_those_before_it_are_passed() {
     let desk = desk();
     assert_snapshot!(judge(&desk, &["show", "till"]).all());
     assert_snapshot!(judge(&desk, &["show", "till", "--stage", "2"]).all());
@@ -63,7 +63,7 @@ fn a_stage_is_told_when_those_before_hold() {
     assert_snapshot!(submit(&desk, ONE).all());
     assert_snapshot!(judge(&desk, &["show", "till", "--stage", "2"]).all());
     assert_eq!(judge(&desk, &["show", "till", "--stage", "3"]).status, 2);
-    // Who has reached a stage keeps it.
+    // A stage that was reached stays reached.
     assert_eq!(submit(&desk, "class Till: pass\n").status, 1);
     assert_eq!(judge(&desk, &["show", "till", "--stage", "2"]).status, 0);
     let two = submit(&desk, &format!("{ONE}{TWO}"));
@@ -77,7 +77,7 @@ fn a_stage_is_told_when_those_before_hold() {
 }
 
 #[test]
-fn a_stage_is_told_before_to_whoever_wants_it() {
+fn a_stage_is_shown_earlier_on_request() {
     let desk = desk();
     let spoiled = judge(&desk, &["show", "till", "--stage", "3", "--spoil"]);
     assert!(spoiled.status == 0 && spoiled.stdout.contains("begins anew"), "{}", spoiled.all());
@@ -115,7 +115,7 @@ fn later_stages_wait_for_earlier_ones() {
     desk.write("till.py", format!("{ONE}{}{THREE}", TWO.replace("-= n", "-= 1")));
     let data = judge(&desk, &["submit", "till.py", "--format", "json"]).json();
     assert_eq!((&data["stages"]["reached"], data["verdict"].as_str()), (&1.into(), Some("wrong_answer")));
-    // Single cases are judged whatever their stage, and say nothing of stages.
+    // Single cases are judged in any stage, and say nothing about stages.
     let one = judge(&desk, &["submit", "till.py", "--only", "third", "--format", "json"]);
     assert!(one.status == 0 && one.json().get("stages").is_none(), "{}", one.all());
     // The samples alone do not show that a stage holds.
@@ -123,9 +123,9 @@ fn later_stages_wait_for_earlier_ones() {
     assert!(samples.json().get("stages").is_none(), "{}", samples.all());
 }
 
-/// A class of the first stage is not told that it lacks methods of later ones.
+/// A class of the first stage gets no message that it lacks methods of later ones.
 #[test]
-fn nothing_is_told_of_later_stages() {
+fn nothing_of_later_stages_is_shown() {
     let desk = desk();
     let broken = submit(&desk, &ONE.replace("self.sum += n", "self.total += n"));
     assert!(
@@ -135,10 +135,9 @@ fn nothing_is_told_of_later_stages() {
     );
 }
 
-/// Cases of the next stage may call nothing but what is there already; they tell no more of that stage than its other
-/// cases.
+/// Cases of the next stage may call only what exists already; they reveal no more of that stage than its other cases.
 #[test]
-fn a_case_of_a_stage_that_is_not_begun_tells_nothing_of_it() {
+fn a_case_of_a_stage_not_yet_begun_reveals_nothing_of_it() {
     let desk = desk();
     let cases = fs::read_to_string(desk.path("own/till/cases.toml")).expect("it was written");
     desk.write(
@@ -172,7 +171,7 @@ fn a_case_of_a_stage_that_is_not_begun_tells_nothing_of_it() {
 }
 
 #[test]
-fn authors_are_told_what_is_missing() {
+fn authors_see_what_is_missing() {
     let whole = judge(&desk(), &["verify", "own/till", "--no-mutants"]);
     assert!(!whole.all().contains("stage"), "{}", whole.all());
     for (file, from, to, told) in [

@@ -1,4 +1,4 @@
-//! `judge stress`: counterexamples, what is said when there is none, broken declarations, hostile solutions.
+//! `judge stress`: counterexamples, the message when there is none, broken declarations, hostile solutions.
 
 use std::fs;
 
@@ -94,7 +94,7 @@ fn the_smallest_counterexample_is_shown() {
 }
 
 #[test]
-fn what_is_proposed_fails_again() {
+fn the_suggested_case_fails_again() {
     let desk = desk(&[]);
     let found = stress(&desk, &["wrong.py"]);
     assert_eq!(found.status, 1, "{}", found.all());
@@ -156,7 +156,7 @@ fn hostile_solutions() {
         desk.write("hostile.py", source);
         let outcome = stress(&desk, &["hostile.py"]);
         assert_eq!(outcome.status, 1, "{}", outcome.all());
-        assert!(outcome.stdout.contains("is not accepted, whatever the input"), "{}", outcome.stdout);
+        assert!(outcome.stdout.contains("is not accepted on any input"), "{}", outcome.stdout);
     }
 }
 
@@ -176,7 +176,7 @@ fn mistakes() {
     assert_snapshot!(stress(&desk, &["wrong.py"]).all(), @r#"
         exit status 2
         --- stderr
-        error: largest has no inputs.toml, so that no inputs can be made
+        error: largest has no inputs.toml, so no inputs can be made
         hint: docs/stress.md says what its author writes there
         "#);
     assert_eq!(desk.judge(&["stress", "--solutions", "bank"]).status, 2);
@@ -308,7 +308,7 @@ fn cases_must_fit() {
 }
 
 #[test]
-fn wrong_solutions_are_found_out() {
+fn wrong_solutions_are_caught() {
     let manifest = format!("{MANIFEST}{SOLUTIONS}");
     let files =
         [("challenge.toml", manifest.as_str()), ("solutions/wrong_zero.py", WRONG), ("solutions/sorts.py", RIGHT)];
@@ -316,12 +316,12 @@ fn wrong_solutions_are_found_out() {
     let good = desk.judge(&["stress", "--solutions", "bank"]);
     assert_eq!(good.status, 0, "{}", good.all());
     assert!(good.stdout.starts_with(
-        "✓ largest  1 of 1 wrong solution found out, 1000 inputs\n  ✓ solutions/wrong_zero.py   1 value   wrong answer   [-1]\n"
+        "✓ largest  1 of 1 wrong solution caught, 1000 inputs\n  ✓ solutions/wrong_zero.py   1 value   wrong answer   [-1]\n"
     ));
     assert!(good.stdout.contains("median 1 value, at most 1"), "{}", good.stdout);
     let json = desk.judge(&["stress", "--solutions", "bank", "--format", "json"]).json();
     assert_eq!((json["holds"].as_bool(), json["median_size"].as_u64()), (Some(true), Some(1)));
-    // One that is right is not found out, and one said to be right may not be.
+    // A right solution is not caught, and one that is said to be right may not be.
     desk.write("bank/largest/solutions/wrong_zero.py", RIGHT);
     desk.write("bank/largest/solutions/sorts.py", WRONG);
     let bad = desk.judge(&["stress", "--solutions", "bank"]);
@@ -350,7 +350,7 @@ fn survivors_of_mutation_get_a_case() {
     for part in [
         "this case would notice it:",
         "id = \"found-by-stress\"",
-        "inputs made at random did not tell it from the reference",
+        "inputs made at random did not tell it apart from the reference",
     ] {
         assert!(outcome.stdout.contains(part), "{}", outcome.stdout);
     }
@@ -368,14 +368,14 @@ fn sealed_challenges_have_to_be_opened() {
     assert_eq!(desk.judge(&["seal", "bank", "--recipient", recipient, "--out", "sealed"]).status, 0);
     let closed = desk.judge(&["stress", "wrong.py", "--challenge", "sealed/largest"]);
     assert_eq!(closed.status, 2);
-    assert!(closed.stderr.contains("largest is sealed, so that its reference is not at hand"), "{}", closed.stderr);
+    assert!(closed.stderr.contains("largest is sealed, so its reference is not available"), "{}", closed.stderr);
     let opened = desk.judge(&["stress", "wrong.py", "--challenge", "sealed/largest", "--identity", "other.txt"]);
     assert_eq!(opened.status, 1, "{}", opened.all());
     assert!(opened.stdout.contains("1 value"), "{}", opened.stdout);
 }
 
 #[test]
-fn the_built_in_bank_is_found_out() {
+fn wrong_solutions_of_the_built_in_bank_are_caught() {
     let desk = Desk::new();
     let outcome =
         desk.judge(&["stress", "--solutions", "merge-intervals", "repair-moving-average", "valid-parentheses"]);
@@ -383,7 +383,7 @@ fn the_built_in_bank_is_found_out() {
 }
 
 #[test]
-fn what_was_found_out_is_kept_for_the_same_content_only() {
+fn findings_are_kept_for_the_same_content_only() {
     let manifest = format!("{MANIFEST}{SOLUTIONS}");
     let desk = desk(&[
         ("challenge.toml", manifest.as_str()),
@@ -394,15 +394,15 @@ fn what_was_found_out_is_kept_for_the_same_content_only() {
     let (first, data) = (run(&[]), run(&["--format", "json"]).json());
     let kept = desk.path("cache/stress-largest.json");
     let text = fs::read_to_string(&kept).expect("what was found is kept");
-    // What is kept is believed, and told in the same words.
+    // What is kept is believed, and shown in the same words.
     fs::write(&kept, text.replace("[-1]", "[-7]")).expect("it can be written");
     let second = run(&[]);
     let without_time = |text: &str| text.rsplit_once(", ").map(|(text, _)| text.to_owned());
     let same = second.stdout.replace("[-7]", "[-1]");
     assert!(second.status == 0 && second.stdout.contains("[-7]"), "{}", second.all());
     assert_eq!(without_time(&same), without_time(&first.stdout));
-    let told = run(&["--format", "json"]).json()["challenges"].to_string();
-    assert_eq!(data["challenges"].to_string(), told.replace("[-7]", "[-1]"));
+    let shown = run(&["--format", "json"]).json()["challenges"].to_string();
+    assert_eq!(data["challenges"].to_string(), shown.replace("[-7]", "[-1]"));
     // Not for other inputs, other solutions, or when it is damaged.
     assert!(run(&["--seed", "2"]).status == 0 && !run(&["--seed", "2"]).stdout.contains("[-7]"));
     desk.write("bank/largest/solutions/wrong_zero.py", format!("{WRONG}# changed\n"));

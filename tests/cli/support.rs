@@ -1,4 +1,4 @@
-//! One way to start the command, in a folder of its own, and to write down all that came of it.
+//! One way to start the command, in a folder of its own, and to record everything that came out.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use tempfile::TempDir;
 
-/// Variables of the outside that would change what the command does.
+/// Variables of the environment that would change what the command does.
 const VARIABLES: [&str; 13] = [
     "JUDGE_BANK",
     "JUDGE_JOBS",
@@ -23,14 +23,14 @@ const VARIABLES: [&str; 13] = [
     "RUST_BACKTRACE",
 ];
 
-/// An empty folder in which the command is run, with the challenges of `tests/cli/bank` at hand.
+/// An empty folder in which the command is run, with the challenges of `tests/cli/bank` as a bank.
 pub(super) struct Desk {
     folder: TempDir,
-    /// What the command remembers of its user, in the place of the home of whoever runs the tests.
+    /// What the command remembers about its user, instead of in the home folder of whoever runs the tests.
     data: TempDir,
 }
 
-/// All that came of one run.
+/// Everything that came out of one run.
 pub(super) struct Outcome {
     /// The exit status.
     pub(super) status: i32,
@@ -110,7 +110,7 @@ impl Desk {
 }
 
 impl Outcome {
-    /// Reads what a process left behind.
+    /// The outcome of a finished process.
     pub(super) fn of(output: io::Result<Output>) -> Self {
         let output = output.expect("the command can be started");
         let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
@@ -137,7 +137,7 @@ impl Outcome {
         text.unwrap_or_else(|| panic!("no text at {pointer} in {json:#}")).to_owned()
     }
 
-    /// Makes sure that standard output is JSON as the published schema of this name says.
+    /// Makes sure that standard output is JSON that fits the published schema of this name.
     #[track_caller]
     fn fits(&self, name: &str) {
         let schema = fs::read_to_string(published(name)).expect("the schema is published");
@@ -174,8 +174,8 @@ pub(super) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the project is there")
 }
 
-/// The cache that all tests share, so that the interpreter is prepared once. Whoever comes first prepares it here, not
-/// in a test that looks at the output.
+/// The cache that all tests share, so that the interpreter is prepared once. The first to come prepares it here, not in
+/// a test that looks at the output.
 pub(super) fn shared_cache() -> PathBuf {
     static PREPARED: std::sync::Once = std::sync::Once::new();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache");
@@ -186,7 +186,7 @@ pub(super) fn shared_cache() -> PathBuf {
     folder
 }
 
-/// Replaces numbers that no promise covers: use on this build, and time on the clock.
+/// Replaces numbers that no promise covers: usage on this build, and time on the clock.
 fn redacted(text: &str) -> String {
     let text = text.replace(&root().display().to_string(), "[ROOT]");
     let text = text.replace(concat!("\"", env!("CARGO_PKG_VERSION"), "\""), "\"[VERSION]\"");

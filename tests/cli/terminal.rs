@@ -25,7 +25,7 @@ fn a_pipe_gets_no_colour_unless_it_is_asked_for() {
 }
 
 #[test]
-fn variables_about_colour_are_heeded() {
+fn variables_about_colour_are_respected() {
     let desk = Desk::with("double.py", WRONG);
     let run = |variable: &str, more: &[&str]| {
         let mut arguments = vec!["run", "double.py"];
@@ -53,7 +53,7 @@ fn output_of_a_solution_cannot_steer_the_terminal() {
 }
 
 #[test]
-fn a_home_that_cannot_be_written_costs_time_only() {
+fn a_home_that_cannot_be_written_costs_only_time() {
     let desk = Desk::with("double.py", RIGHT);
     desk.write("file", "");
     let mut command = desk.command(&["run", "double.py", "--only", "two"]);

@@ -1,4 +1,4 @@
-//! Tracks: what `judge list` finds and how it groups it, what `judge next` proposes, and what `judge verify` says of
+//! Tracks: what `judge list` finds and how it groups it, what `judge next` proposes, and what `judge verify` says about
 //! the order.
 
 use insta::assert_snapshot;
@@ -23,7 +23,7 @@ fn put(desk: &Desk, id: &str, keys: &str) {
     desk.write(&format!("own/{id}/challenge.toml"), text.replacen("\nminutes", &format!("\n{keys}minutes"), 1));
 }
 
-/// Runs the command with no other bank than `own` beside the built-in one.
+/// Runs the command with only the bank `own` besides the built-in one.
 fn judge(desk: &Desk, arguments: &[&str]) -> Outcome {
     Outcome::of(desk.command(arguments).env("JUDGE_BANK", desk.path("own")).output())
 }
@@ -78,7 +78,7 @@ fn filters_go_together() {
 }
 
 #[test]
-fn programs_are_told_of_tracks() {
+fn tracks_as_json() {
     let desk = tracked();
     let list =
         judge(&desk, &["list", "--track", "first-steps", "--level", "mid", "--topic", "state", "--format", "json"])
@@ -103,7 +103,7 @@ fn the_next_challenge() {
 
         next: judge new double
         ");
-    // What is asked for builds on something that does not fit.
+    // A matching challenge builds on one that does not match.
     assert_snapshot!(next(&["--topic", "text", "--level", "senior", "--minutes", "20", "--track", "more-steps"]).all(), @"
         exit status 0
         --- stdout
@@ -148,16 +148,16 @@ fn verify_knows_the_order_of_a_bank() {
     assert!(!said(&desk, &["own"]).contains("builds on itself"));
     put(&desk, "double", "builds_on = [\"shout\", \"nobody\"]\n");
     let whole = said(&desk, &["own"]);
-    assert!(whole.contains("`builds_on` names \"nobody\", and there is no such challenge"), "{whole}");
+    assert!(whole.contains("`builds_on` names \"nobody\", but there is no such challenge"), "{whole}");
     assert!(whole.contains("the challenge builds on itself: `counter` on `double` on `shout` on `counter`"), "{whole}");
-    // By its own folder alone nobody knows its bank.
+    // Given only its own folder, its bank is not known.
     let alone = said(&desk, &["own/double"]);
     assert!(!alone.contains("nobody"), "{alone}");
     assert!(said(&desk, &["double"]).contains("names \"nobody\""));
 }
 
 #[test]
-fn words_that_are_none_are_refused() {
+fn invalid_words_are_refused() {
     let desk = tracked();
     put(&desk, "opinion", "track = \"My Track\"\nbuilds_on = [\"opinion\", \"a_b\"]\n");
     let outcome = judge(&desk, &["verify", "own/opinion"]);

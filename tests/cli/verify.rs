@@ -94,7 +94,7 @@ fn what_is_broken_outranks_what_does_not_hold() {
 }
 
 #[test]
-fn what_verify_tells_programs() {
+fn the_check_as_json() {
     let outcome = Desk::new().judge(&["verify", &folder("liar"), "--format", "json"]);
     assert_eq!(outcome.status, 1);
     let found = outcome.json();

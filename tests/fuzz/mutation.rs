@@ -1,9 +1,9 @@
-//! Makes broken inputs of whole ones: the same ones in every run, a bounded number of them. Knows no format.
+//! Makes broken inputs from whole ones: the same ones in every run, each of bounded size. Knows no format.
 
 /// The bytes that no input exceeds.
 const LONGEST: usize = 1 << 16;
 
-/// Changes whole inputs, as far as the words that a format is made of let it guess.
+/// Changes whole inputs, guided by the words that a format is made of.
 pub(crate) struct Mutation<'a> {
     seeds: &'a [&'a [u8]],
     words: &'a [&'a str],
@@ -11,9 +11,9 @@ pub(crate) struct Mutation<'a> {
 }
 
 impl<'a> Mutation<'a> {
-    /// One that changes `seeds`, of which there is at least one, and puts in `words`.
+    /// A mutation of `seeds`, of which there is at least one, that inserts `words`.
     pub(crate) fn new(seeds: &'a [&'a [u8]], words: &'a [&'a str]) -> Self {
-        assert!(!seeds.is_empty() && !words.is_empty(), "nothing can be made of nothing");
+        assert!(!seeds.is_empty() && !words.is_empty(), "nothing can be made from nothing");
         Self { seeds, words, state: 0x9e37_79b9_7f4a_7c15 }
     }
 

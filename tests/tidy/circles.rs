@@ -1,23 +1,23 @@
 //! Which files use which, read from their text, and the circles among them.
 //!
-//! Rust is read as `cargo fmt` leaves it: what files import, also by way of what others hand on, the paths that they
-//! write, and calls of methods that are written in another file than their type, if the name tells them. Macros and
-//! imports of everything (`*`) are not followed.
+//! Rust is read as `cargo fmt` leaves it: what files import, also through re-exports, the paths that they write, and
+//! calls of methods that are written in a file other than their type's, if the name identifies them. Macros and glob
+//! imports (`*`) are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The names on the way from a crate's root to a module, or to what is in it.
+/// The names on the path from a crate's root to a module, or to what is in it.
 pub(crate) type Names = Vec<String>;
 
-/// Who uses whom in one folder, each with an example.
+/// What uses what in one folder, each with an example.
 type Edges = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The files of one crate.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Files(pub(crate) BTreeMap<Names, String>);
 
-/// A public method that is written in another file than its type.
+/// A public method that is written in a file other than its type's.
 struct Method {
     module: Names,
     name: String,
@@ -25,12 +25,12 @@ struct Method {
     seen_in: Names,
 }
 
-/// What has to be known of a whole crate to say what one file uses.
+/// What has to be known about a whole crate to say what one file uses.
 struct Crate<'f> {
     files: &'f BTreeMap<Names, String>,
-    /// Where the names lead that a module imports, for itself or to hand them on.
+    /// Where the names lead that a module imports, for itself or as re-exports.
     imports: BTreeMap<(Names, String), Names>,
-    /// The methods with a name that no other function of the crate has, so that a call can be told.
+    /// The methods with a name that no other function of the crate has, so that a call can be recognised.
     methods: Vec<Method>,
 }
 
@@ -42,8 +42,8 @@ pub(crate) fn names(path: &Path) -> Names {
 
 /// The circles among the files of a crate, in words.
 ///
-/// A module and what is inside it may know each other. So the modules of each folder are compared, each with all that
-/// is inside it: no two of them may know each other, not even in parts.
+/// A module and what is inside it may know each other. So the modules of each folder are compared, each together with
+/// everything inside it: no two of them may know each other, not even in parts.
 pub(crate) fn circles(files: &Files) -> Vec<String> {
     let known = Crate::of(&files.0);
     let mut folders: BTreeMap<&[String], Edges> = BTreeMap::new();
@@ -60,7 +60,7 @@ pub(crate) fn circles(files: &Files) -> Vec<String> {
     folders.into_values().filter_map(circle).collect()
 }
 
-/// The same for TypeScript, whose files stand side by side.
+/// The same for TypeScript, whose files are side by side.
 pub(crate) fn circle_of_scripts(files: &BTreeMap<String, String>) -> Option<String> {
     let edges = files.iter().map(|(file, text)| {
         let imported = text.split("\"./").skip(1).filter_map(|rest| rest.split('"').next());
@@ -69,8 +69,8 @@ pub(crate) fn circle_of_scripts(files: &BTreeMap<String, String>) -> Option<Stri
     circle(edges.collect())
 }
 
-/// What is in circles, or between them, in words: what is left when whatever uses nothing else, and whatever nothing
-/// else uses, is taken away.
+/// What is in circles, or between them, in words: what is left once everything that uses nothing else, or that nothing
+/// else uses, is removed.
 fn circle(mut edges: Edges) -> Option<String> {
     loop {
         let before: BTreeSet<String> = edges.keys().cloned().collect();
@@ -178,11 +178,11 @@ impl<'f> Crate<'f> {
         paths.iter().chain(called).filter_map(|path| self.file_of(path)).collect()
     }
 
-    /// The file that a path leads to: the longest beginning of it that is a module, unless that module has what follows
+    /// The file that a path leads to: its longest prefix that is a module, unless that module re-exports what follows
     /// from elsewhere.
     fn file_of(&self, path: &[String]) -> Option<&'f Names> {
         let mut path = path.to_vec();
-        // More steps than any name is handed on.
+        // More steps than any chain of re-exports has.
         for _ in 0..12 {
             let end = (0..=path.len()).rev().find(|end| self.files.contains_key(&path[..*end]))?;
             let (module, rest) = path.split_at(end);
@@ -199,8 +199,8 @@ impl<'f> Crate<'f> {
     }
 }
 
-/// The paths in a tree such as `a::{b, c::{self, d as e}}`, each with the name that it gets. The tree ends where it
-/// can.
+/// The paths in a tree such as `a::{b, c::{self, d as e}}`, each with the name that it gets. Text after the tree does
+/// not matter.
 fn find_leaves(prefix: &str, tree: &str, found: &mut Vec<(String, String)>) {
     let end = tree.find(|c: char| !is_of_name(c) && c != ':').unwrap_or(tree.len());
     let path = format!("{prefix}{}", &tree[..end]);
@@ -227,7 +227,7 @@ fn find_leaves(prefix: &str, tree: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Where a path leads that is written in `module`.
+/// Where a path that is written in `module` leads.
 fn absolute(module: &[String], path: &str) -> Names {
     let mut here = module.to_vec();
     for name in path.split("::") {

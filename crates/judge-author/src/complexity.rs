@@ -148,7 +148,7 @@ impl fmt::Display for Ending {
             Self::Failed { size, reason } => write!(f, "it fails at size {size}: {reason}"),
             Self::WrongAnswer { size } => write!(f, "its answer is wrong at size {size}"),
             Self::Reference { size } => write!(f, "the reference has no answer at size {size}"),
-            Self::Input { size } => write!(f, "the input of size {size} is too much to be read"),
+            Self::Input { size } => write!(f, "the input of size {size} is too large to be read"),
         }
     }
 }
@@ -158,13 +158,13 @@ impl fmt::Display for Ending {
 #[non_exhaustive]
 pub enum ComplexityError {
     /// The challenge makes no inputs of a given size.
-    #[error("{challenge} has no sizes.py, so that complexity cannot be measured")]
+    #[error("{challenge} has no sizes.py, so complexity cannot be measured")]
     NoSizes {
         /// The challenge.
         challenge: String,
     },
     /// There is no Python whose instructions could be counted.
-    #[error("{challenge} is of kind {kind}, of which complexity is not measured")]
+    #[error("{challenge} is of kind {kind}, for which complexity is not measured")]
     Kind {
         /// The challenge.
         challenge: String,
@@ -172,7 +172,7 @@ pub enum ComplexityError {
         kind: &'static str,
     },
     /// The inputs are sealed.
-    #[error("{challenge} is sealed, so that complexity cannot be measured")]
+    #[error("{challenge} is sealed, so complexity cannot be measured")]
     Sealed {
         /// The challenge.
         challenge: String,
@@ -271,7 +271,7 @@ pub async fn measure(
     Ok(Some(Measurement { samples, ending, time, memory }))
 }
 
-/// Why the source would not be run under the challenge's rules; a sample's verdict says nothing else here.
+/// Why the challenge's rules, or Python's syntax, reject the source; the samples' other verdicts do not matter here.
 async fn rejection(
     judge: &Judge,
     challenge: &Arc<Challenge>,
@@ -300,7 +300,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Two rows of sizes that double, powers of two and odd ones between them, so that effects of such sizes show.
+    /// Two series of sizes that double, powers of two and odd ones between them, so that effects of such sizes show.
     async fn by_factors(&mut self) -> Result<(), ComplexityError> {
         let mut power = SMALLEST;
         while power <= LARGEST {

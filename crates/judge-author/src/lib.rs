@@ -4,10 +4,10 @@
 //! [`mutation`] finds out which of the changes the cases notice. [`state`] finds out whether they notice solutions that
 //! keep state from one call, or object, to the next. [`complexity`] runs a source at growing sizes and says how its
 //! costs grow. [`stress`] makes inputs that a challenge declares and finds the smallest on which a source is wrong;
-//! [`probe`] asks conditions and reference about inputs. It uses nothing of judge and its sandbox but the public
-//! libraries, never prints, and knows nothing of a command line or of files.
+//! [`probe`] puts inputs to the author's conditions and to the reference. The crate uses only the public libraries of
+//! judge and its sandbox, never prints, and knows nothing of a command line or of files.
 
-/// A text that changes with this crate's sources: anyone who keeps what the crate found out keeps this with it.
+/// A text that changes with this crate's sources: whoever keeps results of the crate makes it part of their key.
 pub const SOURCES: &str = env!("JUDGE_AUTHOR_SOURCES");
 
 pub mod complexity;

@@ -1,4 +1,4 @@
-//! Small changes of a Python source, each of which a good set of cases notices.
+//! Small changes to a Python source, each of which a good set of cases notices.
 //!
 //! First step of [`mutation`](crate::mutation). A mutant is one edit of the text, found in the syntax tree; nothing is
 //! run here. Annotations, decorators, imports, docstrings, texts of exceptions and `if __name__ == …` are left alone.
@@ -19,7 +19,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-/// Bytes of a source above which no mutants are made of it: there would be tens of thousands.
+/// Bytes of a source above which no mutants are made from it: there would be tens of thousands.
 const LONGEST: usize = 256 << 10;
 
 /// A source with one small change.
@@ -118,7 +118,7 @@ impl Operator {
     }
 }
 
-/// Why no mutants can be made of a source.
+/// Why no mutants can be made from a source.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceError {

@@ -1,6 +1,6 @@
 //! Which mutants of a challenge's reference its cases kill, and what that means for the challenge.
 //!
-//! It stands between [`mutants`](crate::mutants), which knows no challenge, and whatever shows the result. It remembers
+//! It sits between [`mutants`](crate::mutants), which knows no challenge, and whatever shows the result. It remembers
 //! nothing: known fates are passed in, so that a cache is the caller's business.
 
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ mod trial;
 #[cfg(test)]
 mod tests;
 
-/// How far apart in the list the mutants are that are judged first, without a neighbour: a power of two.
+/// The distance in the list between the mutants that are judged first, without a neighbour: a power of two.
 const FARTHEST: usize = 8;
 
 /// The fate of a mutant.
@@ -63,7 +63,7 @@ pub struct Mutation {
 #[non_exhaustive]
 pub enum MutationError {
     /// There is nothing to make mutants from.
-    #[error("{challenge}: there is no solutions/reference.py to make mutants of")]
+    #[error("{challenge}: there is no solutions/reference.py to make mutants from")]
     NoReference {
         /// The challenge.
         challenge: String,
@@ -102,9 +102,9 @@ pub enum MutationError {
 /// Why there are no mutants of a challenge's reference, when its kind of entry has none.
 pub fn without_mutants(challenge: &Challenge) -> Option<&'static str> {
     match challenge.entry() {
-        Entry::Sql(_) => Some("its solutions are SQL, and mutants are made of Python"),
+        Entry::Sql(_) => Some("its solutions are SQL, and mutants are made from Python"),
         Entry::Tests(_) => Some("its solutions are tests, and its wrong implementations are the mutants"),
-        Entry::Drill(_) => Some("its solutions are sheets of answers, and mutants are made of Python"),
+        Entry::Drill(_) => Some("its solutions are sheets of answers, and mutants are made from Python"),
         Entry::Function(_) | Entry::Class(_) | Entry::Program => None,
     }
 }
@@ -213,7 +213,7 @@ impl Mutation {
         self.mutants.iter().filter(|judged| matches!(judged.fate, Fate::Killed(_))).count()
     }
 
-    /// Those that no case noticed and nobody declared equivalent.
+    /// Those that no case noticed and that are not declared equivalent.
     pub fn survivors(&self) -> impl Iterator<Item = &Judged> {
         self.mutants.iter().filter(|judged| judged.fate == Fate::Survived && judged.equivalent.is_none())
     }
@@ -240,7 +240,7 @@ pub fn bar(challenge: &Challenge) -> f64 {
 fn declare(equivalent: &Equivalent, mutants: &mut [Judged]) -> Result<(), String> {
     let (line, becomes) = (plain(&equivalent.line), plain(&equivalent.becomes));
     let about = format!("[[equivalent]] `{line}` becoming `{becomes}`");
-    // Edits on several lines that read the same, in the order of the source; several edits may give the same line.
+    // Edits of lines that read the same, in the order of the source; several edits may give the same line.
     let mut fits: Vec<&mut Judged> = mutants
         .iter_mut()
         .filter(|judged| plain(&judged.mutant.before) == line && plain(&judged.mutant.after) == becomes)
@@ -261,9 +261,7 @@ fn declare(equivalent: &Equivalent, mutants: &mut [Judged]) -> Result<(), String
         Fate::Killed(verdict) => {
             Err(format!("{about}: the mutant {} is not equivalent, a case kills it ({verdict})", fit.mutant.id))
         }
-        Fate::Invalid => {
-            Err(format!("{about}: the mutant {} does not compile, so that it does not count", fit.mutant.id))
-        }
+        Fate::Invalid => Err(format!("{about}: the mutant {} does not compile, so it does not count", fit.mutant.id)),
         Fate::Survived if fit.equivalent.is_some() => Err(format!("{about} is declared twice")),
         Fate::Survived => {
             fit.equivalent = Some(equivalent.reason.clone());

@@ -1,7 +1,7 @@
 //! Inputs that a tool made up, and the cases that a challenge has: whether the author's conditions allow them, and what
 //! the reference answers.
 //!
-//! Nothing is kept on disk, since such inputs are many and each is asked about once. How inputs are made is not known
+//! Nothing is kept on disk, since there are many such inputs and each is used once. How inputs are made is not known
 //! here.
 
 use std::sync::Arc;
@@ -30,7 +30,7 @@ const CONDITIONS: Limits = Limits {
     sleep: Duration::ZERO,
 };
 
-/// Misfits that are listed; beyond that, only the number is told.
+/// The most misfits that are listed; of any more, only the number is given.
 const LISTED: usize = 20;
 
 /// Evaluates the conditions on every input. The parts are globals of the expressions, so that comprehensions see them.
@@ -111,7 +111,7 @@ fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job 
     Job::new(Arc::clone(source), JobCall::function("__judge_conditions", arguments), CONDITIONS)
 }
 
-/// What the reference answers to `cases`, whatever they expect; none of it is kept on disk.
+/// What the reference answers to `cases`, regardless of what they expect; none of it is kept on disk.
 ///
 /// The cases come back in the same order, each with the answer as its expected one, or with the reason why there is
 /// none. They may take as long as the declared inputs allow.

@@ -1,9 +1,9 @@
-//! Solutions that keep state from one call to the next, or share it between objects: does some case notice one?
+//! Solutions that keep state from one call to the next, or share it between objects: does some case notice them?
 //!
-//! It stands beside [`mutation`](crate::mutation), whose mutants are small changes. These solutions are made of the
-//! reference and a few lines after it, one for each place where state is kept by mistake, and are right as long as
-//! nothing is called twice and no second object is made. Running each case in a fresh interpreter shows such a mistake
-//! only in a case made for it.
+//! It complements [`mutation`](crate::mutation), whose mutants are small changes. These solutions are the reference
+//! with a few lines added at its end, one for each place where state is kept by mistake, and are right as long as
+//! nothing is called twice and no second object is made. As each case runs in a fresh interpreter, only a case made for
+//! it shows such a mistake.
 
 use std::sync::Arc;
 
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_function_that_is_called_once_may_keep_what_it_likes() {
+    fn state_of_a_function_called_once_goes_unnoticed() {
         let plain = "def evens(nums):\n    return [n for n in nums if n % 2 == 0]\n";
         let method = "class Solution:\n    def evens(self, nums):\n        return [n for n in nums if n % 2 == 0]\n";
         let recursive =
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_class_with_one_object_may_share_what_it_likes() {
+    fn shared_state_of_a_class_with_one_object_goes_unnoticed() {
         let plain = "class Box:\n    def __init__(self, n): self.n = n\n    def get(self): return self.n\n";
         let slots = plain.replace("    def __init__", "    __slots__ = ['n']\n    def __init__");
         let call = |name: &str, arguments: &[i64]| Call::new(name, arguments.iter().copied());
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_keeps_nothing() {
+    fn programs_are_not_tried() {
         let program = Challenge::builder("echo")
             .program()
             .reference("print(1)\n")

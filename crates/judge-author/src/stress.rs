@@ -37,7 +37,7 @@ pub struct Options {
     pub count: usize,
     /// The seed; other seeds make other inputs.
     pub seed: u64,
-    /// About how many items lists and texts have at most.
+    /// Roughly the most items that a list or text has.
     pub size: usize,
     /// The number of smaller inputs to try on the way to the smallest, for each source that is caught.
     pub tries: usize,
@@ -54,7 +54,7 @@ impl Default for Options {
 #[non_exhaustive]
 pub enum StressError {
     /// The challenge declares no inputs.
-    #[error("{challenge} has no inputs.toml, so that no inputs can be made")]
+    #[error("{challenge} has no inputs.toml, so no inputs can be made")]
     NoInputs {
         /// The challenge.
         challenge: String,
@@ -192,7 +192,7 @@ impl Trials {
     }
 
     /// The smallest input that could be found on which `source` is not accepted; `None` if it is accepted on all of
-    /// them, or `stop` was cancelled. Tells `observe` how many more inputs were tried.
+    /// them, or `stop` was cancelled. Calls `observe` with the number of further inputs on which it was accepted.
     ///
     /// # Errors
     ///

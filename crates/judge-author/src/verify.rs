@@ -140,15 +140,15 @@ impl SolutionCheck {
                 Some(Fault::Checker(_)) => {
                     "check(input, expected, answer) must return True, False, or a text that says what is wrong"
                 }
-                Some(Fault::Implementation(_)) => "mend the file below implementations/; it has to load by itself",
-                Some(Fault::Seed(_)) => "mend schema.sql, or the `seed` of the case in cases.toml",
-                Some(Fault::Starter(_)) => "mend starter.py; it must be Python that compiles",
+                Some(Fault::Implementation(_)) => "correct the file in implementations/; it must load on its own",
+                Some(Fault::Seed(_)) => "correct schema.sql, or the `seed` of the case in cases.toml",
+                Some(Fault::Starter(_)) => "correct starter.py; it must be Python that compiles",
                 _ => "run it again; it says nothing about the challenge",
             },
             (None, _) => "leave something to do in the starter, or add a case that it fails",
-            (Some(Verdict::Accepted), _) => "mend the solution or the case in cases.toml; one of the two is wrong",
+            (Some(Verdict::Accepted), _) => "correct the solution or the case in cases.toml; one of the two is wrong",
             (Some(_), Verdict::Accepted) => {
-                "add a case that tells it from a right solution, or change its `expect` in challenge.toml"
+                "add a case that tells it apart from a right solution, or change its `expect` in challenge.toml"
             }
             (Some(_), _) => "change its `expect` in challenge.toml, or the solution",
         })
@@ -256,7 +256,7 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
     problems.extend(lessons::check(challenge));
     let misfits = check_cases(judge, challenge, &Cancellation::new()).await?;
     problems.extend(misfits.into_iter().map(|misfit| {
-        FileProblem::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
+        FileProblem::new(INPUTS, Problem::new(misfit).advise("declare what the cases contain, or change the cases"))
     }));
     Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
 }
@@ -406,13 +406,13 @@ fn manifest_problems(challenge: &Challenge) -> Vec<FileProblem> {
         findings.push(FileProblem::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
     }
     if challenge.samples().count() == 0 {
-        let hint = "write one [[samples]] at least: candidates see nothing else";
+        let hint = "write at least one [[samples]]: candidates see nothing else";
         findings.push(FileProblem::new("cases.toml", Problem::new("there is no sample case").advise(hint)));
     }
     for solution in challenge.solutions() {
         let name = solution.file.rsplit('/').next().unwrap_or_default();
         if name.starts_with("slow_") && !limits::is_of_a_limit(solution.expect) {
-            let message = format!("{} is named as one over a limit, and expects {}", solution.file, solution.expect);
+            let message = format!("{} is named as one over a limit, but expects {}", solution.file, solution.expect);
             let hint = "expect time_limit or memory_limit, or give it another name";
             findings.push(FileProblem::new(MANIFEST, Problem::new(message).advise(hint)));
         }

@@ -21,7 +21,7 @@ pub fn all() -> (Bank, Vec<ChallengeError>) {
     Bank::from_files(ORIGIN, files(&CHALLENGES))
 }
 
-/// A bank that holds only the challenge `id`, or nothing if there is no such challenge, and the errors in it.
+/// A bank with only the challenge `id`, or with nothing if there is no such challenge, and the errors in it.
 pub fn one(id: &str) -> (Bank, Vec<ChallengeError>) {
     find(&CHALLENGES, id).map_or_else(|| (Bank::empty(), Vec::new()), |folder| Bank::from_files(ORIGIN, files(folder)))
 }
@@ -31,15 +31,15 @@ pub fn ids() -> Vec<String> {
     names(&CHALLENGES)
 }
 
-/// Whether this bank holds the challenge: one with the same id and with everything that decides its verdicts the same.
+/// Whether this bank has the challenge: one with the same id, in which everything that decides verdicts is the same.
 /// The origin of a challenge proves nothing, because a folder may have the name of this bank.
 pub fn contains(challenge: &Challenge) -> bool {
     let (bank, _) = one(challenge.id().as_str());
     bank.get(challenge.id().as_str()).is_some_and(|own| own.fingerprint() == challenge.fingerprint())
 }
 
-/// Whether the challenge is this bank's with all that is told of it, titles and hints included, and not only with what
-/// decides verdicts. One of a folder that has the name of this bank may differ in what is told.
+/// Whether the challenge is this bank's in everything that is shown, titles and hints included, and not only in what
+/// decides verdicts. One from a folder that has the name of this bank may differ in what is shown.
 pub fn supplies(challenge: &Challenge) -> bool {
     challenge.origin() == ORIGIN && contains(challenge)
 }

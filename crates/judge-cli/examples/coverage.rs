@@ -1,9 +1,8 @@
-//! Writes docs/coverage.md: what of a preparation for interviews the bank answers, and how well each challenge is
-//! proven.
+//! Writes docs/coverage.md: which questions of interviews the bank answers, and how well each challenge is proven.
 //!
-//! `coverage BANK.json` fails where the page is not what the bank says, `coverage BANK.json --write` writes it;
+//! `coverage BANK.json` fails where the page does not match the bank, `coverage BANK.json --write` writes it;
 //! BANK.json is what `judge verify --complexity --json BANK.json` wrote. `docs/coverage.toml` has the questions that
-//! interviews bring, each with the challenges that answer it.
+//! interviewers ask, each with the challenges that answer it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -35,8 +34,8 @@ struct Section {
 #[serde(deny_unknown_fields)]
 struct Question {
     text: String,
-    /// How much of it a machine can run: `full`, `part`, the rest of which is said aloud, or `proxy`, where the
-    /// standard library stands for a package.
+    /// How much of it a machine can run: `full`; `part`, where the rest is said aloud; or `proxy`, where the standard
+    /// library stands in for a package.
     cover: Cover,
     answered_by: Vec<String>,
 }
@@ -70,16 +69,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     if writes {
         fs::write(PAGE, page)?;
     } else if fs::read_to_string(PAGE)? != page {
-        return Err(format!("{PAGE} is not what the bank says: run `just coverage`").into());
+        return Err(format!("{PAGE} does not match the bank: run `just coverage`").into());
     }
     Ok(())
 }
 
 fn page(bank: &Bank, coverage: &Coverage, verified: &Json) -> Result<String, Box<dyn Error>> {
     let mut text = String::from(
-        "# Coverage\n\nWhat of a preparation for Python interviews the bank answers, and how well each challenge is proven. Made by \
-         `just coverage` of the\nbank, of what `judge verify --complexity` finds, and of `docs/coverage.toml`; CI fails where it is not \
-         what these say.\n",
+        "# Coverage\n\nWhich questions of Python interviews the bank answers, and how well each challenge is proven. `just coverage` \
+         makes this page\nfrom the bank, from what `judge verify --complexity` finds, and from `docs/coverage.toml`; CI fails where \
+         it does not match them.\n",
     );
     tracks(&mut text, bank)?;
     questions(&mut text, bank, coverage)?;
@@ -103,10 +102,7 @@ fn tracks(text: &mut String, bank: &Bank) -> Result<(), Box<dyn Error>> {
     }
     let [junior, mid, senior] = sums;
     writeln!(text, "| **all** | {junior} | {mid} | {senior} | {} |", sums.iter().sum::<usize>())?;
-    writeln!(
-        text,
-        "\nSystem design has nothing for juniors: what could be asked there would be another track's under its name."
-    )?;
+    writeln!(text, "\nSystem design has nothing for juniors: what they could be asked there belongs to other tracks.")?;
     Ok(())
 }
 
@@ -126,7 +122,7 @@ fn questions(text: &mut String, bank: &Bank, coverage: &Coverage) -> Result<(), 
             }
             for id in &question.answered_by {
                 bank.get(id)
-                    .ok_or_else(|| format!("{id} is not in the bank, and said to answer: {}", question.text))?;
+                    .ok_or_else(|| format!("{id} is not in the bank, but is said to answer: {}", question.text))?;
             }
             let cover = match question.cover {
                 Cover::Full => "full",

@@ -40,7 +40,7 @@ static LONG_VERSION: LazyLock<String> =
 const EXIT_STATUS: &str = "\
 Exit status:
   0    accepted, or the command did its work
-  1    not accepted; with `judge verify`, a challenge does not hold
+  1    not accepted; with `judge verify`, a challenge has problems
   2    a mistake in the arguments, in a file or in a challenge
   3    the judge failed, which says nothing about the solution
   130  interrupted";
@@ -53,7 +53,7 @@ Examples:
   judge submit two_sum.py              all cases, hidden ones too
   judge hint two-sum                   help, one step at a time";
 
-/// Run Python solutions of coding challenges in a sandbox, and say what became of them.
+/// Run Python solutions to coding challenges in a sandbox, and report the verdicts.
 ///
 /// Each case runs in a fresh CPython inside WebAssembly. Limits count instructions, so the verdict is the same on every
 /// machine.
@@ -98,7 +98,7 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "DIR", env = "JUDGE_DATA_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub(crate) data_dir: Option<PathBuf>,
 
-    /// Keep no prepared interpreter; every run then prepares the interpreter anew, which takes seconds
+    /// Do not keep the prepared interpreter; every run then prepares it again, which takes seconds
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
 }
@@ -110,7 +110,7 @@ pub(crate) enum Command {
     List(List),
     /// Show a challenge: its statement, samples and limits
     Show(Show),
-    /// Propose the challenge to solve next
+    /// Suggest the challenge to solve next
     Next(Next),
     /// Write a file to start from
     New(New),
@@ -133,10 +133,10 @@ pub(crate) enum Command {
     /// Write the files of a new challenge, to be filled in by its author
     #[command(after_help = authoring::INIT_HELP)]
     Init(Init),
-    /// Judge again what a report is about, and say whether the result is the same
+    /// Judge the submission of a report again, and say whether the result is the same
     #[command(after_help = results::REPLAY_HELP)]
     Replay(Replay),
-    /// Judge two solutions of a challenge and show them side by side
+    /// Judge two solutions to a challenge and show them side by side
     #[command(after_help = results::COMPARE_HELP)]
     Compare(Compare),
     /// Serve the judge over HTTP, with the APIs of Piston, Judge0 and SandboxFusion
@@ -145,7 +145,7 @@ pub(crate) enum Command {
     /// Open a room for an interview: two links, one for each side
     #[command(after_help = serving::ROOM_HELP)]
     Room(Box<Room>),
-    /// Judge what others send, over NATS
+    /// Judge work that others send over NATS
     #[command(after_help = workers::HELP)]
     Worker(Box<Worker>),
     /// Print the JSON Schema of a report
@@ -153,7 +153,7 @@ pub(crate) enum Command {
     /// Change the reference in small ways, and show the changes that no case notices
     #[command(after_help = format!("{}\n\n{EXIT_STATUS}", authoring::MUTATE_EXAMPLES))]
     Mutate(Mutate),
-    /// Find an input, as small as can be, on which a solution is wrong
+    /// Find an input, as small as possible, on which a solution is wrong
     #[command(after_help = authoring::STRESS_HELP)]
     Stress(Stress),
     /// Measure how the costs of a solution grow with the size of its input
@@ -194,17 +194,17 @@ pub(crate) fn command() -> clap::Command {
     Cli::command().long_version(LONG_VERSION.as_str())
 }
 
-/// Parses the arguments, the program's name first. The answer quotes them in a form that can be shown.
+/// Parses the arguments, the program's name first. An error quotes them in a form that is safe to show.
 pub(crate) fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
     parse_these(arguments).map_err(|error| {
-        // A quote cannot be told from the text around it, so what is parsed again holds nothing that acts unseen.
+        // A quoted argument cannot be told apart from the text around it, so arguments safe to show are parsed instead.
         let shown: Vec<OsString> = arguments.iter().map(|argument| judge::shown(argument).into()).collect();
         match parse_these(&shown) {
             Err(again) if again.kind() == error.kind() => again,
             _ => {
-                let told = error.to_string();
-                let told = judge::visible(told.strip_prefix("error: ").unwrap_or(&told));
-                clap::Error::raw(error.kind(), told)
+                let text = error.to_string();
+                let text = judge::visible(text.strip_prefix("error: ").unwrap_or(&text));
+                clap::Error::raw(error.kind(), text)
             }
         }
     })

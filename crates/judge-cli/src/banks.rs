@@ -1,4 +1,4 @@
-//! The challenges at hand: those inside the program, and those in folders that the user adds.
+//! The challenges that a command can use: those inside the program, and those in folders that the user adds.
 //!
 //! Reading a challenge takes time, so a command that needs only one reads only that one.
 
@@ -23,8 +23,8 @@ pub(crate) fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[
     broken.chunk_by(|one, next| one.folder() == next.folder())
 }
 
-/// Reports challenges that cannot be read, each with everything that is wrong with it.
-pub(crate) fn tell_broken(broken: &[ChallengeError], printer: &mut Printer) -> io::Result<()> {
+/// Prints challenges that cannot be read, each with everything that is wrong with it.
+pub(crate) fn print_broken(broken: &[ChallengeError], printer: &mut Printer) -> io::Result<()> {
     for errors in by_challenge(broken) {
         let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
         for error in errors {

@@ -18,12 +18,12 @@ use crate::progress::Progress;
 use crate::{banks, interrupt, runtime};
 
 /// Challenges checked at a time, for each job. Parts of a check are one run after another, so a single challenge does
-/// not keep all processors busy; and whoever is done early waits for its turn to be shown.
+/// not keep all processors busy; and a check that is done early waits for its turn to be shown.
 const AHEAD: usize = 3;
 
 /// The result for one challenge.
 pub(crate) trait Checked: Send + 'static {
-    /// What is kept of it once it has been shown: a run has many challenges, each with all that its solutions did.
+    /// What is kept of it once it has been shown; keeping all about every solution of a run would be too much.
     type Kept;
 
     /// The status that it gives the run.
@@ -56,12 +56,12 @@ pub(crate) struct Batch<'a> {
     started: Instant,
 }
 
-/// What a check is told besides its challenge.
+/// What a check is given besides its challenge.
 #[derive(Clone)]
 pub(crate) struct Run {
     /// Cancelled by an interruption.
     pub(crate) stop: Cancellation,
-    /// The moving line, where checks count what they do besides.
+    /// The moving line, on which checks also count their own steps.
     pub(crate) progress: Progress,
 }
 
@@ -76,13 +76,13 @@ impl<'a> Batch<'a> {
     ) -> Result<Self> {
         let human = format == DataFormat::Human;
         if human {
-            banks::tell_broken(&broken, printer)?;
+            banks::print_broken(&broken, printer)?;
         }
         Ok(Self { common, human, broken, started })
     }
 
     /// Checks all challenges, each with its name, and shows each result in order; `None` after an interruption. A check
-    /// gives its result and what could not be kept for the next run; what it says after an interruption means nothing.
+    /// gives its result and what could not be kept for the next run; after an interruption, both are dropped.
     pub(crate) fn run<T, R: Checked, F>(
         self,
         work: Vec<(String, T)>,

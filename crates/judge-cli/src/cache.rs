@@ -1,5 +1,4 @@
-//! What was found out about challenges, cached between runs under a key of everything it depends on, this build
-//! included.
+//! Findings about challenges, cached between runs under a key of everything that they depend on, this build included.
 //!
 //! A file that cannot be read counts as missing. Nothing is kept of sealed challenges.
 
@@ -34,7 +33,7 @@ impl Cache {
         if is_same { serde_json::from_value(kept.get_mut("found")?.take()).ok() } else { None }
     }
 
-    /// Keeps what was found out about a challenge, in place of what was found out earlier.
+    /// Keeps a finding about a challenge in place of the earlier one.
     pub(crate) fn keep(
         &self,
         what: &str,

@@ -5,11 +5,11 @@ use std::fmt::Write;
 
 use crate::style::MARK;
 
-/// Characters of a line of a message; a longer line was made long on purpose.
+/// The most characters in a line of a message; a longer line was made long on purpose.
 const COLUMNS: usize = 1000;
 
-/// `text` as it is printed: judge's own escapes unchanged, tabs as spaces, and everything else that acts without
-/// showing as an escape.
+/// `text` as it is printed: judge's own escapes unchanged, tabs as spaces, and everything else that would act without
+/// being visible as an escape.
 pub(crate) fn text(text: &str) -> String {
     cleaned(text, |part| judge::visible(part).into_owned())
 }
@@ -62,7 +62,7 @@ mod tests {
     use crate::style::{self, BAD};
 
     #[test]
-    fn own_colours_stay_and_those_of_others_show() {
+    fn own_colours_stay_and_foreign_ones_become_visible() {
         let foreign = "\x1b[32m✓ accepted\x1b[0m\x1b]0;title\x07\x1b[2J\r\u{202e}\u{9b}31m";
         let shown = text(&format!("{BAD}bad{BAD:#} {foreign}\tend\n"));
         assert_eq!(
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_one() {
+    fn a_message_cannot_pass_for_several() {
         assert_eq!(message("a\nerror: b\n\nhint: c"), "a\n  error: b\n  \n  hint: c");
         assert!(message(&"x".repeat(1_000_000)).len() < 2 * COLUMNS);
     }

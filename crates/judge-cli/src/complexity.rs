@@ -1,7 +1,7 @@
 //! How a solution's costs grow, as commands show it: measured once, then as lines for people and as JSON.
 //!
-//! `judge-author` decides what is measured and what it means; the words, and whose mistake an error is, are decided
-//! here.
+//! `judge-author` decides what is measured and what it means; this module decides the wording, and whose mistake an
+//! error is.
 
 use std::fmt;
 use std::sync::Arc;
@@ -89,7 +89,7 @@ pub(crate) fn for_report(
     Ok(Some(Complexity { challenge: Arc::clone(challenge), measured }))
 }
 
-/// The challenge has nothing to measure by, which is nobody's mistake.
+/// The challenge has nothing to measure with, which is nobody's mistake.
 #[derive(Debug)]
 pub(crate) struct Unmeasured(String);
 
@@ -114,7 +114,7 @@ pub(crate) fn failure(error: ComplexityError) -> anyhow::Error {
         }
         _ => {
             let hint =
-                "this is the challenge's fault, not the solution's; docs/complexity.md says what sizes.py is to do";
+                "this is the challenge's fault, not the solution's; docs/complexity.md says what sizes.py has to do";
             Failure::new(message).hint(hint).into()
         }
     }
@@ -147,7 +147,7 @@ pub(crate) fn verdict(challenge: &Challenge, measurement: &Measurement) -> Verdi
     exceeded.unwrap_or(Verdict::Accepted)
 }
 
-/// Why a measurement went no further, unless that is normal.
+/// Why a measurement stopped early, if it did.
 pub(crate) fn limits(measurement: &Measurement) -> Option<String> {
     if measurement.ending == Ending::Enough {
         return None;

@@ -7,7 +7,7 @@ use judge_grade::Record;
 use crate::failure::Failure;
 use crate::source;
 
-/// Bytes above which a file is not taken for a report: far more than thousands of students make.
+/// Bytes above which a file is not taken for a report: far more than a report on thousands of students has.
 const TOO_LARGE: u64 = 256 << 20;
 
 /// Reads a JSON report: its text, and what it says.

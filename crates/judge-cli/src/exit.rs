@@ -6,9 +6,9 @@ use judge::Verdict;
 /// The exit status of the process; `judge --help` documents the numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ExitStatus {
-    /// 0: accepted, or the command did what it was asked for.
+    /// 0: accepted, or the command did its work.
     Success,
-    /// 1: not accepted, or a solution of a challenge does not hold.
+    /// 1: not accepted, or a challenge does not hold.
     NotAccepted,
     /// 2: a mistake of the user or of a challenge's author.
     Mistake,

@@ -1,6 +1,6 @@
 //! Errors as the user reads them: `error:` says what is wrong, `hint:` says what to do about it.
 //!
-//! Decides the exit status of an error. A panic is a bug, and its hook asks for a report.
+//! This module decides the exit status of an error. A panic is a bug, and its hook asks for a report.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::{fmt, io, panic};
@@ -44,8 +44,8 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Prints `error` and gives the exit status. A reader that went away is not an error: it has seen enough.
-pub(crate) fn tell(printer: &mut Printer, error: &anyhow::Error) -> ExitStatus {
+/// Prints `error` and gives the exit status. A closed pipe is not an error: its reader has seen enough.
+pub(crate) fn print(printer: &mut Printer, error: &anyhow::Error) -> ExitStatus {
     if error.chain().any(is_broken_pipe) {
         return ExitStatus::Success;
     }
@@ -60,7 +60,7 @@ pub(crate) fn answer(printer: &mut Printer, answer: &clap::Error) -> ExitStatus 
     match printer.usage(answer) {
         Ok(()) if asked => ExitStatus::Success,
         Ok(()) => ExitStatus::Mistake,
-        Err(error) => tell(printer, &error.into()),
+        Err(error) => print(printer, &error.into()),
     }
 }
 

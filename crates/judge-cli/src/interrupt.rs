@@ -1,5 +1,5 @@
-//! Ctrl-C, and for servers what service managers send: the first one ends the run in an orderly way, the second ends
-//! the process.
+//! Ctrl-C, and for servers the signal of service managers: the first one ends the run in an orderly way, the second
+//! ends the process.
 
 use std::io;
 
@@ -13,7 +13,7 @@ pub(crate) fn cancel(token: &Cancellation) -> io::Result<()> {
     Ok(())
 }
 
-/// Like [`cancel`], and also at the signal by which service managers end a service.
+/// Like [`cancel`], and also on the signal with which service managers stop a service.
 pub(crate) fn end(token: &Cancellation) -> io::Result<()> {
     heed(Interrupts::with_termination()?, token);
     Ok(())
@@ -45,7 +45,7 @@ struct Interrupts {
 }
 
 impl Interrupts {
-    /// Registers at once: an interruption right afterwards is not missed.
+    /// Registers at once, so that an interruption right afterwards is not missed.
     fn new() -> io::Result<Self> {
         #[cfg(unix)]
         let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?;

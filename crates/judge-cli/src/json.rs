@@ -1,6 +1,6 @@
 //! How commands print JSON: indented, with a version, in types whose schemas are published.
 //!
-//! Each command has types of its own beside what it prints; only what they share is here.
+//! The types of each command are next to the code that prints them; only what they share is here.
 
 use std::borrow::Cow;
 

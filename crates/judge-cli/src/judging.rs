@@ -20,7 +20,7 @@ use crate::progress::Progress;
 use crate::reporter::{Additions, Reporter};
 use crate::runtime::block_on;
 
-/// How long a run may take before it shows what it is waiting for.
+/// How long a run may take before it shows its progress.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The note shown while the interpreter is compiled and kept.
@@ -107,7 +107,7 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
     Ok(report)
 }
 
-/// What `run` comes to; once that takes a while, `progress` is shown.
+/// The result of `run`; if that takes a while, `progress` is shown.
 async fn watched<T>(run: impl Future<Output = T>, progress: &Progress) -> T {
     let mut run = pin!(run);
     let done = tokio::select! {
@@ -135,7 +135,7 @@ pub(crate) fn judge(
         interrupt::cancel(&token)?;
         let mut reporter = Reporter::new(format, additions, printer);
         let progress = reporter.progress();
-        let run = judge.observe(request.cancel_with(token.clone()), |event| reporter.tell(event));
+        let run = judge.observe(request.cancel_with(token.clone()), |event| reporter.report(event));
         let report = watched(run, &progress).await;
         if let Some(error) = reporter.into_failure() {
             return Err(error.into());
@@ -186,7 +186,7 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         PrepareErrorKind::Reference { case, .. } => {
             broken(format!("{id}: its reference has no answer for case {case}"))
         }
-        PrepareErrorKind::NoReference { case, .. } => broken(format!("{id}: nothing says the answer of case {case}")),
+        PrepareErrorKind::NoReference { case, .. } => broken(format!("{id}: nothing gives the answer of case {case}")),
         PrepareErrorKind::Generator { .. } | PrepareErrorKind::GeneratedCase { .. } => {
             broken(format!("{id}: its large cases cannot be made"))
         }

@@ -1,7 +1,7 @@
 //! The command `judge`: reads arguments, runs one command, and gives its exit status. The real work is in the
 //! libraries.
 //!
-//! It is a library for those who start the command from another program than its own, such as Python.
+//! It is a library so that the command can be started by other programs, such as Python.
 
 mod args;
 mod banks;
@@ -40,8 +40,7 @@ use crate::printer::Printer;
 /// Runs the command with `arguments`, the program's name first, and gives the exit status; `judge --help` documents the
 /// numbers.
 ///
-/// It is the command of its process: it writes to the terminal, replaces the hook of panics, and a second Ctrl-C ends
-/// the process.
+/// It takes over its process: it writes to the terminal, replaces the panic hook, and a second Ctrl-C ends the process.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     failure::install_panic_hook();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -51,5 +50,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let mut printer = Printer::new(arguments.common.color, arguments.common.quiet);
     let status = commands::run(&arguments, &mut printer);
-    status.unwrap_or_else(|error| failure::tell(&mut printer, &error)).code()
+    status.unwrap_or_else(|error| failure::print(&mut printer, &error)).code()
 }

@@ -1,5 +1,5 @@
 //! The program `judge`: its arguments in, its exit status out. The commands are in the library beside it, which the
-//! Python package starts, too.
+//! Python package also runs.
 
 use std::process::ExitCode;
 

@@ -11,7 +11,7 @@ const COLUMNS: u16 = 100;
 
 /// `markdown` with colours, wrapped to `columns`.
 pub(crate) fn drawn(markdown: &str, columns: Option<u16>) -> String {
-    // The printer decides about colours, and takes them out again where they may not be.
+    // The printer decides about colours, and removes them where they are not wanted.
     crossterm::style::force_color_output(true);
     let width = columns.unwrap_or(COLUMNS).min(COLUMNS);
     own(&skin().text(&unwrapped(markdown), Some(width.into())).to_string())

@@ -1,4 +1,4 @@
-//! Mutants of one challenge's reference at the command line; those whose fate is kept are not run again.
+//! Mutants of one challenge's reference; those whose fate is cached are not run again.
 //!
 //! Shared by `judge mutate` and `judge verify`, which show the result in their own ways.
 
@@ -35,7 +35,7 @@ impl Mutating {
     }
 
     /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled. The reference
-    /// is run unless the `trial` that it passes is there already. What went wrong beside that is added to `warnings`.
+    /// is run first, unless its `trial` is given. Whatever else goes wrong is added to `warnings`.
     pub(crate) async fn check(
         &self,
         challenge: &Arc<Challenge>,

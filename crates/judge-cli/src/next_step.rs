@@ -58,7 +58,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
                 None if matches!(report.challenge().entry(), Entry::Drill(_)) => {
                     format!("judge hint {}, or run the programs and look", report.challenge().id())
                 }
-                None => format!("judge show {}, for what the tests have to tell apart", report.challenge().id()),
+                None => format!("judge show {}, to see what the tests have to tell apart", report.challenge().id()),
             }),
         },
         Verdict::SyntaxError | Verdict::RuleViolation => Some(after_a_change(&solution, report, audience)),
@@ -90,7 +90,7 @@ fn is_of_the_source(report: &Report, audience: Audience) -> bool {
     failed(report.verdict()) && report.decisive_case().is_some_and(|case| case.view(audience).about != About::Case)
 }
 
-/// The same command again for a mended source, with the line to mend if the report names it.
+/// The same command again for a changed source, with the line to change if the report names it.
 fn after_a_change(solution: &str, report: &Report, audience: Audience) -> String {
     let message = report.decisive_case().and_then(|case| case.view(audience).message);
     let line = message.as_deref().and_then(|message| message.strip_prefix("line ")).and_then(|rest| {
@@ -98,17 +98,14 @@ fn after_a_change(solution: &str, report: &Report, audience: Audience) -> String
         digits.parse::<u32>().ok()
     });
     match line {
-        Some(line) => format!("judge run {solution}, after a change of line {line}"),
-        None => format!("judge run {solution}, after a change of the file"),
+        Some(line) => format!("judge run {solution}, after changing line {line}"),
+        None => format!("judge run {solution}, after changing the file"),
     }
 }
 
 fn unjudged(report: &Report) -> String {
     if report.cases().iter().filter_map(CaseResult::fault).any(judge::Fault::is_of_the_author) {
-        return format!(
-            "tell whoever made {}: the challenge is broken, and not your solution",
-            report.challenge().id()
-        );
+        return format!("tell the author of {}: the challenge is broken, not your solution", report.challenge().id());
     }
     "judge doctor, to see whether the judge works here".to_owned()
 }

@@ -13,7 +13,7 @@ use crate::text::{counted, shell_word};
 /// The group that own cases are reported in.
 pub(crate) const GROUP: &str = "own";
 
-/// Longer values are not repeated in a hint.
+/// The characters above which a value is not repeated in a hint.
 const SHOWN: usize = 60;
 
 impl OwnCaseFlags {
@@ -48,7 +48,7 @@ impl TypedCase {
         })
     }
 
-    /// What the case gives; for a function, the named arguments too.
+    /// The input of the case; for a function, also its named arguments.
     fn stimulus(&self, challenge: &Challenge) -> Result<(Stimulus, Keywords)> {
         let stimulus = match (&self.beginning, challenge.entry()) {
             (Beginning::Stdin(path), Entry::Program) => {
@@ -72,7 +72,7 @@ impl TypedCase {
             }
             (beginning, Entry::Drill(_)) => {
                 let flag = if matches!(beginning, Beginning::Values(_)) { "--case" } else { "--stdin" };
-                Err(kind_mismatch(challenge, flag, "a sheet of answers has no other cases than its questions").into())
+                Err(kind_mismatch(challenge, flag, "a sheet of answers has no cases other than its questions").into())
             }
             (_, Entry::Function(_) | Entry::Class(_)) if !self.arguments.is_empty() => {
                 Err(kind_mismatch(challenge, "--arg", "arguments go into --case").into())
@@ -109,7 +109,7 @@ fn kind_mismatch(challenge: &Challenge, flag: &str, hint: &str) -> Failure {
         .hint(hint)
 }
 
-/// What is needed to tell whether a list is a list of arguments.
+/// What is needed to recognise a list of arguments.
 struct Form<'a> {
     /// The arguments of the samples.
     samples: Vec<&'a [Value]>,
@@ -118,7 +118,7 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    /// The arguments and the expected answer, if a list seems to hold both: `[[arguments], expected]`, as tests are
+    /// The arguments and the expected answer, if a list seems to have both: `[[arguments], expected]`, as tests are
     /// often written.
     fn parts<'v>(&self, items: &'v [Value]) -> Option<(&'v [Value], &'v Value)> {
         match items {
@@ -161,14 +161,14 @@ fn sample_arguments(challenge: &Challenge) -> Vec<&[Value]> {
         .collect()
 }
 
-/// The error when `--case` holds what belongs in `--expect`.
+/// The error when `--case` has what belongs in `--expect`.
 fn joined_with_expected(case: &str, expected: &str) -> anyhow::Error {
     let word = |text: &str, stand_in: &str| {
         if text.len() > SHOWN { stand_in.to_owned() } else { shell_word(text) }
     };
     let (case, expected) = (word(case, "'[ARGUMENT, …]'"), word(expected, "JSON"));
-    Failure::new("--case has the expected answer in it, and takes the input alone")
-        .hint(format!("give the answer by itself: --case {case} --expect {expected}"))
+    Failure::new("--case has the expected answer in it, but takes only the input")
+        .hint(format!("give the answer separately: --case {case} --expect {expected}"))
         .into()
 }
 
@@ -239,7 +239,7 @@ fn arguments(json: &str, name: &str, parameters: &[&str], form: &Form<'_>) -> Re
         let place = parameters.iter().position(|parameter| parameter == keyword);
         !parameters.is_empty() && place.is_none_or(|place| place < arguments.len())
     }) {
-        let message = format!("{name}({}) has no parameter left that is `{keyword}`", parameters.join(", "));
+        let message = format!("{name}({}) has no parameter `{keyword}` left", parameters.join(", "));
         return Err(Failure::new(message).hint(example()).into());
     }
     if !parameters.is_empty() && keywords.is_empty() && arguments.len() != parameters.len() {

@@ -27,7 +27,7 @@ const FILE: &str = "practice.json";
 /// The file that a process locks while it changes the other one; it stays empty.
 const LOCK: &str = "practice.lock";
 
-/// Bytes that no honest user's file exceeds: ten thousand challenges take 1 MiB.
+/// Bytes that no genuine file exceeds: ten thousand challenges take 1 MiB.
 const TOO_LARGE: u64 = 4 << 20;
 
 /// How long to wait for the lock, which another process holds only for a moment.
@@ -154,7 +154,7 @@ impl Practice {
         self.change(id, |done| done.hints_shown = u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    /// Changes what is known about a challenge, while nobody else does.
+    /// Changes what is known about a challenge while no other process does.
     fn change<T>(&self, id: &ChallengeId, change: impl FnOnce(&mut Done) -> T) -> Result<T, Failure> {
         let _lock = self.lock()?;
         let Known(mut contents) = self.read()?;
@@ -181,7 +181,7 @@ impl Practice {
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(error)) => return Err(unwritable(&file, &error)),
         }
-        // The system wakes a waiting thread; if somebody keeps the lock, it waits for ever and is left behind.
+        // The system wakes the waiting thread; if the lock is never released, the thread is abandoned, still waiting.
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || sender.send(lock.lock().map(|()| lock)));
         match receiver.recv_timeout(PATIENCE) {
@@ -204,7 +204,7 @@ fn understood(bytes: &[u8]) -> Result<Contents, String> {
             return Err(format!("was written by a newer version of judge: format_version {version}"));
         }
         Some(0) | None => {
-            return Err("is damaged, or not judge's: it has no format_version that was ever written".to_owned());
+            return Err("is damaged, or not judge's: it has no known format_version".to_owned());
         }
     }
     let contents: Contents = serde_json::from_slice(bytes).map_err(foreign)?;
@@ -212,7 +212,7 @@ fn understood(bytes: &[u8]) -> Result<Contents, String> {
         let is_time = done.accepted.as_ref().is_none_or(|time| time.parse::<Timestamp>().is_ok());
         if ChallengeId::new(id.as_str()).is_none() || !is_time {
             let id = judge::visible_line(&id.chars().take(64).collect::<String>());
-            return Err(format!("is damaged, or not judge's: what it says of `{id}` makes no sense"));
+            return Err(format!("is damaged, or not judge's: what it says about `{id}` makes no sense"));
         }
     }
     Ok(contents)
@@ -233,7 +233,7 @@ fn replace(file: &Path, contents: &Contents) -> io::Result<()> {
 
 /// What to do about a file that cannot be understood.
 const AWAY: &str =
-    "move it away, and judge begins a new one: what it knew of hints and solved challenges is then forgotten";
+    "move it away, and judge begins a new one: hints shown and challenges solved so far are then forgotten";
 
 fn unusable(file: &Path, why: &str) -> Failure {
     Failure::new(format!("{} {why}", judge::shown(&file))).hint(AWAY).hint(ELSEWHERE)
@@ -271,29 +271,29 @@ mod tests {
         let reached = |stage| known.has_reached(&id("bank-desk"), stage);
         assert!(reached(1) && reached(3) && !reached(4));
         assert!(known.has_reached(&id("lru-cache"), 1) && !known.has_reached(&id("lru-cache"), 2));
-        assert!(known.has_reached(&id("two-sum"), 9), "who has solved it has seen all");
+        assert!(known.has_reached(&id("two-sum"), 9), "whoever has solved it has seen all stages");
         let first = fs::read(practice.folder.join(FILE)).expect("it is there");
         practice.solved(&id("two-sum")).expect("it can be written");
         assert_eq!(fs::read(practice.folder.join(FILE)).expect("it is there"), first, "the first time counts");
     }
 
     #[test]
-    fn what_makes_no_sense_is_told() {
+    fn what_makes_no_sense_is_reported() {
         for (text, why) in [
             ("", "is damaged, or not judge's: EOF"),
             ("{\"format_version\": 1, \"chall", "is damaged, or not judge's: EOF"),
             ("[]", "is damaged, or not judge's: invalid length 0"),
-            ("{}", "it has no format_version"),
-            ("{\"format_version\": 0, \"challenges\": {}}", "it has no format_version"),
+            ("{}", "it has no known format_version"),
+            ("{\"format_version\": 0, \"challenges\": {}}", "it has no known format_version"),
             ("{\"format_version\": 2, \"more\": []}", "was written by a newer version of judge: format_version 2"),
             ("{\"format_version\": 1}", "missing field `challenges`"),
             ("{\"format_version\": 1, \"challenges\": {}, \"more\": 1}", "unknown field `more`"),
-            ("{\"format_version\": 1, \"challenges\": {\"A b\": {}}}", "what it says of `A b` makes no sense"),
-            ("{\"format_version\": 1, \"challenges\": {\"a\": {\"accepted\": \"soon\"}}}", "what it says of `a`"),
+            ("{\"format_version\": 1, \"challenges\": {\"A b\": {}}}", "what it says about `A b` makes no sense"),
+            ("{\"format_version\": 1, \"challenges\": {\"a\": {\"accepted\": \"soon\"}}}", "what it says about `a`"),
             ("{\"format_version\": 1, \"challenges\": {\"a\": {\"hints_shown\": -1}}}", "invalid value"),
         ] {
-            let told = understood(text.as_bytes()).expect_err("it makes no sense");
-            assert!(told.contains(why), "{text}: {told}");
+            let reason = understood(text.as_bytes()).expect_err("it makes no sense");
+            assert!(reason.contains(why), "{text}: {reason}");
         }
         assert!(understood(&[b'['].repeat(1_000_000)).is_err());
     }

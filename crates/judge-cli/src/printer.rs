@@ -1,7 +1,7 @@
 //! The only writer to standard output and standard error; it knows colours and verbosity, and no content.
 //!
-//! Results go to standard output, and everything about the way there to standard error. All of it goes through `clean`,
-//! whatever its source.
+//! Results go to standard output, and everything else to standard error. All of it goes through `clean`, wherever it
+//! comes from.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -18,7 +18,7 @@ const WARNING: Style = ODD.bold();
 /// The width of a terminal that does not report one.
 const COLUMNS: u16 = 80;
 
-/// Writes for people and programs: colour escapes are taken out where they would not be understood.
+/// Writes for people and programs: colour escapes are removed where they would not be understood.
 pub(crate) struct Printer {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
@@ -49,7 +49,7 @@ impl Printer {
         self.quiet
     }
 
-    /// Whether a person reads results on a terminal, or they should look as if one did.
+    /// Whether results go to a terminal, or should look as if they did.
     pub(crate) fn is_rich(&self) -> bool {
         match self.color {
             Color::Always => true,
@@ -68,7 +68,7 @@ impl Printer {
         !self.quiet && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
-    /// Writes a result for people, or in a format that has already made visible what acts unseen.
+    /// Writes a result for people, or in a format in which invisible characters are already made visible.
     pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
         self.write(&clean::text(text))
     }
@@ -78,7 +78,7 @@ impl Printer {
         self.write(&clean::data(text))
     }
 
-    /// Writes a script of judge's own as it is.
+    /// Writes one of judge's own scripts, unchanged.
     pub(crate) fn script(&mut self, script: &str) -> io::Result<()> {
         self.write(script)
     }
@@ -110,7 +110,8 @@ impl Printer {
         self.complain(ERROR, "error", text, hints);
     }
 
-    /// Writes an answer of the argument parser that quotes nobody: help to standard output, errors to standard error.
+    /// Writes an answer of the argument parser, which must be safe to show: help to standard output, errors to standard
+    /// error.
     pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<()> {
         let text = own(&error.render().ansi().to_string());
         if error.use_stderr() {
@@ -131,7 +132,7 @@ impl Printer {
     }
 
     fn say(&mut self, text: &str) {
-        // When standard error is closed, there is nobody left to tell.
+        // When standard error is closed, nobody is left to read this.
         let _ = self.err.write_all(clean::text(text).as_bytes()).and_then(|()| self.err.flush());
     }
 }

@@ -1,4 +1,4 @@
-//! Moving lines at the bottom of a terminal, which leave nothing behind. Where nothing may move, there are none.
+//! Moving lines at the bottom of a terminal, which leave nothing behind. Where nothing may move, nothing is shown.
 
 use std::time::Duration;
 
@@ -61,8 +61,8 @@ impl Progress {
         self.line.set_message(judge::visible_line(message));
     }
 
-    /// Follows a run as far as `telling` has reported its cases: neither the hidden case being waited for nor the
-    /// number done shows before all are done.
+    /// Follows a run as far as `telling` has reported its cases: until all hidden cases are done, neither the one being
+    /// run nor how many are done is shown.
     pub(crate) fn follow(&self, event: Event<'_>, telling: &Telling) {
         match event {
             Event::RunStarted { cases, .. } => self.expect(cases),

@@ -26,7 +26,7 @@ pub(crate) struct Additions {
     pub(crate) complexity: Option<Complexity>,
 }
 
-/// Reports what happens as it happens, as far as the audience may know it by then.
+/// Reports events as they happen, as far as the audience may know them by then.
 pub(crate) struct Reporter<'a> {
     format: ReportFormat,
     additions: Additions,
@@ -57,8 +57,8 @@ impl<'a> Reporter<'a> {
         self.failed
     }
 
-    /// Reports `event`; breaks when nobody can read any more.
-    pub(crate) fn tell(&mut self, event: Event<'_>) -> ControlFlow<()> {
+    /// Reports `event`; breaks when the output can no longer be written.
+    pub(crate) fn report(&mut self, event: Event<'_>) -> ControlFlow<()> {
         let cases = self.telling.after(event);
         self.progress.follow(event, &self.telling);
         let text = match self.format {
@@ -106,7 +106,7 @@ impl<'a> Reporter<'a> {
 
     fn case(&self, view: &CaseView) -> String {
         let mut text = own(&judge::render::human_case(view, self.before.as_ref(), self.width));
-        // Someone who tries an input wants to see the answer, right or wrong.
+        // Whoever tries an input wants to see the answer, right or wrong.
         if view.verdict == Verdict::Accepted && view.group == own_cases::GROUP {
             text.push_str(&own(&judge::render::human_answer(view)));
         }

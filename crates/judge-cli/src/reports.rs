@@ -1,5 +1,5 @@
-//! Files of reports: written whole or not at all, so that an old report survives whatever goes wrong, and never through
-//! a link in the graded folder, which could lead to any file on this machine. It knows no format.
+//! Files of reports: written whole or not at all, so that an old report survives any failure, and never through a link
+//! in the graded folder, which could lead to any file on this machine. It knows no format.
 
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
@@ -18,7 +18,7 @@ const MAX_LINKS: usize = 40;
 
 /// Where the reports of one run are written.
 pub(crate) struct Outputs {
-    /// The real path of what came from strangers: the graded folder and its repository.
+    /// The real path of the files that came from strangers: the graded folder and its repository.
     graded: Option<PathBuf>,
 }
 
@@ -92,7 +92,7 @@ impl Outputs {
                         return Err(io::Error::other(reason));
                     }
                     if is_last && fs::metadata(&next).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-                        // A pipe or a device, whose path the system's own links need not give.
+                        // A pipe or a device; what the system's own links to it say need not be a path.
                         return Ok(next);
                     }
                     links += 1;
@@ -114,7 +114,7 @@ impl Outputs {
         Ok(real)
     }
 
-    /// Whether a file came from strangers; its folder has no links in its path.
+    /// Whether a file came from strangers; the path of its folder must be free of links.
     fn is_graded(&self, file: &Path) -> bool {
         let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
         folder.zip(self.graded.as_deref()).is_some_and(|(folder, graded)| folder.starts_with(graded))

@@ -101,7 +101,7 @@ impl Unsealer {
                 return Ok(Arc::clone(challenge));
             }
             let message = format!(
-                "{}: the challenge is not sealed, so nobody who is trusted vouches for it",
+                "{}: the challenge is not sealed, so nobody you trust vouches for it",
                 judge::shown(challenge.origin())
             );
             let hint = "seal it with --sign-key, or leave out --trust";
@@ -120,7 +120,7 @@ impl Unsealer {
                 "{id}: the seal is not signed, and anyone can seal for a public key; --trust says whom to believe"
             )),
             Provenance::Signed(key) => printer.note(&format!(
-                "{id}: what is sealed is signed with {key}, and nothing says that this is its author: --trust does"
+                "{id}: the seal is signed with {key}, but nothing says that this is its author's key: --trust does"
             )),
         }
         Ok(opened.challenge)
@@ -128,7 +128,7 @@ impl Unsealer {
 }
 
 impl Unsealer {
-    /// What opens challenges for a worker, which tells why it does not; none without keys.
+    /// What opens challenges for a worker, or gives the reason why not; `None` without keys.
     pub(crate) fn into_open(self) -> Option<judge_nats::Open> {
         if self.keys.is_empty() {
             return None;
@@ -192,7 +192,7 @@ pub(crate) fn text_file(file: &Path) -> Result<String, Failure> {
 
 /// The failure to show the user when a sealed challenge does not open.
 pub(crate) fn failure(error: &OpenError) -> Failure {
-    let again = "take the challenge's whole folder again from whoever sealed it, \
+    let again = "get the challenge's whole folder again from whoever sealed it, \
                  or name a bank of your own with --bank when you grade for others";
     Failure::new(error.to_string()).hint(match error.problem() {
         OpenProblem::NotSealed => "`judge seal` seals it",
@@ -200,7 +200,7 @@ pub(crate) fn failure(error: &OpenError) -> Failure {
         OpenProblem::NeedsPassphrase | OpenProblem::WrongPassphrase => {
             "give it with --passphrase-file FILE, or in JUDGE_PASSPHRASE"
         }
-        OpenProblem::WrongIdentity(_) => "the identity may be that of another course, or of before a change of keys",
+        OpenProblem::WrongIdentity(_) => "the identity may be that of another course, or from before a change of keys",
         OpenProblem::Broken(_) => "its author sees more with `judge verify` on the clear original",
         OpenProblem::Unsigned | OpenProblem::OtherSigner(_) => {
             "seal it with --sign-key, or trust the key that signs it with --trust"

@@ -16,7 +16,7 @@ pub(crate) fn key(file: &Path) -> Result<SigningKey> {
     let shown = judge::shown(&file);
     let text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?).unwrap_or_default();
     SigningKey::from_file_text(&text).map_err(|error| {
-        let hint = "a key file has one line JUDGE-ED25519-SECRET-KEY-1…; lines that begin with # do not count";
+        let hint = "a key file has one line JUDGE-ED25519-SECRET-KEY-1…; lines that begin with # are comments";
         Failure::new(format!("{shown} is not a signing key: {error}")).hint(hint).into()
     })
 }

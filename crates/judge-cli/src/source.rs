@@ -44,8 +44,8 @@ pub(crate) fn open(target: &Target, banks: &Banks) -> Result<Source> {
     Ok(Source { submission, challenge })
 }
 
-/// Warns about files beside a solution that it imports, if it was not accepted: they do not count.
-pub(crate) fn tell_beside(file: &Path, submission: &Submission, printer: &mut Printer) {
+/// Notes that the files beside a solution that it imports do not count; for solutions that were not accepted.
+pub(crate) fn note_beside(file: &Path, submission: &Submission, printer: &mut Printer) {
     if is_stdin(file) {
         return;
     }
@@ -114,7 +114,7 @@ pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Reads one byte more than is allowed, so that an endless file ends.
+/// Reads at most one byte more than is allowed, so that an endless file comes to an end.
 fn capped(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(limit + 1).read_to_end(&mut bytes)?;

@@ -1,8 +1,8 @@
 //! How words are highlighted on a terminal, the same in every command, and which escapes are judge's own. They are
-//! taken out again where colours are not understood.
+//! removed again where colours are not understood.
 //!
-//! The printer lets only escapes through that are marked as judge's own. The mark is drawn anew in each process, so
-//! that no text from outside can have it.
+//! The printer lets through only escapes that are marked as judge's own. The mark is chosen at random in each process,
+//! so that no text from outside can have it.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};

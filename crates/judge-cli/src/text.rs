@@ -24,7 +24,7 @@ pub(crate) fn shell_word(text: &str) -> String {
     }
 }
 
-/// `text` with no power over a terminal: characters that would steer it are shown as escapes.
+/// `text` with no power over a terminal: characters that would control it are shown as escapes.
 pub(crate) fn tame(text: &str) -> String {
     judge::visible(&text.replace("\r\n", "\n")).into_owned()
 }

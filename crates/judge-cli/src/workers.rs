@@ -41,12 +41,12 @@ impl DispatchFlags {
     }
 }
 
-/// Judges here what workers cannot, and checks their reports.
+/// What judges here the work that workers cannot, and checks their reports.
 pub(crate) fn own(judge: &Judge) -> LocalWork {
     LocalWork { judge: judge.clone(), programs: judge_serve::programs(judge.python()) }
 }
 
-/// Sends work to workers, of which one is there at least.
+/// A dispatcher to workers, at least one of which is available.
 pub(crate) async fn dispatcher(
     (nats, settings): (NatsSettings, DispatchSettings),
     judge: &Judge,
@@ -84,7 +84,7 @@ pub(crate) async fn judges(
     }))
 }
 
-/// The one view, or why there is none, as it is told of challenges that are judged here.
+/// The one view, or why there is none, in the form that it has for challenges that are judged here.
 fn view(id: ChallengeId, views: Result<Vec<View>, NoResult>) -> Result<View, PrepareError> {
     let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::of_the_judge(reason)));
     match views {
@@ -94,11 +94,8 @@ fn view(id: ChallengeId, views: Result<Vec<View>, NoResult>) -> Result<View, Pre
     }
 }
 
-/// Tells what happens at NATS on standard error.
-#[expect(
-    clippy::print_stderr,
-    reason = "what happens meanwhile is told on standard error, beside the printer's progress"
-)]
+/// Logs what happens at NATS on standard error.
+#[expect(clippy::print_stderr, reason = "the log goes to standard error, beside the printer's progress")]
 pub(crate) fn log(command: &'static str) -> Log {
     Arc::new(move |line| eprintln!("judge {command}: {}", judge::visible_line(line)))
 }
@@ -107,10 +104,10 @@ pub(crate) fn log(command: &'static str) -> Log {
 pub(crate) fn failure(error: &LinkError) -> Failure {
     let hint = match error {
         LinkError::Refused { .. } => {
-            "--nats-creds and --nats-nkey say who this is, --nats-ca whom to trust; the log of the NATS server says more"
+            "--nats-creds and --nats-nkey say who you are, --nats-ca whom to trust; the log of the NATS server says more"
         }
         LinkError::Unreached { .. } => "is a NATS server with JetStream there? `nats-server --jetstream` starts one",
-        LinkError::Address(_) => "--nats takes addresses such as nats://queue.example:4222, with commas between",
+        LinkError::Address(_) => "--nats takes addresses such as nats://queue.example:4222, separated by commas",
         LinkError::Prefix(_) => "--nats-prefix takes something such as judge or school.judge",
         _ => return Failure::new(judge::with_causes(error)),
     };

@@ -1,12 +1,12 @@
-//! How a solution's costs grow, as JSON reports have it: types of the wire format, which is versioned with the report.
+//! How a solution's costs grow, in JSON reports: types of the wire format, which is versioned with the report.
 //!
-//! Part of measured complexity, for whoever writes a report. What a measurement means is not known here.
+//! Part of measured complexity, for code that writes a report. What a measurement means is not known here.
 
 use judge::Verdict;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// How a solution's costs grow, as JSON reports have it. Whoever measures fills it in; the library does not measure.
+/// How a solution's costs grow, in JSON reports. The caller that measures fills it in; the library does not measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct JsonComplexity {
     /// `time_limit` or `memory_limit` when the challenge requires its complexity and the solution grows faster, else
@@ -29,7 +29,7 @@ pub struct JsonComplexity {
 pub struct JsonCost {
     /// The class, such as `O(n)`; null when it is not clear.
     pub class: Option<String>,
-    /// A class than which it grows faster, when its own is not clear but that much is.
+    /// A class that it grows faster than, when its own class is not clear but that much is.
     pub faster_than: Option<String>,
     /// The class that the challenge declares.
     pub declared: Option<String>,

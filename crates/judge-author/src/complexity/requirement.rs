@@ -1,6 +1,6 @@
 //! What a challenge declares, compared with what was measured: for submitted solutions, and for its own.
 //!
-//! Above `measure`. It only compares; what to do about a difference is up to the caller.
+//! Built on `measure`. It only compares; what to do about a difference is up to the caller.
 
 use std::fmt;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ impl Declared {
     /// The verdict on a solution that grows faster: `time_limit` or `memory_limit`; `None` if faster growth was not
     /// seen.
     ///
-    /// An unclear result speaks against nobody, unless it is clear that growth is faster than declared.
+    /// An unclear result counts against nobody, unless it is clear that growth is faster than declared.
     pub fn verdict_on(self, measurement: &Measurement) -> Option<Verdict> {
         let exceeds = |fit: &Fit, declared: Option<Class>| declared.is_some_and(|declared| fit.exceeds(declared));
         if exceeds(&measurement.time, self.time) {
@@ -93,7 +93,7 @@ impl fmt::Display for Shortfall {
             Self::Slow { declared, found } => {
                 write!(
                     f,
-                    "its time is measured as {}, which does not tell it from the declared {declared}",
+                    "its time is measured as {}, which does not distinguish it from the declared {declared}",
                     word(found)
                 )
             }

@@ -1,6 +1,6 @@
 //! One source on one input of a given size: its cost, or why that is unknown.
 //!
-//! It stands between `complexity`, which chooses the sizes, and the judge. It knows how an input is made, what is
+//! It sits between `complexity`, which chooses the sizes, and the judge. It knows how an input is made, what is
 //! subtracted from the cost, and that the answer has to be right. It does not know what the costs mean.
 //!
 //! A solution is run exactly as it is judged, to the byte, so that only its input shows that it is being measured.
@@ -180,7 +180,7 @@ impl<'a> Runner<'a> {
         Ok(Sized { case, operations })
     }
 
-    /// An input that differs from that of a much smaller size: else every solution would be O(1).
+    /// An input that differs from that of a much smaller size: otherwise every solution would be O(1).
     fn other(&self, size: u64, sized: Sized) -> Result<Sized, String> {
         let (first, input) = self.first.get_or_init(|| (size, sized.case.input.clone()));
         // Sizes close to each other may be rounded to the same.
@@ -193,10 +193,10 @@ impl<'a> Runner<'a> {
     async fn run(&self, size: u64, sized: Sized, grain: Grain) -> Result<Option<Step>, ComplexityError> {
         let Sized { mut case, operations } = sized;
         let stimulus = case.input.stimulus.clone();
-        let told = case.expected.take();
+        let given = case.expected.take();
         case.expected = Some(nothing(&stimulus));
         let idle = self.result(&self.plain, &self.idle, case.clone());
-        let (idle, answer) = match (&self.reference, told) {
+        let (idle, answer) = match (&self.reference, given) {
             (Some(reference), None) => {
                 let (idle, answer) = futures_util::join!(idle, self.result(&self.plain, reference, case.clone()));
                 let Some(answer) = answer?.execution().and_then(|execution| answered(execution, &stimulus)) else {
@@ -204,7 +204,7 @@ impl<'a> Runner<'a> {
                 };
                 (idle?, Some(answer))
             }
-            (_, told) => (idle.await?, told),
+            (_, given) => (idle.await?, given),
         };
         let is_checked = answer.is_some();
         case.expected = answer.or(case.expected);
@@ -314,7 +314,7 @@ fn cost(result: &CaseResult) -> Usage {
     Usage { instructions: usage.instructions.saturating_sub(usage.collecting), ..usage }
 }
 
-/// A source whose entry does nothing with its input. It holds nothing of the solution, which could influence what is
+/// A source whose entry does nothing with its input. It contains nothing of the solution, which could influence what is
 /// subtracted.
 fn idle(entry: &Entry) -> String {
     let name = entry.spellings().first().copied().unwrap_or_default();

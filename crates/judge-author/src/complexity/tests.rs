@@ -153,7 +153,7 @@ fn hostile_solutions() {
 }
 
 #[test]
-fn a_solution_cannot_make_what_is_taken_away_larger() {
+fn a_solution_cannot_inflate_what_is_subtracted() {
     let sized = built(challenge("{'args': [list(range(n))]}").reference("def f(data):\n    return len(data)\n"));
     // While the argument is read, and when the idle entry returns, the solution's code runs, too.
     let source = "import sys\n\
@@ -223,11 +223,11 @@ fn kinds_without_a_measurement() {
     );
     if let Ok(challenge) = sql.build() {
         let error = measured(&Arc::new(challenge), "SELECT 1").expect_err("it cannot be measured");
-        assert_eq!(error.to_string(), "rows is of kind sql, of which complexity is not measured");
+        assert_eq!(error.to_string(), "rows is of kind sql, for which complexity is not measured");
     }
     let without = Challenge::builder("plain").function_entry("f").sample(Case::function("none", [0]).expecting(0));
     let error = measured(&built(without), "def f(n):\n    return n\n").expect_err("it cannot be measured");
-    assert_eq!(error.to_string(), "plain has no sizes.py, so that complexity cannot be measured");
+    assert_eq!(error.to_string(), "plain has no sizes.py, so complexity cannot be measured");
 }
 
 #[test]
@@ -265,11 +265,11 @@ fn what_a_challenge_declares() {
             |finding: MeasuredSolution| finding.shortfall.map(|shortfall| format!("{}: {shortfall}", finding.file));
         findings.expect("it is not cancelled").into_iter().filter_map(line).collect::<Vec<_>>()
     };
-    let slow = "solutions/slow_list.py: its time is measured as O(n), which does not tell it from the declared O(n)";
+    let slow =
+        "solutions/slow_list.py: its time is measured as O(n), which does not distinguish it from the declared O(n)";
     assert_eq!(said("O(n)"), [slow]);
     let wrong = "solutions/reference.py: its time is measured as O(n), but [complexity] declares O(n^2)";
-    let other =
-        "solutions/slow_every_pair.py: its time is measured as O(n^2), which does not tell it from the declared O(n^2)";
+    let other = "solutions/slow_every_pair.py: its time is measured as O(n^2), which does not distinguish it from the declared O(n^2)";
     assert_eq!(said("O(n^2)"), [wrong, other]);
 }
 
@@ -300,7 +300,11 @@ fn made_up_data() {
     assert_eq!(class(&|n| 1000.0 * n.sqrt()), None);
     assert_eq!(class(&|n| 100.0 * n * n.log2().powi(2)), None);
     assert_eq!(class(&|n| 100.0 * n * n.log2().log2()), None);
-    assert_eq!(class(&|n| if (n.log2() * 2.0).round() % 2.0 == 0.0 { 10.0 } else { 1e6 }), None, "it jumps to and fro");
+    assert_eq!(
+        class(&|n| if (n.log2() * 2.0).round() % 2.0 == 0.0 { 10.0 } else { 1e6 }),
+        None,
+        "it jumps back and forth"
+    );
     assert_eq!(fit(&[(8, 1), (16, 2), (32, 4)]).class, None, "too few points");
     assert_eq!(fit(&[]).class, None);
     let same: Vec<(u64, u64)> = (0..20).map(|_| (8, 1)).collect();

@@ -207,7 +207,7 @@ impl Making {
             2 => small / 10.0,
             _ => small,
         };
-        // Minus zero is left out: it prints as no number that an author thinks of.
+        // Minus zero is left out: authors do not expect it.
         number.clamp(min, max) + 0.0
     }
 

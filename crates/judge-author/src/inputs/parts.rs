@@ -1,4 +1,4 @@
-//! An input as one value with named parts, and back: for whoever makes inputs, and for conditions in Python.
+//! An input as one value with named parts, and back: for making inputs, and for conditions in Python.
 //!
 //! Part of the made-up inputs. What a part may be is not checked here.
 

@@ -1,6 +1,6 @@
 //! Smaller inputs of the same shape: items removed, numbers nearer to zero, plainer letters, earlier choices.
 //!
-//! How small an input is, is its [`Weight`]; the caller takes only inputs that weigh less, so that shrinking ends.
+//! [`Weight`] measures how small an input is; the caller takes only inputs that weigh less, so that shrinking ends.
 
 use judge::Value;
 use judge::inputs::{Characters, Collection, Known, Named, Order, Repeats, Shape};
@@ -8,7 +8,7 @@ use judge::inputs::{Characters, Collection, Known, Named, Order, Repeats, Shape}
 use super::generate::{all_of, sorted};
 use super::tree::Tree;
 
-/// The most different numbers, and different letters, whose pairs are tried.
+/// The most distinct numbers, and distinct letters, whose pairs are tried.
 const DIFFERENT: usize = 10;
 
 /// The most items of a sequence that are also removed one by one.
@@ -171,7 +171,7 @@ fn steps(number: i64) -> Vec<i64> {
     steps
 }
 
-/// The different numbers and texts of a tree, in order, up to a few.
+/// The distinct numbers and texts of a tree, in order, up to a few.
 fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, texts: &mut Vec<String>) {
     match (shape, tree) {
         (Shape::Often(inner, _), _) => collect(inner, tree, numbers, texts),

@@ -1,4 +1,4 @@
-//! What is made fits its shape and is the same each time; what is smaller fits too, and there is an end to it.
+//! What is made fits its shape and is the same each time; what is smaller fits, too, and shrinking ends.
 
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ fn the_same_seed_makes_the_same_inputs_everywhere() {
             ("s", Shape::Str { characters: Characters::Lowercase, length: Span::new(0, 9) }),
         ]
     };
-    // These are part of what is promised: another version makes other inputs only with a reason.
+    // These are part of the promise: another version makes other inputs only with a reason.
     assert_eq!(made(&maker(shapes()), 7, 4, 4), EXPECTED,);
     assert_ne!(made(&maker(shapes()), 8, 4, 4), made(&maker(shapes()), 7, 4, 4));
 }
@@ -71,7 +71,7 @@ fn edges_are_met_soon() {
 }
 
 #[test]
-fn what_cannot_be_is_not_made() {
+fn impossible_values_are_not_made() {
     let impossible = Shape::Int {
         range: Range { min: Some(Bound::Number(5)), max: Some(Bound::ValueOf("n".to_owned(), 0)) },
         digits: 0,
@@ -90,7 +90,7 @@ fn what_cannot_be_is_not_made() {
     assert!((0..100).all(|number| maker.make(1, number, 8).is_none()));
 }
 
-/// The end of always taking the smallest that `wanted` likes.
+/// The result of always taking the smallest that `wanted` accepts.
 fn shrunk(maker: &Maker, mut draft: Draft, wanted: &dyn Fn(&Value) -> bool) -> Value {
     assert!(wanted(&maker.value(&draft)));
     while let Some(smaller) = maker.smaller(&draft).into_iter().find(|draft| wanted(&maker.value(draft))) {

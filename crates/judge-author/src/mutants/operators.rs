@@ -100,7 +100,7 @@ fn comparison(finder: &mut Finder<'_>, compare: &ExprCompare) {
     }
 }
 
-/// Whether an expression is a literal text: another operator beside it fails at once, whatever the cases are.
+/// Whether an expression is a literal text: another operator next to it fails at once, in every case.
 fn is_literal_text(expr: &Expr) -> bool {
     matches!(expr, Expr::StringLiteral(_) | Expr::FString(_) | Expr::BytesLiteral(_))
 }

@@ -1,4 +1,4 @@
-//! What mutants are made of which sources, as a table, and what always holds.
+//! Which mutants are made from which sources, as tables, and what is true of all of them.
 
 use std::collections::BTreeSet;
 
@@ -152,7 +152,7 @@ def f(items, limit=10, *, key=None):
 }
 
 #[test]
-fn sources_of_which_none_are_made() {
+fn sources_without_mutants() {
     assert!(matches!(mutants("def f(:"), Err(SourceError::NotPython(_))));
     assert!(matches!(mutants("x = 1\0"), Err(SourceError::NotPython(_))));
     let deep = format!("x = {}1{}", "(".repeat(5000), ")".repeat(5000));

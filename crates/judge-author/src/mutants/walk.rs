@@ -1,6 +1,6 @@
 //! The walk over the syntax tree: what is left alone, and which families of operators look at the rest.
 //!
-//! It stands between the parser and the families. The caller of the parser limits the depth of the tree.
+//! It sits between the parser and the families. The caller of the parser limits the depth of the tree.
 
 use ruff_python_ast::visitor::source_order::{
     SourceOrderVisitor, walk_comprehension, walk_expr, walk_parameter_with_default, walk_stmt,
@@ -15,16 +15,16 @@ use super::{Edit, bounds, constants, operators, statements};
 
 /// Every edit that any operator makes in a source, in no particular order.
 pub(super) fn edits(source: &str, parsed: &Parsed<ModModule>) -> Vec<Edit> {
-    let mut walk = Walk { finder: Finder::new(source, parsed), is_told: false };
+    let mut walk = Walk { finder: Finder::new(source, parsed), is_for_people: false };
     walk.visit_body(&parsed.syntax().body);
     walk.finder.into_edits()
 }
 
-/// The way through the tree.
+/// The visitor of the tree.
 struct Walk<'a> {
     finder: Finder<'a>,
     /// Whether this is inside something that only people read, such as an exception's text.
-    is_told: bool,
+    is_for_people: bool,
 }
 
 impl<'a> SourceOrderVisitor<'a> for Walk<'_> {
@@ -43,16 +43,16 @@ impl<'a> SourceOrderVisitor<'a> for Walk<'_> {
             _ => {}
         }
         statements::statement(&mut self.finder, stmt);
-        let was_told = self.is_told;
-        self.is_told |= matches!(stmt, Stmt::Raise(_));
+        let was_for_people = self.is_for_people;
+        self.is_for_people |= matches!(stmt, Stmt::Raise(_));
         walk_stmt(self, stmt);
-        self.is_told = was_told;
+        self.is_for_people = was_for_people;
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         operators::expression(&mut self.finder, expr);
         bounds::expression(&mut self.finder, expr);
-        if !(self.is_told && is_text(expr)) {
+        if !(self.is_for_people && is_text(expr)) {
             constants::expression(&mut self.finder, expr);
         }
         walk_expr(self, expr);

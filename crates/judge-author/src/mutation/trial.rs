@@ -1,4 +1,4 @@
-//! A challenge made ready to meet many solutions that some case should notice.
+//! A challenge prepared for many solutions that some case should notice.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use judge::{Cancellation, Case, CaseResult, Challenge, Judge, Limits, Report, Re
 
 use super::{MutationError, decisive};
 
-/// How many times what the reference costs in a case a solution may cost.
+/// How many times as much as the reference a solution may cost in a case.
 const PATIENCE: u64 = 10;
 
 /// Instructions that a solution may need on top, so that cheap cases have no tight limit.
 const SLACK: u64 = Limits::INSTRUCTIONS_PER_SECOND / 50;
 
-/// A challenge with what its reference answers, and the cases in the order of what they cost the reference. A solution
+/// A challenge with its reference's answers, and its cases in the order of what they cost the reference. A solution
 /// that needs more than ten times that in a case is taken to loop.
 #[derive(Debug, Clone)]
 pub struct Trial(Arc<Challenge>);
@@ -59,7 +59,7 @@ fn limited(challenge: &Challenge, result: &CaseResult) -> Case {
     let mut case = result.answered_case();
     let enough = result.usage().instructions.saturating_mul(PATIENCE).saturating_add(SLACK);
     case.terms.limits.instructions = Some(enough.min(challenge.limits_of(&case).instructions));
-    // The cases of a stage would wait for those of the stage before, the dear ones among them.
+    // The cases of a stage would wait for those of the stage before, expensive ones included.
     case.stage = 1;
     case
 }

@@ -16,7 +16,7 @@ const FIRST: usize = 8;
 
 const LARGEST: usize = 96;
 
-/// A loop is told from slowness by what the reference needs: this many times as much, plus [`SLACK`].
+/// A source is taken to loop if it needs this many times as much as the reference, plus [`SLACK`].
 const PATIENCE: u64 = 10;
 
 const SLACK: u64 = Limits::INSTRUCTIONS_PER_SECOND / 50;
@@ -73,8 +73,8 @@ impl Trials {
         found: &mut Vec<Found>,
         stop: &Cancellation,
     ) -> Result<(), StressError> {
-        let dearest = self.asked.iter().map(|trial| trial.instructions).max().unwrap_or_default();
-        let patience = dearest.saturating_mul(PATIENCE).saturating_add(SLACK);
+        let most = self.asked.iter().map(|trial| trial.instructions).max().unwrap_or_default();
+        let patience = most.saturating_mul(PATIENCE).saturating_add(SLACK);
         let full = self.challenge.limits();
         let limits = Limits { instructions: full.instructions.min(patience), ..full.clone() };
         let (mut seen, mut tried) = (HashSet::new(), 0);

@@ -147,7 +147,7 @@ fn exceptions_are_answers_only_where_declared() {
 }
 
 #[test]
-fn conditions_that_fail_are_the_authors() {
+fn conditions_that_fail_are_the_authors_mistake() {
     let none = search(&of_lists("def f(xs):\n    return 1\n", &format!("where = \"False\"\n{LIST}")), "", 2);
     assert!(matches!(none, Err(StressError::NoneAllowed { .. })), "{none:?}");
     for (condition, message) in [

@@ -1,7 +1,7 @@
-//! Answers that no solution should give, for a challenge's own checker: it has to decide about each.
+//! Answers that no solution should give, for a challenge's own checker, which has to decide about each.
 //!
-//! Part of the author's check. This module knows which values they are and what is said of a checker that fails on one;
-//! `verify` puts them to the checker. A candidate may answer anything, so a checker that knows only answers of the
+//! Part of the author's check. This module knows which values they are and words the problem when a checker fails on
+//! one; `verify` puts them to the checker. A candidate may answer anything, so a checker that knows only answers of the
 //! right shape fails on wrong shapes instead of rejecting them.
 
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use judge_sandbox::value::MAX_DEPTH;
 
 use super::{FileProblem, MANIFEST};
 
-/// Cases whose checks are tried, samples first.
+/// The most cases whose checks are tried, samples first.
 const CASES: usize = 20;
 
 /// Cases with more calls are left out: each answer has a result for each of them.
 const CALLS: usize = 200;
 
-/// Answers that are listed; beyond that, only their number is told.
+/// The most answers that are listed; of any more, only the number is given.
 const LISTED: usize = 5;
 
 /// Characters of an answer that are shown.
@@ -58,7 +58,7 @@ pub(super) fn findings(
     asked: &[(Arc<Case>, Value)],
     failures: &[Option<String>],
 ) -> Vec<FileProblem> {
-    let mut told: Vec<(String, FileProblem)> = Vec::new();
+    let mut listed: Vec<(String, FileProblem)> = Vec::new();
     let mut more = 0;
     for ((case, answer), failure) in asked.iter().zip(failures) {
         let Some(failure) = failure else { continue };
@@ -67,19 +67,19 @@ pub(super) fn findings(
         } else {
             format!("the answer {}", answer.abridged(QUOTED))
         };
-        if told.iter().any(|(other, _)| *other == shown) {
+        if listed.iter().any(|(other, _)| *other == shown) {
             continue;
         }
-        if told.len() == LISTED {
+        if listed.len() == LISTED {
             more += 1;
             continue;
         }
         // The message of an exception is in its last line.
         let reason = failure.lines().last().unwrap_or_default();
         let message = format!("the checker fails on {shown} to case {}: {reason}", case.id);
-        told.push((shown, FileProblem::new(MANIFEST, Problem::new(message).advise(REMEDY))));
+        listed.push((shown, FileProblem::new(MANIFEST, Problem::new(message).advise(REMEDY))));
     }
-    let mut findings: Vec<FileProblem> = told.into_iter().map(|(_, finding)| finding).collect();
+    let mut findings: Vec<FileProblem> = listed.into_iter().map(|(_, finding)| finding).collect();
     if more > 0 {
         let message = format!("the checker fails on answers in {more} more checks");
         findings.push(FileProblem::new(MANIFEST, Problem::new(message).advise(REMEDY)));
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn each_value_is_told_once_and_not_too_many() {
+    fn each_value_is_reported_once_and_not_too_many() {
         let challenge = challenge(3);
         let asked = asked(&challenge, challenge.cases());
         let failures = vec![Some("Traceback:\nTypeError: no".to_owned()); asked.len()];

@@ -86,10 +86,10 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<FileProble
     }
     let mut findings: Vec<FileProblem> =
         problems.into_iter().map(|problem| FileProblem::new(STATEMENT, problem)).collect();
-    let mut told = challenge.statement().to_owned();
+    let mut so_far = challenge.statement().to_owned();
     for (stage, text) in (2..=challenge.stages()).filter_map(|stage| Some((stage, challenge.stage(stage)?))) {
-        told.push_str(text);
-        for method in methods(of_stage(stage)).into_iter().filter(|method| !is_named(&told, method)) {
+        so_far.push_str(text);
+        for method in methods(of_stage(stage)).into_iter().filter(|method| !is_named(&so_far, method)) {
             let problem = Problem::new(format!("stages up to this one do not name the method `{method}`"));
             let hint = "a candidate has to know what it is called: write the name into the stage that adds it";
             findings.push(FileProblem::new(stage_file(stage), problem.advise(hint)));
@@ -181,7 +181,7 @@ fn function(challenge: &Challenge, name: &str, signature: &Signature, cases: &[C
     let declared: Vec<&str> = entry.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     if !declared.is_empty() && !signature.is_open && signature.parameters != declared {
         let message = format!(
-            "`{name}` has the parameters ({}), and [entry] says ({})",
+            "`{name}` has the parameters ({}), but [entry] says ({})",
             signature.parameters.join(", "),
             declared.join(", ")
         );
@@ -230,6 +230,6 @@ fn refusal(name: &str, signature: &Signature, given: usize, case: &Case) -> Prob
         None if signature.required == signature.parameters.len() => format!("takes {}", arguments(signature.required)),
         None => format!("takes {} to {}", signature.required, arguments(signature.parameters.len())),
     };
-    let message = format!("`{name}` {takes}, and the case `{}` gives {}", case.id, arguments(given));
+    let message = format!("`{name}` {takes}, but the case `{}` gives {}", case.id, arguments(given));
     Problem::new(message).advise("correct its parameters, or the case").at(signature.line, 1)
 }

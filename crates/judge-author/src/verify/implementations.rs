@@ -1,4 +1,4 @@
-//! Whether the implementations of a challenge of tests offer the same: anything that only one has identifies it.
+//! Whether the implementations of a challenge of tests offer the same names: anything that only one has identifies it.
 //!
 //! Part of the author's check. Sources are read on the host and not run.
 
@@ -47,7 +47,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<FileProblem> {
         for (name, signature) in signatures(source) {
             match known.get(&name) {
                 Some((other, first)) if !alike(first, &signature) => {
-                    let message = format!("the parameters of `{name}` are not those that it has in {other}");
+                    let message = format!("the parameters of `{name}` differ from those in {other}");
                     let hint = "give them the same names and as many defaults: calls with other arguments would differ";
                     findings.push(FileProblem::new(file, Problem::new(message).advise(hint).at(signature.line, 1)));
                 }
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_one_defines_is_told() {
+    fn what_only_one_defines_is_reported() {
         let right = "import math\ndef _help(): ...\ndef double(n): ...\nclass Box:\n    def put(self, thing=1): ...\n";
         assert_eq!(said(&[right, right]), "");
         let more = said(&[

@@ -1,6 +1,6 @@
 //! Whether hints and explanation are complete, and whether the first hint gives the solution away.
 //!
-//! Part of the author's check. A challenge without either is just as good; in texts it only looks for where code is.
+//! Part of the author's check. A challenge without either is just as good; in the texts, it only looks for code.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ const LONGEST: usize = 4_000;
 /// Characters common in code and rare in prose.
 const SIGNS: [char; 13] = ['=', '(', ')', '[', ']', '{', '}', '+', '*', '%', '/', '<', '>'];
 
-const REWORD: &str = "let the first hint ask or point, in words; code may stand in the last one";
+const REWORD: &str = "let the first hint ask or point, in words; code may appear in the last one";
 
 /// What is wrong with hints and explanation.
 pub(super) fn check(challenge: &Challenge) -> Vec<FileProblem> {
@@ -66,7 +66,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<FileProblem> {
 
 fn missing(file: &str, other: &str) -> FileProblem {
     let hint = format!("write it, or remove {other}: a candidate who gets one of the two expects the other");
-    FileProblem::new(file, Problem::new(format!("the file is missing, and there is {other}")).advise(hint))
+    FileProblem::new(file, Problem::new(format!("the file is missing, although there is {other}")).advise(hint))
 }
 
 fn empty(file: &str, heading: &str) -> FileProblem {
@@ -151,9 +151,9 @@ mod tests {
         assert_eq!(told(&["What counts?", "`found += 1`"], Some(whole())), [""; 0]);
         assert_eq!(
             told(&["What counts?", "All."], None),
-            ["explanation.md: the file is missing, and there is hints.md"]
+            ["explanation.md: the file is missing, although there is hints.md"]
         );
-        assert_eq!(told(&[], Some(whole())), ["hints.md: the file is missing, and there is explanation.md"]);
+        assert_eq!(told(&[], Some(whole())), ["hints.md: the file is missing, although there is explanation.md"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use judge::{Case, CaseResult, Challenge, Limits, Problem, Report, Verdict};
 
 use super::{FileProblem, MANIFEST};
 
-/// How many times what the reference needs a limit must be.
+/// How many times as much as the reference needs a limit must be.
 const ROOM: u64 = 3;
 
 /// The largest limits that a challenge can have.
@@ -16,7 +16,7 @@ const MOST_MEMORY: u64 = 2 << 30;
 /// What is wrong with the limits, judging by the `report` on the accepted `reference`.
 pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> Vec<FileProblem> {
     // The case that comes nearest to its limit, for most challenges the most expensive one.
-    let dearest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
+    let tightest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
         let measured = report.cases().iter().map(|case| (cost(case), challenge.limits_of(case.case()), case));
         let nearest = measured.max_by(|(one, limits, _), (other, others, _)| {
             let cross = |cost: u64, limits: &Limits| u128::from(cost) * u128::from(limit(limits));
@@ -25,7 +25,7 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
         nearest.map(|(cost, limits, case)| (cost, limits, case.case().id.to_string()))
     };
     let mut findings = Vec::new();
-    if let Some((needed, limits, case)) = dearest(|case| case.usage().instructions, |limits| limits.instructions)
+    if let Some((needed, limits, case)) = tightest(|case| case.usage().instructions, |limits| limits.instructions)
         && needed.saturating_mul(ROOM) > limits.instructions
     {
         let message = format!(
@@ -39,7 +39,7 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
             Problem::new(message).advise(remedy("cpu", wanted, MOST_INSTRUCTIONS, time)),
         ));
     }
-    if let Some((needed, limits, case)) = dearest(|case| case.usage().memory_bytes, |limits| limits.memory)
+    if let Some((needed, limits, case)) = tightest(|case| case.usage().memory_bytes, |limits| limits.memory)
         && needed.saturating_mul(ROOM) > limits.memory
     {
         let message = format!(
@@ -112,7 +112,8 @@ pub(super) fn wider(challenge: &Challenge, mut case: Case, verdict: Verdict) -> 
     case
 }
 
-/// Why a solution that got `verdict` for a report under wider limits does not exceed its limit by enough.
+/// Why a solution that must get `verdict` does not exceed its limit by enough, judging by the `report` under wider
+/// limits.
 pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
     let limits = report.challenge().limits_among(report.cases().iter().map(CaseResult::case));
     let most = |cost: fn(&CaseResult) -> u64| report.cases().iter().map(cost).max().unwrap_or_default();
@@ -125,7 +126,7 @@ pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
     let got = report.verdict();
     // If something else stopped it, that says nothing about what it needs.
     let needed = if got == Verdict::Accepted { format!(": it needs only {needed}") } else { String::new() };
-    format!("with half as much again of the limit, {limit}, it gets {got}{needed}")
+    format!("with the limit raised by half, to {limit}, it gets {got}{needed}")
 }
 
 /// What to do about that.
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_limit_is_not_advised() {
+    fn impossible_limits_are_not_advised() {
         assert!(remedy("cpu", MOST_INSTRUCTIONS, MOST_INSTRUCTIONS, time).contains("\"600s\""));
         assert!(remedy("memory", MOST_MEMORY + 1, MOST_MEMORY, memory).starts_with("make the cases smaller"));
     }

@@ -22,7 +22,7 @@ pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool)
     for challenge in by_id.values() {
         for below in challenge.builds_on() {
             if !by_id.contains_key(below.as_str()) && !is_known(below) {
-                let message = format!("`builds_on` names {}, and there is no such challenge", quoted(below));
+                let message = format!("`builds_on` names {}, but there is no such challenge", quoted(below));
                 add(challenge, Problem::new(message).advise("correct the id, or remove it"));
             }
         }
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_and_goes_one_way() {
+    fn known_ids_without_circles() {
         let rows: [(&str, &[&str]); 4] = [("a", &[]), ("b", &["a"]), ("c", &["a", "b"]), ("d", &["elsewhere", "c"])];
         assert_eq!(told(&rows), [""; 0]);
     }
@@ -104,12 +104,12 @@ mod tests {
     fn ids_that_nobody_has() {
         assert_eq!(
             told(&[("a", &["nobody", "elsewhere"])]),
-            ["a: challenge.toml: `builds_on` names \"nobody\", and there is no such challenge"]
+            ["a: challenge.toml: `builds_on` names \"nobody\", but there is no such challenge"]
         );
     }
 
     #[test]
-    fn circles_are_told_once() {
+    fn circles_are_reported_once() {
         assert_eq!(
             told(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"]), ("d", &["a"])]),
             ["a: challenge.toml: the challenge builds on itself: `a` on `b` on `c` on `a`"]
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn long_rows_take_no_time() {
+    fn long_chains_take_no_time() {
         let ids: Vec<String> = (0..10_000).map(|number| format!("c-{number:05}")).collect();
         let rows: Vec<(&str, Vec<&str>)> = (0..ids.len())
             .map(|at| (ids[at].as_str(), ids.get(at + 1).map(String::as_str).into_iter().collect()))

@@ -1,7 +1,7 @@
 //! Whether each example in a statement is a sample case, with the same answer.
 //!
 //! Part of the author's check: `examples` reads the statement, and the cases here have their answers filled in.
-//! Everything is compared on the host; a custom checker is not asked, so there the sample's exact answer has to be
+//! Everything is compared on the host; a custom checker is not run, so with one, the sample's exact answer has to be
 //! shown.
 
 use judge::literals::LiteralCall;
@@ -14,7 +14,7 @@ use super::{FileProblem, STATEMENT, stage_file};
 /// The most characters of an example that a message quotes.
 const QUOTED: usize = 80;
 
-const NOT_A_SAMPLE: &str = "add it to [[samples]] in cases.toml, or show a call of a sample that is there";
+const NOT_A_SAMPLE: &str = "add it to [[samples]] in cases.toml, or show a call of an existing sample";
 
 const CORRECT_ONE: &str = "correct statement.md or the sample in cases.toml";
 
@@ -65,7 +65,7 @@ fn call(challenge: &Challenge, shown: &Shown, samples: &[&Case]) -> Result<(), P
     let meant = |case: &&&Case| given(challenge, case).is_some_and(|given| same_all(&given, &arguments));
     let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
     if samples.is_empty() {
-        let message = format!("{} is shown with an answer, and is not a sample", code(&shown.text));
+        let message = format!("{} is shown with an answer, but is not a sample", code(&shown.text));
         return Err(Problem::new(message).advise(NOT_A_SAMPLE).at(shown.line, 1));
     }
     let differing =
@@ -131,7 +131,7 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
         });
         let Some((case, object)) = meant else {
             let text = code(&sequence.constructor.text);
-            let message = format!("the calls from {text} on are shown with answers, and are those of no sample");
+            let message = format!("the calls from {text} on are shown with answers, but match no sample");
             let problem = Problem::new(message).advise(NOT_A_SAMPLE).at(sequence.constructor.line, 1);
             problems.push(problem);
             continue;
@@ -161,8 +161,8 @@ fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<P
         };
         let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
         if samples.is_empty() {
-            let hint = "add it to [[samples]] in cases.toml, or show the `stdin` of a sample that is there";
-            problems.push(Problem::new("this input is that of no sample").advise(hint).at(input.line, 1));
+            let hint = "add it to [[samples]] in cases.toml, or show the `stdin` of an existing sample";
+            problems.push(Problem::new("no sample has this input").advise(hint).at(input.line, 1));
             continue;
         }
         for output in outputs {
@@ -222,7 +222,7 @@ fn disagreement(shown: &Shown, case: &Case, answer: &Expected) -> Problem {
 
 fn disagreement_with(shown: &Shown, case: &Case, expected: &Expected, answer: &Expected) -> Problem {
     let message = format!(
-        "{} is shown to {}, and the sample `{}` says that it must {}",
+        "{} is shown to {}, but the sample `{}` says that it must {}",
         code(&shown.text),
         in_words(answer),
         case.id,

@@ -62,14 +62,14 @@ fn starters_that_do_not() {
     for (source, finding) in [
         ("def ad(n, by): ...\n", "starter.py: the starter defines nothing named `add` or `Solution.addTo`"),
         ("\n", "starter.py: the starter defines nothing named `add` or `Solution.addTo`"),
-        ("def add(n, step): ...\n", "starter.py:2:1: `add` has the parameters (n, step), and [entry] says (n, by)"),
+        ("def add(n, step): ...\n", "starter.py:2:1: `add` has the parameters (n, step), but [entry] says (n, by)"),
         (
             "\nclass Solution:\n    def addTo(self, by, n): ...\n",
-            "starter.py:4:1: `Solution.addTo` has the parameters (by, n), and [entry] says (n, by)",
+            "starter.py:4:1: `Solution.addTo` has the parameters (by, n), but [entry] says (n, by)",
         ),
         (
             "def add(n, by, *, c): ...\n",
-            "starter.py:2:1: `add` needs `c` by name, and the case `small` gives 2 arguments",
+            "starter.py:2:1: `add` needs `c` by name, but the case `small` gives 2 arguments",
         ),
     ] {
         assert_eq!(starter_of(source), finding, "{source}");
@@ -87,11 +87,11 @@ fn without_names_of_parameters_the_cases_count() {
     assert_eq!(of("def add(a, b, c=1): ...\n"), "");
     assert_eq!(
         of("def add(a): ...\n"),
-        "starter.py:2:1: `add` takes 1 argument, and the case `small` gives 2 arguments"
+        "starter.py:2:1: `add` takes 1 argument, but the case `small` gives 2 arguments"
     );
     assert_eq!(
         of("def add(a, b, c, d=1): ...\n"),
-        "starter.py:2:1: `add` takes 3 to 4 arguments, and the case `small` gives 2 arguments"
+        "starter.py:2:1: `add` takes 3 to 4 arguments, but the case `small` gives 2 arguments"
     );
 }
 
@@ -127,25 +127,25 @@ fn classes_have_the_methods_that_cases_call() {
     );
     assert_eq!(
         class(&COUNTER.replace("(self, start)", "(self)"), statement),
-        "starter.py:3:1: `Counter.__init__` takes 0 arguments, and the case `from-five` gives 1 argument"
+        "starter.py:3:1: `Counter.__init__` takes 0 arguments, but the case `from-five` gives 1 argument"
     );
     assert_eq!(class(COUNTER, "`Counter` and `value`"), "statement.md: the statement does not name the method `add`");
     let signature = "```\nclass Counter:\n    def __init__(self): ...\n        def inner(a): ...\n    def add(self, n, m)\nsee add, value\n```\n";
     assert_eq!(
         class(COUNTER, signature),
-        "statement.md:3:1: `Counter.__init__` takes 0 arguments, and the case `from-five` gives 1 argument\n\
-         statement.md:5:1: `Counter.add` takes 2 arguments, and the case `from-five` gives 1 argument\n\
+        "statement.md:3:1: `Counter.__init__` takes 0 arguments, but the case `from-five` gives 1 argument\n\
+         statement.md:5:1: `Counter.add` takes 2 arguments, but the case `from-five` gives 1 argument\n\
          statement.md:2:1: `Counter` has no method `value`, which the case `from-five` calls"
     );
     let shown = "```\nc = Counter(5)\nc.add(2)\nc.value()   returns  8\n```\n";
     assert_eq!(
         class(COUNTER, shown),
-        "statement.md:4:1: `c.value()` is shown to give 8, and the sample `from-five` says that it must give 7"
+        "statement.md:4:1: `c.value()` is shown to give 8, but the sample `from-five` says that it must give 7"
     );
     assert_eq!(class(COUNTER, &shown.replace('8', "7")), "");
     assert_eq!(
         class(COUNTER, &shown.replace("add(2)", "add(3)")),
-        "statement.md:2:1: the calls from `c = Counter(5)` on are shown with answers, and are those of no sample"
+        "statement.md:2:1: the calls from `c = Counter(5)` on are shown with answers, but match no sample"
     );
 }
 
@@ -156,27 +156,27 @@ fn statements_and_samples() {
     assert_eq!(statement_of("addition"), "statement.md: the statement does not name `add`");
     assert_eq!(
         statement_of("\n```python\ndef add(n, step):\n```\n"),
-        "statement.md:3:1: `add` has the parameters (n, step), and [entry] says (n, by)"
+        "statement.md:3:1: `add` has the parameters (n, step), but [entry] says (n, by)"
     );
     let signature = "```\ndef add(\n    n: int,\n    step: int = 1,\n) -> int\n\nadd(1, 2) gives something\n```\n";
     assert_eq!(
         statement_of(signature),
-        "statement.md:2:1: `add` has the parameters (n, step), and [entry] says (n, by)"
+        "statement.md:2:1: `add` has the parameters (n, step), but [entry] says (n, by)"
     );
     assert_eq!(
         statement_of("```\nadd(1, 2)  # 4\n```\n"),
-        "statement.md:2:1: `add(1, 2)` is shown to give 4, and the sample `small` says that it must give 3"
+        "statement.md:2:1: `add(1, 2)` is shown to give 4, but the sample `small` says that it must give 3"
     );
     assert_eq!(
         statement_of("```\nadd(100, 2)  # 102\n```\n"),
-        "statement.md:2:1: `add(100, 2)` is shown with an answer, and is not a sample"
+        "statement.md:2:1: `add(100, 2)` is shown with an answer, but is not a sample"
     );
     assert_eq!(
         statement_of("```\nadd(by=2, n=1) raises ValueError\n```\n"),
-        "statement.md:2:1: `add(by=2, n=1)` is shown to raise ValueError, and the sample `small` says that it must give 3"
+        "statement.md:2:1: `add(by=2, n=1)` is shown to raise ValueError, but the sample `small` says that it must give 3"
     );
     assert_eq!(
         statement_of("`add`\n\nInput: n = 1, by = 2\nOutput: 5\n"),
-        "statement.md:3:1: `n = 1, by = 2` is shown to give 5, and the sample `small` says that it must give 3"
+        "statement.md:3:1: `n = 1, by = 2` is shown to give 5, but the sample `small` says that it must give 3"
     );
 }

@@ -68,7 +68,7 @@ pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
 pub(super) fn order(file: &str, report: &Report) -> Option<FileProblem> {
     let case = report.cases().iter().find(|case| case.verdict() == Verdict::WrongAnswer)?;
     let message = format!(
-        "rows are compared in their order, and ORDER BY does not fix it: rows that are equal to it come in any (case {})",
+        "rows are compared in their order, and ORDER BY does not fix it: rows that it leaves equal come in any order (case {})",
         case.case().id
     );
     Some(FileProblem::new(file, Problem::new(message).advise(ORDER)))

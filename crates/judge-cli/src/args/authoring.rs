@@ -1,4 +1,4 @@
-//! The arguments, exactly as typed, of the commands for authors: begin a challenge, check it, change its
+//! The arguments, exactly as typed, of the commands for authors: begin a challenge, check it, mutate its
 //! reference, try solutions on made-up inputs, measure them.
 
 use std::num::NonZeroUsize;
@@ -14,20 +14,20 @@ Examples:
   judge init challenges/two-sum
   judge init challenges/shopping-cart --kind class --title 'A shopping cart'
 
-docs/authors.md goes from here to a challenge that passes `judge verify`.";
+docs/authors.md leads from here to a challenge that passes `judge verify`.";
 
 pub(super) const STRESS_HELP: &str = "\
 Examples:
   judge stress two_sum.py
   judge stress solution.py --challenge two-sum --count 20000 --size 20 --seed 7
-  judge stress --solutions                    every wrong_ solution of the bank must be found out
+  judge stress --solutions                    every wrong_ solution of the bank must be caught
   judge stress --solutions two-sum lru-cache
 
 The challenge declares its inputs in inputs.toml; docs/stress.md says how.
 
 Exit status:
-  0    no difference was found; with --solutions, every wrong solution was found out
-  1    the solution is not accepted on some input; with --solutions, a wrong solution was not found out
+  0    no difference was found; with --solutions, every wrong solution was caught
+  1    the solution is not accepted on some input; with --solutions, a wrong solution was not caught
   2    a mistake in the arguments, in a file or in a challenge
   3    the judge failed, which says nothing about the solution
   130  interrupted";
@@ -39,7 +39,7 @@ Examples:
   judge verify challenges/my-track     a folder of challenges
   judge verify my-challenge --no-mutants
 
-docs/authors.md says what is checked, and how to write a challenge from nothing.";
+docs/authors.md says what is checked, and how to write a challenge from scratch.";
 
 pub(super) const MUTATE_EXAMPLES: &str = "\
 Examples:
@@ -113,12 +113,12 @@ pub(crate) struct Stress {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "solutions")]
     pub(crate) file: Option<PathBuf>,
 
-    /// The challenge, by its id or its folder, whatever the file says
+    /// The challenge, by its id or its folder; overrides what the file says
     #[arg(long, value_name = "ID|DIR", conflicts_with = "solutions")]
     pub(crate) challenge: Option<String>,
 
-    /// Take the wrong_ solutions of challenges instead: by id or folder, or folders of challenges; without any, of all
-    /// banks
+    /// Try the wrong_ solutions of challenges instead, given by id or folder, or as folders of challenges; by default,
+    /// those of all banks
     #[arg(long, value_name = "PATH", num_args = 0.., conflicts_with = "file", value_hint = ValueHint::AnyPath)]
     pub(crate) solutions: Option<Vec<String>>,
 
@@ -126,11 +126,11 @@ pub(crate) struct Stress {
     #[arg(long, value_name = "N", default_value = "1000", value_parser = count)]
     pub(crate) count: NonZeroUsize,
 
-    /// Another number makes other inputs; the same makes the same
+    /// The seed of the inputs; the same number makes the same inputs
     #[arg(long, value_name = "N", default_value = "1")]
     pub(crate) seed: u64,
 
-    /// About how many items lists and texts have at most, from 1 to 10000
+    /// Roughly the most items that a list or text has, from 1 to 10000
     #[arg(long, value_name = "N", default_value = "10", value_parser = size)]
     pub(crate) size: NonZeroUsize,
 
@@ -165,7 +165,7 @@ pub(crate) struct Verify {
     #[arg(long, default_value = "human")]
     pub(crate) format: DataFormat,
 
-    /// Write what --format json prints to this file, too
+    /// Also write what --format json prints to this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) json: Option<PathBuf>,
 
@@ -173,15 +173,14 @@ pub(crate) struct Verify {
     #[arg(long)]
     pub(crate) no_mutants: bool,
 
-    /// Measure how the costs of the reference and of slow solutions grow, too, which takes some seconds for each of
-    /// them
+    /// Also measure how the costs of the reference and of slow solutions grow, which takes some seconds for each
     #[arg(long)]
     pub(crate) complexity: bool,
 
     #[command(flatten)]
     pub(crate) unseal: UnsealFlags,
 
-    /// What to make of challenges that are sealed and not opened
+    /// How to treat sealed challenges that were not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
     pub(crate) sealed: SealedPolicy,
 }
@@ -192,7 +191,7 @@ pub(crate) struct Mutate {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<String>,
 
-    /// The share of mutants that must be killed, from 0 to 1, whatever the challenges say
+    /// The share of mutants that must be killed, from 0 to 1; overrides what the challenges say
     #[arg(long, value_name = "SCORE", value_parser = share)]
     pub(crate) min_score: Option<f64>,
 
@@ -215,7 +214,7 @@ pub(crate) struct Complexity {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
 
-    /// The challenge, by its id or its folder, whatever the file says
+    /// The challenge, by its id or its folder; overrides what the file says
     #[arg(long, value_name = "ID|DIR")]
     pub(crate) challenge: Option<String>,
 

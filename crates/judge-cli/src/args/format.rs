@@ -1,4 +1,4 @@
-//! The words with which callers choose: colours, formats, readers, levels.
+//! The words that flags choose from: colours, formats, audiences, levels.
 
 use clap::ValueEnum;
 use judge::Audience;
@@ -37,7 +37,7 @@ pub(crate) enum DataFormat {
 /// Who reads reports, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AudienceName {
-    /// Those who wrote the solutions: hidden cases stay hidden, and what they cost is told as one bound of all
+    /// Those who wrote the solutions: hidden cases stay hidden, and their cost is shown only as one bound for them all
     Candidate,
     /// Someone who may see hidden cases, with inputs, answers and exact figures
     Author,

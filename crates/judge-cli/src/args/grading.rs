@@ -32,10 +32,10 @@ csv.
 Exit status:
   0    all required work passed, and --min-score is reached if it was given; without judge.toml, all work is required
        unless --min-score is given, which then decides alone
-  1    not so, or a file costs more than --max-increase allows; figures of another release of judge, another image or
-       another challenge gate nothing, which a note says
-  2    a mistake in the arguments, in judge.toml or in a challenge, a report that could not be written, or work of which
-       it is not known whether it is late, unless --at or --undated says what it is
+  1    otherwise, or if a file costs more than --max-increase allows; figures from another release of judge, another
+       image or another challenge do not count here, and a note says so
+  2    a mistake in the arguments, in judge.toml or in a challenge, a report that could not be written, or work that may
+       or may not be late, unless --at or --undated decides
   3    the judge failed, which says nothing about the work
   130  interrupted; what was finished is reported";
 #[derive(Debug, Args)]
@@ -48,12 +48,12 @@ pub(crate) struct Grade {
     #[arg(long, value_name = "FORMAT[=FILE]")]
     pub(crate) report: Vec<ReportTarget>,
 
-    /// Use this file instead of DIR/judge.toml, such as a teacher's own; its paths are still those below DIR
+    /// Use this file instead of DIR/judge.toml, such as a teacher's own; its paths are still relative to DIR
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) manifest: Option<PathBuf>,
 
-    /// Grade only what changed since the last commit that HEAD shares with this one, in commits or not yet committed;
-    /// everything if it is empty, all zeros or not in the history
+    /// Grade only what changed since the last commit that HEAD shares with this one, committed or not; everything if
+    /// REF is empty, all zeros or not in the history
     #[arg(long, value_name = "REF")]
     pub(crate) since: Option<String>,
 
@@ -61,16 +61,16 @@ pub(crate) struct Grade {
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<Timestamp>,
 
-    /// What to make of work with a due date of which it is not known whether it is late
+    /// How to treat work with a due date when it is not known whether it is late
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub(crate) undated: Undated,
 
-    /// Make this folder for reports, if it is not there; may be given several times
+    /// Create this folder for reports if it does not exist; may be given several times
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) make_folder: Vec<PathBuf>,
 
-    /// Who is in the class: a name on each line, or CSV with a column `student`; whoever handed in nothing is `missing`
-    /// then
+    /// Who is in the class: a name on each line, or CSV with a column `student`; students who handed in nothing are
+    /// then `missing`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) roster: Option<PathBuf>,
 
@@ -109,7 +109,7 @@ pub(crate) struct Grade {
     #[command(flatten)]
     pub(crate) unseal: UnsealFlags,
 
-    /// What to make of hidden cases that are sealed and not opened
+    /// How to treat sealed hidden cases that were not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
     pub(crate) sealed: SealedPolicy,
 
@@ -117,7 +117,7 @@ pub(crate) struct Grade {
     pub(crate) workers: DispatchFlags,
 }
 
-/// A report that was asked for: its format, and the file to write it to unless that is standard output.
+/// A requested report: its format, and the file to write it to unless that is standard output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReportTarget {
     pub(crate) format: GradeFormat,
@@ -168,7 +168,7 @@ impl FromStr for ReportTarget {
     }
 }
 
-/// What to make of work that may be late, as typed.
+/// How to treat work that may be late, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Undated {
     /// It earns nothing, and the exit status is 2

@@ -36,7 +36,7 @@ pub(crate) struct Target {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
 
-    /// The challenge, by its id or its folder, whatever the file says
+    /// The challenge, by its id or its folder; overrides what the file says
     #[arg(long, value_name = "ID|DIR")]
     pub(crate) challenge: Option<String>,
 
@@ -54,7 +54,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "CASE", conflicts_with = "no_samples")]
     pub(crate) only: Vec<String>,
 
-    /// Run only own cases
+    /// Run only your own cases
     #[arg(long)]
     pub(crate) no_samples: bool,
 
@@ -78,7 +78,7 @@ pub(crate) struct Submit {
     #[arg(long)]
     pub(crate) fail_fast: bool,
 
-    /// Measure how the costs grow, too; a challenge can require its complexity
+    /// Also measure how the costs grow; a challenge can require its complexity
     #[arg(long)]
     pub(crate) complexity: bool,
 
@@ -93,7 +93,7 @@ pub(crate) struct Submit {
     #[command(flatten)]
     pub(crate) unseal: UnsealFlags,
 
-    /// What to make of hidden cases that are sealed and not opened
+    /// How to treat sealed hidden cases that were not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
     pub(crate) sealed: SealedPolicy,
 }

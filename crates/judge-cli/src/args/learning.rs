@@ -9,7 +9,7 @@ use super::authoring::KindName;
 use super::format::{DataFormat, LevelName};
 use super::sealed::UnsealFlags;
 
-/// Which challenges are meant; all that is given must fit.
+/// Which challenges are meant; a challenge must match everything that is given.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Filter {
     /// Only challenges of this track
@@ -20,7 +20,7 @@ pub(crate) struct Filter {
     #[arg(long, ignore_case = true)]
     pub(crate) level: Option<LevelName>,
 
-    /// Only challenges about this topic; may be given several times, and all must fit
+    /// Only challenges about this topic; may be given several times, and all must match
     #[arg(long)]
     pub(crate) topic: Vec<String>,
 
@@ -34,7 +34,7 @@ pub(crate) struct List {
     #[command(flatten)]
     pub(crate) filter: Filter,
 
-    /// Only challenges of this kind; repairs are of the kind of what is repaired, too
+    /// Only challenges of this kind; a repair also counts as the kind of what it repairs
     #[arg(long, ignore_case = true)]
     pub(crate) kind: Option<KindName>,
 
@@ -63,7 +63,7 @@ pub(crate) struct Hint {
     #[arg(value_name = "ID")]
     pub(crate) challenge: String,
 
-    /// Show the hints again that were shown already
+    /// Show again the hints that were already shown
     #[arg(long, conflicts_with = "all")]
     pub(crate) again: bool,
 
@@ -97,7 +97,7 @@ pub(crate) struct Explain {
     pub(crate) unseal: UnsealFlags,
 }
 
-/// Which hints are asked for.
+/// Which hints to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// The first that was not shown.
@@ -109,7 +109,7 @@ pub(crate) enum Wanted {
 }
 
 impl Hint {
-    /// Which hints are asked for.
+    /// Which hints to show.
     pub(crate) fn wanted(&self) -> Wanted {
         match (self.again, self.all) {
             (true, _) => Wanted::Again,
@@ -125,11 +125,11 @@ pub(crate) struct Show {
     #[arg(value_name = "ID")]
     pub(crate) challenge: String,
 
-    /// What this stage of a challenge adds, once a submission holds in those before
+    /// Show what this stage of a challenge adds, once a submission has passed the stages before it
     #[arg(long, value_name = "N")]
     pub(crate) stage: Option<u32>,
 
-    /// Show the stage although those before do not hold
+    /// Show the stage even if those before it have not been passed
     #[arg(long, requires = "stage")]
     pub(crate) spoil: bool,
 
@@ -144,7 +144,7 @@ pub(crate) struct New {
     #[arg(value_name = "ID")]
     pub(crate) challenge: String,
 
-    /// Where to write the file; the folder is made if need be
+    /// Where to write the file; the folder is created if needed
     #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) folder: PathBuf,
 

@@ -1,4 +1,4 @@
-//! The arguments of commands that start from results: an earlier report, or two solutions.
+//! The arguments of `judge replay`, which starts from an earlier report, and `judge compare`, from two solutions.
 
 use std::path::PathBuf;
 
@@ -13,9 +13,9 @@ Examples:
   judge replay grades.json ada/two_sum.py --work ada/two_sum.py --bank cases
   judge replay report.json two_sum.py --trust judge-ed25519-1…
 
-The report is one of `judge submit --format json` or a JSON report of `judge grade`. Verdicts, points, instructions and
-memory repeat exactly on every machine, so any difference has a cause; the first is named. A report for candidates has
-exact figures of samples only: of hidden cases verdicts are compared, and what they cost at most.
+The report comes from `judge submit --format json`, or is a JSON report of `judge grade`. Verdicts, points, instructions
+and memory repeat exactly on every machine, so any difference has a cause; the first is named. A report for candidates has
+exact figures of samples only: of hidden cases, the verdicts and the bound on their cost are compared.
 
 Exit status:
   0    the result is the same
@@ -46,7 +46,7 @@ pub(crate) struct Replay {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) file: PathBuf,
 
-    /// Which work of a report of `judge grade`, by its path there
+    /// Which work in a report of `judge grade`, by its path there
     #[arg(long, value_name = "PATH")]
     pub(crate) work: Option<String>,
 
@@ -76,11 +76,11 @@ pub(crate) struct Compare {
     #[arg(value_name = "A.py", value_hint = ValueHint::FilePath)]
     pub(crate) before: PathBuf,
 
-    /// Another solution of the same challenge
+    /// Another solution to the same challenge
     #[arg(value_name = "B.py", value_hint = ValueHint::FilePath)]
     pub(crate) after: PathBuf,
 
-    /// The challenge, by its id or its folder, whatever the files say
+    /// The challenge, by its id or its folder; overrides what the files say
     #[arg(long, value_name = "ID|DIR")]
     pub(crate) challenge: Option<String>,
 

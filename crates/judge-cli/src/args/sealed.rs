@@ -1,5 +1,4 @@
-//! The arguments of sealing, and the flags that say how sealed challenges are opened, and what it means when they are
-//! not.
+//! The arguments of sealing, and the flags that say how sealed challenges are opened and what happens if they are not.
 
 use std::path::PathBuf;
 
@@ -12,7 +11,7 @@ const PASSPHRASE_HELP: &str = "\
 Open sealed challenges with the passphrase in this file [env: JUDGE_PASSPHRASE_FILE, or JUDGE_PASSPHRASE for its text]";
 
 const TRUST_HELP: &str = "\
-Take challenges only if this public key signed them or this is their fingerprint; a file may list several \
+Accept challenges only if this public key signed them or this is their fingerprint; a file may list several \
 [env: JUDGE_TRUST]";
 
 pub(super) const SEAL_EXAMPLES: &str = "\
@@ -45,7 +44,7 @@ pub(crate) struct UnsealFlags {
     pub(crate) trust: Vec<String>,
 }
 
-/// What to make of hidden cases that are sealed and were not opened.
+/// How to treat sealed hidden cases that were not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SealedPolicy {
     /// They do not count: what could be run decides the exit status
@@ -64,7 +63,7 @@ pub(crate) struct Seal {
     #[arg(long, value_name = "KEY")]
     pub(crate) recipient: Vec<String>,
 
-    /// Who may open it, a file with a public key in each line
+    /// Who may open it, a file with a public key on each line
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) recipient_file: Vec<PathBuf>,
 
@@ -80,7 +79,7 @@ pub(crate) struct Seal {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) sign_key: Option<PathBuf>,
 
-    /// Where the sealed copies go; sealed copies that are there are replaced, anything else is not [default: sealed]
+    /// Where the sealed copies go; existing sealed copies are replaced, anything else is not [default: sealed]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "in_place")]
     pub(crate) out: Option<PathBuf>,
 
@@ -89,7 +88,7 @@ pub(crate) struct Seal {
     pub(crate) in_place: bool,
 
     #[arg(
-        help = "Open what is sealed already with this file, to seal it anew or to tell whether it changed [env: JUDGE_IDENTITY_FILE]",
+        help = "Open what is already sealed with this file, to seal it again or to see whether it changed [env: JUDGE_IDENTITY_FILE]",
         long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) identity: Vec<PathBuf>,
 }

@@ -12,13 +12,13 @@ use super::workers::DispatchFlags;
 pub(super) const HELP: &str = "\
 Examples:
   judge serve                                        on 127.0.0.1:8090, results in memory only
-  judge serve --store judge.db                       what was accepted is judged, whatever happens in between
+  judge serve --store judge.db                       every submission taken is judged, even after a restart
   judge serve --store judge.db --nats nats://queue.example:4222
                                                      submissions are judged by `judge worker`s, wherever they are
   judge serve --root piston                          http://127.0.0.1:8090/api/v2/execute for clients of Piston
-  judge serve token add school --store judge.db      a token, which other addresses than loopback need
+  judge serve token add school --store judge.db      a token, needed on addresses other than loopback
   judge serve --store judge.db --export              everything that is stored, as JSON lines
-  judge serve --store new.db --import judge.jsonl    a new store of such lines
+  judge serve --store new.db --import judge.jsonl    a new store made from such lines
 
 docs/serve.md says how to operate it.";
 
@@ -30,7 +30,7 @@ Examples:
   judge room --store judge.db --at https://judge.school.example
                                                      one more room of the server that uses this store
 
-docs/interview.md leads through an interview.";
+docs/interview.md walks through an interview.";
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
@@ -46,7 +46,7 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "FILE", requires = "store", conflicts_with = "export", value_hint = ValueHint::FilePath)]
     pub(crate) import: Option<PathBuf>,
 
-    // Last, since the heading of its flags would be that of what follows.
+    // Last, since the heading of its flags would also apply to those that follow.
     #[command(flatten)]
     pub(crate) flags: ServeFlags,
 }
@@ -57,7 +57,7 @@ pub(crate) struct Room {
     /// The challenge to begin with; without one, the interviewer chooses in the room
     pub(crate) challenge: Option<String>,
 
-    /// What it is called
+    /// The title of the room
     #[arg(long, value_name = "TITLE", default_value = "Interview")]
     pub(crate) title: String,
 
@@ -82,7 +82,7 @@ pub(crate) enum ServeCommand {
 pub(crate) enum TokenCommand {
     /// Make a token and print it, once
     Add {
-        /// What it is called
+        /// The token's name
         name: String,
 
         /// What its holder may do; may be given several times
@@ -97,9 +97,9 @@ pub(crate) enum TokenCommand {
         #[command(flatten)]
         store: TokenStore,
     },
-    /// Remove a token; a server that runs notices within seconds
+    /// Remove a token; a running server notices within seconds
     Remove {
-        /// What it is called
+        /// The token's name
         name: String,
 
         #[command(flatten)]
@@ -107,7 +107,7 @@ pub(crate) enum TokenCommand {
     },
 }
 
-/// The store that tokens are in.
+/// The store that has the tokens.
 #[derive(Debug, Args)]
 pub(crate) struct TokenStore {
     /// The file of the store
@@ -123,7 +123,7 @@ fn scope(word: &str) -> Result<Scope, String> {
 /// How a server is set up.
 #[derive(Debug, Args)]
 pub(crate) struct ServeFlags {
-    /// Where to listen; another address than a loopback one needs tokens
+    /// Where to listen; any address other than loopback needs tokens
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
     pub(crate) listen: SocketAddr,
 
@@ -135,7 +135,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "API")]
     pub(crate) root: Vec<CompatibleApi>,
 
-    /// A name by which clients may call this server, beside its address and localhost; may be given several times
+    /// A name by which clients may call this server, besides its address and localhost; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
 
@@ -143,7 +143,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) origin: Vec<String>,
 
-    /// A host to which Judge0's callbacks may go, with its port if that is unusual; may be given several times
+    /// A host to which Judge0's callbacks may go, with its port unless it is the default; may be given several times
     #[arg(long, value_name = "HOST")]
     pub(crate) callback: Vec<String>,
 
@@ -151,7 +151,7 @@ pub(crate) struct ServeFlags {
     #[arg(long)]
     pub(crate) judge0_delete: bool,
 
-    /// A data set for SandboxFusion's API, a JSON object in each line; may be given several times
+    /// A data set for SandboxFusion's API, a JSON object on each line; may be given several times
     #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
     pub(crate) data_set: Vec<(String, PathBuf)>,
 
@@ -164,7 +164,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) rate: Option<u32>,
 
-    /// Trust the proxy in front on where requests come from (X-Forwarded-For)
+    /// Trust what the proxy in front says about where requests come from (X-Forwarded-For)
     #[arg(long)]
     pub(crate) behind_proxy: bool,
 
@@ -192,7 +192,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "N", default_value = "4096")]
     pub(crate) queue: usize,
 
-    /// How many seconds to finish work in after being told to stop
+    /// How many seconds to spend on finishing work after being told to stop
     #[arg(long, value_name = "SECONDS", default_value = "10")]
     pub(crate) grace: u64,
 

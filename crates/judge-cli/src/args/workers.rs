@@ -15,14 +15,14 @@ Examples:
   judge serve --nats nats://queue.example:4222       a server that has its submissions judged by workers
   judge grade submissions --nats nats://queue.example:4222
 
-It takes work of its own build only. After SIGTERM or Ctrl-C it finishes what it has begun. docs/scale.md says how to operate it.";
+It takes work only from its own build. After SIGTERM or Ctrl-C it finishes what it has begun. docs/scale.md says how to operate it.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Worker {
     #[command(flatten)]
     pub(crate) nats: NatsFlags,
 
-    /// The worker's name in logs and metrics [default: the host's name and the process's number]
+    /// The worker's name in logs and metrics [default: the host name and the process id]
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
 
@@ -30,7 +30,7 @@ pub(crate) struct Worker {
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) listen: Option<SocketAddr>,
 
-    /// How many seconds to finish work in after being told to stop
+    /// How many seconds to spend on finishing work after being told to stop
     #[arg(long, value_name = "SECONDS", default_value = "30")]
     pub(crate) grace: u64,
 
@@ -42,7 +42,7 @@ pub(crate) struct Worker {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Workers")]
 pub(crate) struct NatsFlags {
-    /// Where NATS is: one or more addresses of a cluster, with commas between, such as `nats://queue.example:4222`
+    /// Where NATS is: one or more addresses of a cluster, separated by commas, such as `nats://queue.example:4222`
     #[arg(long = "nats", value_name = "URL", env = "JUDGE_NATS", hide_env_values = true)]
     pub(crate) servers: Option<String>,
 
@@ -78,11 +78,11 @@ pub(crate) struct DispatchFlags {
     #[command(flatten)]
     pub(crate) nats: NatsFlags,
 
-    /// Where NATS keeps waiting work; both are equally safe
+    /// Where NATS keeps work that waits; both are equally safe
     #[arg(long = "nats-storage", value_name = "WHERE", default_value = "memory")]
     pub(crate) storage: NatsStorage,
 
-    /// The share of reports of workers that are checked by judging again, from 0 to 1
+    /// The share of workers' reports that are checked by judging again, from 0 to 1
     #[arg(long = "nats-recheck", value_name = "SHARE", default_value = "0.01", value_parser = share)]
     pub(crate) recheck: f64,
 

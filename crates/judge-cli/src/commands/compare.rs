@@ -1,4 +1,4 @@
-//! `judge compare`: two solutions of a challenge side by side.
+//! `judge compare`: two solutions to a challenge side by side.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -104,7 +104,7 @@ fn open(files: [&Path; 2], challenge: Option<&str>, banks: &Banks) -> Result<(Ar
     });
     let (first, second) = match (first, second) {
         (Ok(first), Ok(second)) => (first, second),
-        // Standard input can be read only once, so it is not asked a second time.
+        // Standard input can be read only once.
         (Ok(first), Err(_)) if challenge.is_none() && !source::is_stdin(files[1]) => {
             let second = Submission::new(source::read(files[1])?);
             return Ok((first.challenge, [first.submission, second]));
@@ -261,7 +261,7 @@ struct SolutionData<'a> {
     instructions: u64,
     /// The peak growth of memory in bytes among them.
     memory_bytes: u64,
-    /// How its costs grow, when that was asked for.
+    /// How its costs grow, where that was measured.
     complexity: Option<JsonComplexity>,
 }
 

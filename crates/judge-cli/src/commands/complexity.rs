@@ -1,4 +1,4 @@
-//! `judge complexity`: how the costs of a solution grow, compared with what the challenge asks for.
+//! `judge complexity`: how the costs of a solution grow, compared with what the challenge declares.
 
 use anyhow::Result;
 use judge::{Challenge, Verdict};
@@ -47,7 +47,7 @@ pub(super) fn complexity(
     Ok(if holds(&challenge, &measurement) { ExitStatus::Success } else { ExitStatus::NotAccepted })
 }
 
-/// Whether the source solves the challenge as far as it was run, and grows no faster than required.
+/// Whether the source solves the challenge as far as it was run, and its costs grow no faster than required.
 fn holds(challenge: &Challenge, measurement: &Measurement) -> bool {
     !measurement.ending.is_failure() && complexity::verdict(challenge, measurement) == Verdict::Accepted
 }
@@ -141,7 +141,7 @@ pub(super) struct ComplexityReport<'a> {
 struct CostData<'a> {
     /// The class, such as `O(n)`; null when it is not clear.
     class: Option<&'a str>,
-    /// A class than which it grows faster, when its own is not clear but that much is.
+    /// A class that it grows faster than, when its own class is not clear but that much is.
     faster_than: Option<&'a str>,
     /// The exponent of the power of the size that fits best.
     exponent: Option<f64>,

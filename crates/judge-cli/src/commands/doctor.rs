@@ -24,9 +24,9 @@ use crate::text::{counted, put};
 /// How often the hello case is run; every run must count the same instructions.
 const RUNS: usize = 20;
 
-/// A program with the longest time per counted instruction, as `docs/performance.md` shows: the collector goes from
-/// list to list, and each is somewhere else in memory.
-const DEAREST: &str = "
+/// The program that takes the most time per counted instruction, as `docs/performance.md` shows: the collector goes
+/// from list to list, and each is somewhere else in memory.
+const SLOWEST: &str = "
 import gc
 last = (1 << 17) - 1
 lists = [[] for _ in range(last + 1)]
@@ -34,8 +34,8 @@ lists = [lists[i ^ i >> 7] for i in (i * 0x9E3779B1 & last for i in range(last +
 while True: gc.collect()
 ";
 
-/// Instructions of that program that show how long a judge second may last.
-const DEAREST_INSTRUCTIONS: u64 = Limits::INSTRUCTIONS_PER_SECOND / 10;
+/// How many instructions of that program are run to see how long a judge second may last.
+const SLOWEST_INSTRUCTIONS: u64 = Limits::INSTRUCTIONS_PER_SECOND / 10;
 
 /// What the doctor found.
 struct Findings {
@@ -119,7 +119,7 @@ async fn hello(judge: &Judge) -> Result<Hello> {
     let challenge = Arc::new(Challenge::builder("hello").function_entry(entry).sample(case).build()?);
     let submission = Submission::new("def hello(name):\n    return f'hello, {name}'\n");
     let request = || Request::new(Arc::clone(&challenge), submission.clone());
-    // The first run touches pages that later runs share.
+    // The first run is not timed, since it touches pages that later runs share.
     let view = judge.submit(request()).await?.view(Audience::Author);
     let mut repeats = true;
     let started = Instant::now();
@@ -141,10 +141,10 @@ async fn hello(judge: &Judge) -> Result<Hello> {
 
 /// How many seconds of clock time a judge second lasts for the program that takes longest per instruction.
 async fn longest(judge: &Judge) -> Result<Option<f64>> {
-    let limits = Limits { instructions: DEAREST_INSTRUCTIONS, ..Limits::default() };
-    let case = Case::program("dearest", "").expecting("");
-    let challenge = Arc::new(Challenge::builder("dearest").program().limits(limits).sample(case).build()?);
-    let report = judge.submit(Request::new(challenge, Submission::new(DEAREST))).await?;
+    let limits = Limits { instructions: SLOWEST_INSTRUCTIONS, ..Limits::default() };
+    let case = Case::program("slowest", "").expecting("");
+    let challenge = Arc::new(Challenge::builder("slowest").program().limits(limits).sample(case).build()?);
+    let report = judge.submit(Request::new(challenge, Submission::new(SLOWEST))).await?;
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
     let seconds = |instructions: u64| instructions as f64 / Limits::INSTRUCTIONS_PER_SECOND as f64;
     let usage = report.usage();
@@ -211,7 +211,7 @@ impl Findings {
 
     fn cache_line(&self, common: &Common) -> String {
         match (&self.cache, judging::cache(common)) {
-            (_, CacheLocation::Nowhere) => "none, as asked for".to_owned(),
+            (_, CacheLocation::Nowhere) => "none, as requested".to_owned(),
             (Some(folder), _) => judge::visible_line(folder),
             (None, _) => "none: this user has no cache folder".to_owned(),
         }

@@ -1,5 +1,5 @@
-//! `judge explain`: for those who have solved the challenge, why a solution works, what it costs, what goes wrong, what
-//! comes next.
+//! `judge explain`: for those who have solved the challenge, why a solution works, what it costs, what can go wrong,
+//! and what comes next.
 
 mod keys;
 
@@ -30,13 +30,13 @@ pub(super) fn explain(
     if let Some(explanation) = challenge.explanation() {
         if !arguments.spoil && !Practice::of(common)?.read()?.is_solved(id.as_str()) {
             let named = shell_word(&arguments.challenge);
-            return Err(Failure::new(format!("{id} is not solved yet, and its explanation tells how"))
-                .hint("`judge submit FILE` with a solution that is accepted opens it")
-                .hint(format!("`judge hint {named}` helps; `judge explain {named} --spoil` tells it now"))
+            return Err(Failure::new(format!("{id} is not solved yet, and its explanation gives the solution away"))
+                .hint("`judge submit FILE` with a solution that is accepted unlocks it")
+                .hint(format!("`judge hint {named}` helps; `judge explain {named} --spoil` shows it now"))
                 .into());
         }
         let keys = keys::answered(&challenge, common, printer)?;
-        tell(&challenge, explanation, &keys, arguments.format, printer)?;
+        print(&challenge, explanation, &keys, arguments.format, printer)?;
         return Ok(ExitStatus::Success);
     }
     match (arguments.format, challenge.sealed()) {
@@ -52,7 +52,7 @@ pub(super) fn explain(
     Ok(ExitStatus::Success)
 }
 
-fn tell(
+fn print(
     challenge: &Challenge,
     explanation: &Explanation,
     keys: &[Case],

@@ -6,7 +6,7 @@ use anyhow::Result;
 use judge::{Audience, Cancellation, Judge, PrepareError, PrepareErrorKind, Verdict};
 use judge_grade::{Assignment, CostChange, Ending, GradeEvent, Gradebook, Graded, Judges, Need, Standing, Subject};
 
-use self::history::{ask_git, handin, place, tell_of_undated};
+use self::history::{ask_git, handin, place, report_undated};
 use self::input::{assignment, narrow, open_sealed};
 use self::output::{key, printed, standard_format, write};
 use crate::args::{AudienceName, Common, Grade, GradeFormat, SealedPolicy};
@@ -28,8 +28,8 @@ struct Standard {
     format: GradeFormat,
     /// Why nothing more could be written.
     failed: Option<io::Error>,
-    /// Whether everything was already said elsewhere.
-    is_told: bool,
+    /// Whether everything was already printed elsewhere.
+    is_printed: bool,
 }
 
 pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -37,7 +37,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let key = key(arguments)?;
     let record = arguments.baseline.as_deref().map(earlier_reports::read).transpose()?.map(|(_, record)| record);
     let (mut assignment, shared) = assignment(arguments, banks)?;
-    // There must be a report to find, even if all it says is that there is nothing to grade.
+    // A report is written even if all it says is that there is nothing to grade.
     let nothing = narrow(&mut assignment, arguments).err();
     if let Some(failure) = &nothing {
         assignment.only_nothing(failure.to_string());
@@ -47,13 +47,13 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     }
     open_sealed(&mut assignment, arguments, printer)?;
     let history = ask_git(&mut assignment, arguments, &shared)?;
-    let undated = tell_of_undated(&mut assignment, arguments, printer);
+    let undated = report_undated(&mut assignment, arguments, printer);
     let judge = judging::prepare(common, printer)?;
-    let mut standard = Standard { format: standard, failed: None, is_told: false };
+    let mut standard = Standard { format: standard, failed: None, is_printed: false };
     let mut graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
     if let Some(record) = &record {
         graded.gradebook.compare_with(record, arguments.max_increase);
-        tell_of_costs(&graded.gradebook, printer);
+        warn_of_costs(&graded.gradebook, printer);
     }
     if let Some(folder) = place(&arguments.folder) {
         graded.gradebook.place_below(&folder);
@@ -61,45 +61,45 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let handin = handin(arguments, history.as_ref());
     let mut status = status(&graded, &assignment, arguments).max(undated);
     if let Some(failure) = nothing {
-        status = status.max(failure::tell(printer, &failure.into()));
-        standard.is_told = standard.format == GradeFormat::Human;
+        status = status.max(failure::print(printer, &failure.into()));
+        standard.is_printed = standard.format == GradeFormat::Human;
     }
-    if standard.failed.is_none() && !standard.is_told {
+    if standard.failed.is_none() && !standard.is_printed {
         match printed(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer) {
             Ok(text) if standard.format == GradeFormat::Human => standard.failed = printer.result(&text).err(),
             Ok(text) => standard.failed = printer.data(&text).err(),
-            Err(failure) => status = status.max(failure::tell(printer, &failure.into())),
+            Err(failure) => status = status.max(failure::print(printer, &failure.into())),
         }
     }
     let outputs = Outputs::beside(&arguments.folder);
     for folder in &arguments.make_folder {
         if let Err(error) = outputs.make_folder(folder) {
-            status = status.max(failure::tell(printer, &error.into()));
+            status = status.max(failure::print(printer, &error.into()));
         }
     }
     for target in &arguments.report {
         if let Err(error) = write(&outputs, target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
-            status = status.max(failure::tell(printer, &error.into()));
+            status = status.max(failure::print(printer, &error.into()));
         }
     }
     for error in &graded.broken {
-        let hint = "this is the challenge's fault, not that of the work; `judge verify` tells its author more";
+        let hint = "this is the challenge's fault, not that of the work; `judge verify` shows its author more";
         let failure = Failure::new(incomplete(error, arguments.audience));
         let failure = if error.is_fault() { failure } else { failure.hint(hint) };
-        failure::tell(printer, &failure.into());
+        failure::print(printer, &failure.into());
     }
     match standard.failed {
         Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(status),
         Some(error) => {
             let failure = Failure::new(format!("standard output cannot be written: {error}"));
-            Ok(status.max(failure::tell(printer, &failure.hint("write the report to a file").into())))
+            Ok(status.max(failure::print(printer, &failure.hint("write the report to a file").into())))
         }
         None => Ok(status),
     }
 }
 
-/// Reports what affects the exit status, whatever the format of the reports.
-fn tell_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
+/// Prints how costs affect the exit status, in every format of the reports.
+fn warn_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
     let Some(baseline) = &gradebook.baseline else { return };
     if let Some(limit) = baseline.limit.filter(|_| baseline.exceeding > 0) {
         let files = counted(baseline.exceeding, "file");
@@ -163,7 +163,7 @@ fn incomplete(error: &PrepareError, audience: AudienceName) -> String {
         (PrepareErrorKind::Reference { case, .. }, _) => {
             format!("{challenge}: its reference has no answer for case {case}")
         }
-        (PrepareErrorKind::NoReference { case }, _) => format!("{challenge}: nothing says the answer of case {case}"),
+        (PrepareErrorKind::NoReference { case }, _) => format!("{challenge}: nothing gives the answer of case {case}"),
         (PrepareErrorKind::UnknownCase { case }, _) => format!("{challenge} has no case {case}"),
         (_, AudienceName::Candidate) => "the cases of a challenge cannot be completed".to_owned(),
     }

@@ -50,7 +50,7 @@ pub(super) fn hint(arguments: &Hint, common: &Common, banks: &Banks, printer: &m
     Ok(ExitStatus::Success)
 }
 
-/// Which hints are shown now. They are remembered as shown beforehand, so that no hint is shown twice as the next one.
+/// Which hints are shown now. They are recorded before they are shown, so that no hint is shown twice as the next one.
 fn range(wanted: Wanted, challenge: &Challenge, practice: &Practice) -> Result<Range<usize>> {
     let (id, count) = (challenge.id(), challenge.hints().len());
     Ok(match wanted {

@@ -1,6 +1,6 @@
 //! `judge init`: the files of a new challenge, each with short comments on what to write where.
 //!
-//! The templates are small valid challenges. What an author has to replace is marked, and `judge verify` names every
+//! The templates are small valid challenges. What an author has to replace is marked, and `judge verify` reports every
 //! mark that is left. Nothing is written before the result is known to be a valid challenge.
 
 use std::collections::BTreeMap;
@@ -177,7 +177,7 @@ fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
     Err(failure.hint("--name and --title say what to write instead").into())
 }
 
-/// Checks that the folder holds nothing that could be overwritten or taken for a part of the challenge.
+/// Checks that the folder has nothing that could be overwritten or taken for a part of the challenge.
 fn vacant(folder: &Path) -> Result<()> {
     let shown = judge::shown(&folder);
     let entries = match fs::read_dir(folder) {
@@ -213,7 +213,7 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
         });
         if let Err(error) = done {
             for file in &written {
-                // If a file cannot be removed either, the error that is returned says enough.
+                // If a file cannot be removed either, the first error is enough.
                 let _ = fs::remove_file(file);
             }
             return Err(Failure::new(format!("{} cannot be written: {error}", judge::shown(&file))).into());
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_names_are_close_to() {
+    fn ids_closest_to_names() {
         for (name, close) in
             [("TwoSum", Some("two-sum")), ("two_sum", Some("two-sum")), ("LRU Cache!", Some("lru-cache")), ("é", None)]
         {

@@ -16,7 +16,7 @@ pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitSt
     let shown = judge::shown(&file);
     let (secret, public, use_it) = if arguments.signing {
         let key = SigningKey::generate()?;
-        let use_it = format!("judge seal DIR --sign-key {}; whoever grades adds --trust PUBLICKEY", shell_word(&shown));
+        let use_it = format!("judge seal DIR --sign-key {}; graders add --trust PUBLICKEY", shell_word(&shown));
         (key.to_file_text(), key.public().to_string(), use_it)
     } else {
         let (secret, recipient) = Recipient::generate();
@@ -24,7 +24,7 @@ pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitSt
     };
     write_secret(file, &secret).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(format!("{shown} already exists"))
-            .hint("a key that is overwritten is lost with all that it opens; name another file"),
+            .hint("overwriting it would lose the key and everything that it opens; name another file"),
         _ => Failure::new(format!("{shown} cannot be written: {error}")),
     })?;
     printer.note(&format!("wrote the secret key to {shown}: keep it out of repositories; the public key is"));

@@ -37,10 +37,10 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
             }
         }
     }
-    Ok(tell_broken(&errors, printer))
+    Ok(warn_of_broken(&errors, printer))
 }
 
-/// What is said when no challenge fits.
+/// The message when no challenge matches.
 pub(super) fn nothing(filter: &Filter, bank: &Bank) -> String {
     let tracks: BTreeSet<&str> = bank.iter().filter_map(|challenge| challenge.track()).collect();
     match &filter.track {
@@ -52,12 +52,12 @@ pub(super) fn nothing(filter: &Filter, bank: &Bank) -> String {
     }
 }
 
-/// Reports challenges that cannot be read, and gives the exit status.
-pub(super) fn tell_broken(errors: &[ChallengeError], printer: &mut Printer) -> ExitStatus {
+/// Warns of challenges that cannot be read, and gives the exit status.
+pub(super) fn warn_of_broken(errors: &[ChallengeError], printer: &mut Printer) -> ExitStatus {
     if errors.is_empty() {
         return ExitStatus::Success;
     }
-    printer.warning(&broken(errors), &["`judge verify PATH` says all that is wrong, and what to do".to_owned()]);
+    printer.warning(&broken(errors), &["`judge verify PATH` says everything that is wrong, and what to do".to_owned()]);
     ExitStatus::Mistake
 }
 
@@ -94,7 +94,7 @@ fn fits(arguments: &List, challenge: &Challenge) -> bool {
     is_meant(&arguments.filter, challenge) && arguments.kind.is_none_or(|kind| is_of(kind, challenge)) && search
 }
 
-/// Whether everything that `filter` asks for holds for a challenge.
+/// Whether a challenge matches everything in `filter`.
 pub(super) fn is_meant(filter: &Filter, challenge: &Challenge) -> bool {
     let is_same = |wanted: &str, word: &str| word.eq_ignore_ascii_case(wanted);
     let has = |wanted: &String| challenge.topics().iter().any(|topic| is_same(wanted, topic));
@@ -129,7 +129,7 @@ pub(super) struct ListReport<'a> {
     challenges: Vec<ListedChallenge<'a>>,
 }
 
-/// A challenge as lists have it.
+/// A challenge in a list.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct ListedChallenge<'a> {
     /// The challenge's id.
@@ -211,7 +211,7 @@ fn table(found: &[&Challenge], columns: Option<u16>) -> String {
     for (column, padding) in table.column_iter_mut().zip([(0, 1), (1, 1), (1, 1), (1, 1), (1, 0)]) {
         column.set_padding(padding);
     }
-    // An id is meant to be copied, so it stays whole.
+    // Ids are copied, so they are not wrapped.
     for index in [0, 2, 4] {
         if let Some(column) = table.column_mut(index) {
             column.set_constraint(ColumnConstraint::ContentWidth);

@@ -1,4 +1,4 @@
-//! `judge mutate`: how many small changes of a reference its challenge's cases notice, and which they do not.
+//! `judge mutate`: how many small changes to a reference its challenge's cases notice, and which ones they miss.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -43,7 +43,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     for challenge in &mut challenges {
         *challenge = unsealer.open(challenge, printer)?;
         if challenge.sealed().is_some() {
-            let failure = Failure::new(format!("{} is sealed, so that its reference is not at hand", challenge.id()));
+            let failure = Failure::new(format!("{} is sealed, so its reference is not available", challenge.id()));
             return Err(failure.hint("--identity FILE opens it").into());
         }
     }
@@ -88,7 +88,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
+    /// Checks one challenge; once `stop` is cancelled, the result means nothing.
     async fn check(&self, challenge: Arc<Challenge>, Run { stop, progress }: &Run) -> (Checked, Vec<String>) {
         let mut warnings = Vec::new();
         let result = self.mutating.check(&challenge, None, stop, progress, &mut warnings).await;
@@ -144,7 +144,7 @@ fn counts(mutation: &Mutation, bar: f64) -> String {
     format!("{score}  {DIM}{counts}{DIM:#}")
 }
 
-/// A survivor: where it is, and the lines as they are and as they would be.
+/// A survivor: where it is, and the lines before and after the change.
 pub(super) fn difference(survivor: &Judged, is_secret: bool) -> String {
     let mutant = &survivor.mutant;
     let mut text =
@@ -229,7 +229,7 @@ struct MutatedChallenge<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Mutant")]
 struct MutantData<'a> {
-    /// Its id, which stays while the source around it does.
+    /// Its id, which stays the same while the source around it does.
     id: &'a str,
     /// What was changed.
     operator: &'a str,
@@ -237,15 +237,15 @@ struct MutantData<'a> {
     line: usize,
     /// The column in characters, from 1.
     column: usize,
-    /// What became of it.
+    /// Its fate: the verdict that killed it, `survived` or `invalid`.
     fate: &'a str,
     /// Why no case can kill it, according to the author; null for a sealed challenge.
     equivalent: Option<&'a str>,
-    /// The lines as they are; null for a sealed challenge.
+    /// The lines before the change; null for a sealed challenge.
     before: Option<&'a str>,
-    /// The lines as they would be; null for a sealed challenge.
+    /// The lines after the change; null for a sealed challenge.
     after: Option<&'a str>,
-    /// An input that tells it from the reference, where one was looked for and found; null for a sealed challenge.
+    /// An input on which it differs from the reference, if one was found; null for a sealed challenge.
     counterexample: Option<CounterexampleData>,
 }
 

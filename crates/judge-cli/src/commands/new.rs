@@ -36,7 +36,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
     Ok(ExitStatus::Success)
 }
 
-/// The author's starter below the line that names the challenge.
+/// The author's starter, below the line that names the challenge.
 fn starter(challenge: &Challenge) -> String {
     let line = challenge.entry().naming_line(challenge.id().as_str());
     let starter = challenge.starter();

@@ -24,7 +24,7 @@ pub(super) struct NextReport<'a> {
     challenge: Option<ListedChallenge<'a>>,
     /// Why it is that one.
     why: Option<String>,
-    /// How many challenges fit.
+    /// How many challenges match.
     meant: usize,
 }
 
@@ -52,5 +52,5 @@ pub(super) fn next(arguments: &Next, common: &Common, banks: &Banks, printer: &m
             printer.result(&format!("everything is solved: {}\n", counted(meant.len(), "challenge")))?;
         }
     }
-    Ok(list::tell_broken(&errors, printer))
+    Ok(list::warn_of_broken(&errors, printer))
 }

@@ -1,4 +1,4 @@
-//! `judge replay`: judges again what a report is about, and names the first difference.
+//! `judge replay`: judges the submission of a report again, and names the first difference.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ use crate::{earlier_reports, judging, sealed, source};
 const GOOD: Style = style::GOOD.bold();
 const BAD: Style = style::BAD.bold();
 
-/// Paths of works that an error message lists.
+/// The most paths of works that an error message lists.
 const NAMED: usize = 5;
 
 /// The result of judging again.
@@ -116,7 +116,7 @@ fn work<'a>(record: &'a Record, arguments: &Replay) -> Result<&'a RecordedWork> 
     }
     match &*found {
         [] if record.works.iter().all(|work| work.path.is_none()) => {
-            Err(Failure::new(format!("{shown} is a report of `judge submit`, whose one work has no path"))
+            Err(Failure::new(format!("{shown} is a report of `judge submit`, whose only work has no path"))
                 .hint("leave out --work")
                 .into())
         }
@@ -159,9 +159,9 @@ fn again(
     if (work.summary.fingerprint(), work.summary.case_fingerprint()) != (receipt.outcome, receipt.cases) {
         return Ok(Some(Replayed::Altered));
     }
-    // The file's author chose what it says about itself, so that alone does not make its reader an author.
-    let told = Audience::of(receipt);
-    if told == Audience::Author && Audience::from(arguments.audience) != Audience::Author {
+    // Whoever wrote the file chose what it says about itself, so that alone does not make its reader an author.
+    let audience = Audience::of(receipt);
+    if audience == Audience::Author && Audience::from(arguments.audience) != Audience::Author {
         let hint = "--audience author judges it again for someone who may see hidden cases";
         return Err(Failure::new(format!("{shown} is a report for authors")).hint(hint).into());
     }
@@ -195,9 +195,9 @@ fn again(
         },
     };
     // What the report does not show cannot be compared, and is not shown now either.
-    let now = report.view(told);
-    let started = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
-    Ok(Some(match started.or_else(|| work.summary.first_difference(&now.summary())) {
+    let now = report.view(audience);
+    let difference = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
+    Ok(Some(match difference.or_else(|| work.summary.first_difference(&now.summary())) {
         _ if report.verdict() == Verdict::Unjudged => Replayed::Unjudged,
         Some(difference) => Replayed::Different(difference),
         None => Replayed::Same(Box::new(report)),
@@ -249,12 +249,12 @@ impl Replayed {
                 let score = report.score();
                 let cases = counted(report.cases().len(), "case");
                 let verdict = report.verdict().label();
-                format!("{verdict}, {} of {} points, and every figure told of {cases}", score.earned, score.possible)
+                format!("{verdict}, {} of {} points, and every figure shown of {cases}", score.earned, score.possible)
             }
             Self::Different(difference) => difference.to_string(),
-            Self::CaseGone(case) => format!("the challenge has changed: it has no case {case} any more"),
+            Self::CaseGone(case) => format!("the challenge has changed: it no longer has case {case}"),
             Self::Altered => {
-                "the report was altered after it was made: what it says does not fit its receipt".to_owned()
+                "the report was altered after it was made: what it says does not match its receipt".to_owned()
             }
             Self::Signature(reason) => format!("the report cannot be trusted: {reason}"),
             Self::Unjudged => "the judge failed this time, which says nothing about the report".to_owned(),

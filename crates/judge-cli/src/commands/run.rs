@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
         let hint = "--case or --stdin gives a case of your own; `judge submit` runs all cases";
         return Err(Failure::new("there is no case to run").hint(hint).into());
     }
-    // Selecting samples by name would make the challenge's large cases, which nobody needs here.
+    // Selecting samples by name would generate the challenge's large cases, which nobody needs here.
     let request = Request::new(challenge.clone(), submission.clone()).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
     let additions = Additions { audience: Audience::Candidate, key: None, complexity: None };
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
     if run.report.verdict() != Verdict::Accepted {
-        source::tell_beside(&target.file, &submission, printer);
+        source::note_beside(&target.file, &submission, printer);
     }
     if target.format == ReportFormat::Human
         && !run.interrupted

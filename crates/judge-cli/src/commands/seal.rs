@@ -60,7 +60,7 @@ pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> 
     Ok(ExitStatus::Success)
 }
 
-/// Seals a challenge in memory, unless its sealed copy already holds the same files.
+/// Seals a challenge in memory, unless its sealed copy already has the same files.
 fn work(folder: Folder, target: PathBuf, sealing: &Sealing, keys: &Keys, judge: &Judge) -> Result<Work> {
     let files = clear_files(&folder, keys)?;
     let shown = folder.path.to_string_lossy();
@@ -87,7 +87,7 @@ fn clear_files(folder: &Folder, keys: &Keys) -> Result<Files> {
         None => Ok(folder.files.clone()),
         Some(sealed) => {
             let Opened { files, .. } = judge_seal::open(sealed, keys, &Trust::default()).map_err(|error| {
-                sealed::failure(&error).hint("it is sealed already, and has to be opened to be sealed anew")
+                sealed::failure(&error).hint("it is already sealed, and must be opened to be sealed again")
             })?;
             Ok(files)
         }
@@ -99,7 +99,7 @@ fn openable(work: &Work, keys: &Keys) -> Result<()> {
     let shown = judge::shown(&work.folder.path);
     if let Some(left_out) = work.folder.left_out.first() {
         let message =
-            format!("{shown} cannot be sealed in place: {left_out} would be lost, which is not part of a challenge");
+            format!("{shown} cannot be sealed in place: {left_out} would be lost, since it is not part of a challenge");
         return Err(Failure::new(message).hint("move it away, or leave out --in-place").into());
     }
     let Some(copy) = &work.copy else { return Ok(()) };
@@ -112,7 +112,7 @@ fn openable(work: &Work, keys: &Keys) -> Result<()> {
 fn write(work: &Work, in_place: bool, printer: &mut Printer) -> Result<()> {
     let (id, target) = (&work.folder.name, judge::shown(&work.target));
     match &work.copy {
-        None => printer.result(&format!("unchanged {id} in {target}: it holds the same, sealed for the same\n"))?,
+        None => printer.result(&format!("unchanged {id} in {target}: it has the same files and recipients\n"))?,
         Some(copy) => {
             let placing = if in_place { Placing::OverClear } else { Placing::OverSealed };
             place(&work.target, copy.files(), placing).map_err(|error| {
@@ -124,7 +124,7 @@ fn write(work: &Work, in_place: bool, printer: &mut Printer) -> Result<()> {
             })?;
             printer.result(&format!("sealed {id} in {target}\n"))?;
             if work.unknown {
-                printer.note("without a key that opens the copy that was there, nothing says whether it held the same");
+                printer.note("without a key that opens the earlier copy, nothing says whether it had the same files");
             }
         }
     }
@@ -147,11 +147,11 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
     match passphrase {
         Some(_) if !keys.is_empty() => {
             Err(Failure::new("a challenge is sealed for public keys or with a passphrase, not both")
-                .hint("whoever grades can have an identity of their own: `judge keygen FILE`")
+                .hint("each grader can have an identity of their own: `judge keygen FILE`")
                 .into())
         }
         Some(passphrase) => Ok(Recipients::Passphrase(passphrase)),
-        None if keys.is_empty() => Err(Failure::new("nothing says who is to open it")
+        None if keys.is_empty() => Err(Failure::new("nothing says who may open it")
             .hint("`judge keygen FILE` makes an identity and prints the public key for --recipient")
             .into()),
         None => Ok(Recipients::Keys(keys)),
@@ -162,7 +162,7 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
 fn passphrase(arguments: &Seal) -> Result<Option<Passphrase>> {
     if let Some(name) = &arguments.passphrase_env {
         let text = sealed::variable(name)?
-            .ok_or_else(|| Failure::new(format!("--passphrase-env names {name}, which is not set or empty")))?;
+            .ok_or_else(|| Failure::new(format!("--passphrase-env names {name}, which is unset or empty")))?;
         return Ok(Some(Passphrase::new(&text).map_err(|error| Failure::new(format!("{name}: {error}")))?));
     }
     match &arguments.passphrase_file {

@@ -1,5 +1,5 @@
-//! `judge serve` and `judge room`: the judge over HTTP, until it is told to stop; and what is done with a store beside
-//! that.
+//! `judge serve` and `judge room`: the judge over HTTP, until it is told to stop; and the other things that are done
+//! with a store.
 
 mod complexity;
 
@@ -13,7 +13,7 @@ use judge::Cancellation;
 use judge_serve::{ImportedRoom, Measure, OpenRoom, Refused, Scope, ServeError, Server, Settings, StoreError, Tokens};
 
 use crate::args::{Common, CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
-use crate::banks::{Banks, tell_broken};
+use crate::banks::{Banks, print_broken};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
@@ -51,7 +51,7 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
     block_on(async {
         let server = match (Server::bind(settings).await, &flags.store) {
             (Ok(server), _) => server,
-            // The server that uses the store lets in whoever has a link.
+            // The server that uses the store admits anyone with a link to the room.
             (Err(ServeError::Store(StoreError::InUse(_))), Some(store)) => {
                 let made = judge_serve::add_room(store, &bank, title, challenge).map_err(|error| refused(&error))?;
                 let at = format!("{}://{}", scheme(flags), flags.listen);
@@ -74,10 +74,13 @@ fn import(store: &Path, lines: &Path, printer: &mut Printer) -> Result<ExitStatu
     let (imported, rooms) = judge_serve::import(store, &mut from).map_err(|error| failure(error.into()))?;
     for line in &imported.unusable {
         let file = judge::shown(&lines);
-        printer.warning(&format!("{file}:{line}: this line is not used: it is none of an export, or not whole"), &[]);
+        printer.warning(
+            &format!("{file}:{line}: this line is skipped: it is not from an export, or it is incomplete"),
+            &[],
+        );
     }
     if !rooms.is_empty() {
-        printer.note("the links of rooms are in no export, so that they have new ones, which nothing shows again");
+        printer.note("exports do not include the links of rooms: these are new, and they are not shown again");
     }
     for ImportedRoom { title, open } in &rooms {
         let (title, interviewer, candidate) =
@@ -90,7 +93,7 @@ fn import(store: &Path, lines: &Path, printer: &mut Printer) -> Result<ExitStatu
     Ok(ExitStatus::Success)
 }
 
-/// Prints the links of a room; nothing shows them again.
+/// Prints the links of a room, which are not shown again.
 fn links(room: &OpenRoom, at: &str, printer: &mut Printer) -> Result<()> {
     let at = at.trim_end_matches('/');
     printer
@@ -121,7 +124,7 @@ fn scheme(flags: &ServeFlags) -> &'static str {
 fn served(flags: &ServeFlags, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<Settings> {
     let (bank, broken) = banks.all();
     if !broken.is_empty() {
-        tell_broken(&broken, printer)?;
+        print_broken(&broken, printer)?;
         return Err(Failure::new("the server does not start with a broken challenge").into());
     }
     let mut settings = settings(flags);
@@ -187,26 +190,26 @@ fn failure(error: ServeError) -> anyhow::Error {
         ServeError::Address { .. } => "`--listen 127.0.0.1:0` takes any free port",
         ServeError::Open(_) => "`judge serve token add NAME --store FILE` makes a token; start with the same --store",
         ServeError::Store(StoreError::InUse(_)) => {
-            "one server at a time uses a store: stop the other, or name another file"
+            "only one server at a time can use a store: stop the other, or name another file"
         }
         ServeError::Store(StoreError::Damaged { .. }) => {
-            "`judge serve --store FILE --export` writes what can be read, and --import makes a new store of it"
+            "`judge serve --store FILE --export` writes what can be read, and --import makes a new store from it"
         }
         ServeError::Store(StoreError::Unread { .. }) => {
-            "`judge serve --store NEW --import FILE` makes a new store of what was written"
+            "`judge serve --store NEW --import FILE` makes a new store from what was written"
         }
-        ServeError::Store(StoreError::NotEmpty(_)) => "name a file that is not there yet: --store NEW",
+        ServeError::Store(StoreError::NotEmpty(_)) => "name a file that does not exist yet: --store NEW",
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
         ServeError::Store(StoreError::TokenUsed(_)) => "give it another name",
         ServeError::Store(StoreError::Linked(_)) => "remove the other names, or make a copy in place of a link",
-        ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` takes it away",
+        ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` removes it",
         ServeError::Nats(error) => return workers::failure(error).into(),
         _ => return other(error),
     };
     Failure::new(error.to_string()).hint(hint).into()
 }
 
-/// An error without a hint; a failure of the engine stays what it is, so that the exit status says so.
+/// An error without a hint; a failure of the engine keeps its type, which decides the exit status.
 fn other(error: ServeError) -> anyhow::Error {
     match error {
         ServeError::Engine(error) => error.into(),

@@ -19,7 +19,7 @@ use crate::practice::Practice;
 use crate::printer::Printer;
 use crate::text::{counted, put, shell_word};
 
-/// Lines shown of one file or text of a sample.
+/// The most lines shown of one file or text of a sample.
 const LINES: usize = 40;
 
 pub(super) fn show(arguments: &Show, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -36,10 +36,13 @@ pub(super) fn show(arguments: &Show, common: &Common, banks: &Banks, printer: &m
     };
     if stage > 1 && !arguments.spoil && !Practice::of(common)?.read()?.has_reached(challenge.id(), stage) {
         let named = shell_word(&arguments.challenge);
-        return Err(Failure::new(format!("stage {stage} of {} is told when those before it hold", challenge.id()))
-            .hint("`judge submit FILE` with a solution of which all cases of those stages are accepted opens it")
-            .hint(format!("`judge show {named} --stage {stage} --spoil` tells it now"))
-            .into());
+        return Err(Failure::new(format!(
+            "stage {stage} of {} is shown once the stages before it are passed",
+            challenge.id()
+        ))
+        .hint("`judge submit FILE` with a solution that passes all cases of those stages unlocks it")
+        .hint(format!("`judge show {named} --stage {stage} --spoil` shows it now"))
+        .into());
     }
     match arguments.format {
         DataFormat::Json => printer.data(&json::written(&ShowReport::of(&challenge, stage, text)))?,
@@ -284,7 +287,10 @@ fn about(challenge: &Challenge) -> String {
     put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
     if challenge.stages() > 1 {
         let next = format!("`judge show {} --stage 2`", challenge.id());
-        put(&mut text, &format!("- {} stages: when one holds, the next is told, as by {next}", challenge.stages()));
+        put(
+            &mut text,
+            &format!("- {} stages: once one is passed, the next is shown, as by {next}", challenge.stages()),
+        );
     }
     put(&mut text, &format!("- topics: {}", challenge.topics().join(", ")));
     if let Some(track) = challenge.track() {

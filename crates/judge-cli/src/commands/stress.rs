@@ -90,11 +90,11 @@ async fn search(
 fn refuse(challenge: &Challenge) -> Result<()> {
     let id = challenge.id();
     if challenge.sealed().is_some() {
-        let failure = Failure::new(format!("{id} is sealed, so that its reference is not at hand"));
+        let failure = Failure::new(format!("{id} is sealed, so its reference is not available"));
         return Err(failure.hint("--identity FILE opens it").into());
     }
     if challenge.inputs().is_none() {
-        let failure = Failure::new(format!("{id} has no inputs.toml, so that no inputs can be made"));
+        let failure = Failure::new(format!("{id} has no inputs.toml, so no inputs can be made"));
         return Err(failure.hint("docs/stress.md says what its author writes there").into());
     }
     Ok(())
@@ -107,7 +107,7 @@ fn options(arguments: &Stress) -> Options {
 /// A failure with a hint on what to do about it.
 fn failure(error: StressError) -> anyhow::Error {
     let error = match error {
-        // The types of the judge's own failures say whose they are.
+        // The type of the judge's own failure decides the exit status, so it is kept.
         StressError::Prepare(error) if error.is_fault() => return error.into(),
         error => error,
     };
@@ -143,7 +143,7 @@ fn text(
     };
     let mut view = found.result.view(Audience::Author);
     let mut text = if found.whatever_the_input {
-        format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}  {shown} is not accepted, whatever the input\n\n")
+        format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}  {shown} is not accepted on any input\n\n")
     } else {
         format!(
             "{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}  {shown} is wrong on input {} of {inputs} {DIM}(seed {seed}){DIM:#}\n\n  \

@@ -44,14 +44,14 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
         && !run.interrupted
         && complexity_status == ExitStatus::Success
     {
-        let remembered = Practice::of(common).and_then(|practice| practice.solved(challenge.id()));
-        tell_of(remembered, &format!("{} is solved", challenge.id()), printer);
+        let recorded = Practice::of(common).and_then(|practice| practice.solved(challenge.id()));
+        warn_unrecorded(recorded, &format!("{} is solved", challenge.id()), printer);
     } else if let Some(stages) = run.report.stages().filter(|stages| stages.reached > 0 && !run.interrupted) {
-        let remembered = Practice::of(common).and_then(|practice| practice.reached(challenge.id(), stages.reached));
-        tell_of(remembered, &format!("stage {} of {} holds", stages.reached, challenge.id()), printer);
+        let recorded = Practice::of(common).and_then(|practice| practice.reached(challenge.id(), stages.reached));
+        warn_unrecorded(recorded, &format!("stage {} of {} is passed", stages.reached, challenge.id()), printer);
     }
     if run.report.verdict() != Verdict::Accepted {
-        source::tell_beside(&target.file, &submission, printer);
+        source::note_beside(&target.file, &submission, printer);
     }
     if target.format == ReportFormat::Human
         && !run.interrupted
@@ -67,10 +67,10 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     })
 }
 
-/// Warns that something could not be remembered, which says nothing about the solution.
-fn tell_of(remembered: Result<(), Failure>, what: &str, printer: &mut Printer) {
-    if let Err(failure) = remembered {
-        let message = format!("it could not be noted that {what}: {failure}");
+/// Warns that something could not be recorded, which says nothing about the solution.
+fn warn_unrecorded(recorded: Result<(), Failure>, what: &str, printer: &mut Printer) {
+    if let Err(failure) = recorded {
+        let message = format!("it could not be recorded that {what}: {failure}");
         printer.warning(&message, failure.hints());
     }
 }

@@ -36,12 +36,12 @@ use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, tame};
 
-/// What is said about a challenge of which only the clear part is available.
-const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE its solutions and hidden cases are, too";
+/// The message for a challenge of which only the clear part is available.
+const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE, its solutions and hidden cases are checked, too";
 
 /// What to do about survivors.
 const SURVIVOR_HINT: &str =
-    "write a hidden case that tells them from the reference, or declare them with [[equivalent]] and a reason";
+    "write a hidden case that tells them apart from the reference, or declare them with [[equivalent]] and a reason";
 
 /// What to do about a file that has no meaning.
 const STRAY_HINT: &str = "remove it, or correct its name";
@@ -64,9 +64,9 @@ struct Checked {
 enum Mutants {
     /// They were run; `bar` is the share that must be killed.
     Judged { result: Result<Mutation, MutationError>, bar: f64 },
-    /// There are none, rightly, for this reason.
+    /// There are none, and need not be, for this reason.
     None(&'static str),
-    /// They were not run: nobody asked, or they would show nothing.
+    /// They were not run: they were not requested, or they would show nothing.
     Skipped,
 }
 
@@ -103,7 +103,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     if let Some(file) = &arguments.json {
         std::fs::write(file, json::written(&VerifyReport::of(&results))).map_err(|error| {
             Failure::new(format!("{} cannot be written: {error}", judge::shown(file)))
-                .hint("name a file in a folder that is there and can be written")
+                .hint("name a file in a folder that exists and can be written")
         })?;
     }
     match arguments.format {
@@ -136,7 +136,8 @@ fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -
     kept
 }
 
-/// Problems with what the challenges build on. A challenge named by its own folder may belong to a bank nobody named.
+/// Problems with what the challenges build on. A challenge named by its own folder may belong to a bank that was not
+/// named.
 fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId, FileProblem)> {
     let challenges: Vec<Arc<Challenge>> = work.iter().map(|(challenge, _)| Arc::clone(challenge)).collect();
     if challenges.iter().all(|challenge| challenge.builds_on().is_empty()) {
@@ -163,7 +164,7 @@ impl batch::Checked for Checked {
             Ok(verification) if !verification.holds() || !self.strays.is_empty() => {
                 self.more().max(ExitStatus::NotAccepted)
             }
-            // What nobody could check is not known to hold.
+            // What could not be checked is not known to hold.
             Ok(_) if self.is_sealed() && self.policy == SealedPolicy::Fail => ExitStatus::NotAccepted,
             Ok(_) => self.more(),
         }
@@ -268,7 +269,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
+    /// Checks one challenge; once `stop` is cancelled, the result means nothing.
     async fn check(
         &self,
         challenge: Arc<Challenge>,

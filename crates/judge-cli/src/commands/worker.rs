@@ -1,11 +1,11 @@
-//! `judge worker`: judges what others send over NATS, until it is told to stop.
+//! `judge worker`: judges work that others send over NATS, until it is told to stop.
 
 use anyhow::Result;
 use judge::Cancellation;
 use judge_nats::{Worker as NatsWorker, WorkerSettings};
 
 use crate::args::{Common, Worker};
-use crate::banks::{Banks, tell_broken};
+use crate::banks::{Banks, print_broken};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
@@ -14,12 +14,12 @@ use crate::{interrupt, judging, workers};
 
 pub(super) fn worker(arguments: &Worker, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let Some(nats) = arguments.nats.settings() else {
-        let failure = Failure::new("nobody said where work is to be had");
+        let failure = Failure::new("a worker needs the address of NATS");
         return Err(failure.hint("--nats URL or JUDGE_NATS says where NATS is").into());
     };
     let (bank, broken) = banks.all();
     if !broken.is_empty() {
-        tell_broken(&broken, printer)?;
+        print_broken(&broken, printer)?;
         return Err(Failure::new("the worker does not start with a broken challenge").into());
     }
     let unsealer = arguments.unseal.unsealer(printer)?;
@@ -51,15 +51,15 @@ pub(super) fn worker(arguments: &Worker, common: &Common, banks: &Banks, printer
     })?
 }
 
-/// A name that no other worker has, most likely: the host's, and the number of this process.
+/// A name that most likely no other worker has: the host's, and the id of this process.
 fn name() -> String {
     let host = host().unwrap_or_else(|| "worker".to_owned());
     let plain = host.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).take(40);
     format!("{}-{}", plain.collect::<String>(), std::process::id())
 }
 
-/// The host's name, as systems tell it in one way or another.
+/// The host's name; systems differ in where they have it.
 fn host() -> Option<String> {
-    let told = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    told.or_else(|| std::fs::read_to_string("/proc/sys/kernel/hostname").ok().map(|name| name.trim().to_owned()))
+    let variable = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    variable.or_else(|| std::fs::read_to_string("/proc/sys/kernel/hostname").ok().map(|name| name.trim().to_owned()))
 }

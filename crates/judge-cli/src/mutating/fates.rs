@@ -1,4 +1,4 @@
-//! The fates of mutants between runs, by the content of challenge and mutant.
+//! The fates of mutants, kept between runs under the contents of challenge and mutant.
 
 use std::collections::BTreeMap;
 use std::io;

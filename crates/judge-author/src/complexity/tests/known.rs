@@ -1,4 +1,4 @@
-//! Functions of known growth: name, what makes `data` of size n, the body of `f(data)`, and what is to be found.
+//! Functions of known growth: name, what makes `data` of size n, the body of `f(data)`, and the expected result.
 
 mod modest;
 mod steep;
@@ -6,13 +6,13 @@ mod steep;
 /// A function and its growth.
 pub(super) type Known = (&'static str, &'static str, &'static str, Found);
 
-/// What is to be found.
+/// The expected result.
 pub(super) enum Found {
     /// This class.
     Class(&'static str),
-    /// This class, or that it is not clear, since next to nothing of it can be seen.
+    /// This class, or an unclear one, since next to nothing of it can be seen.
     ClassOrUnclear(&'static str),
-    /// That it is not clear, but faster than this; nothing for what is not even that clear.
+    /// An unclear class that is faster than this; `None` where not even that is clear.
     Unclear(Option<&'static str>),
 }
 

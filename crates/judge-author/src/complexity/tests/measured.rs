@@ -1,8 +1,8 @@
-//! Solutions that want to be cheap only while they are measured, or to work where it is not counted.
+//! Solutions that try to be cheap only while they are measured, or to do work where it is not counted.
 
 use super::*;
 
-/// What a solution sees of itself and of the world around it, less its input.
+/// What a solution sees of itself and of the world around it, except for its input.
 const SIGHT: &str = "import gc, linecache, os, sys, time\n\
      def f(data):\n    \
          frame = sys._getframe()\n    \
@@ -45,7 +45,7 @@ fn measuring_looks_like_judging() {
 fn work_is_counted_wherever_it_is_done() {
     let challenge = built(sums());
     let pairs = "for one in data:\n            for other in data:\n                pass\n";
-    // Until enough is there that the collector runs by itself.
+    // Objects are made until there are enough for the collector to run.
     let until = "more = []\n    while not done:\n        more.append([])\n    ";
     let wait = format!("{until}return sum(data)\n");
     for (place, source) in [
@@ -80,7 +80,7 @@ fn work_is_counted_wherever_it_is_done() {
             ),
         ),
         (
-            "collections that were asked for",
+            "explicit collections",
             "import gc\ndef f(data):\n    held = [[] for _ in data]\n    for _ in data:\n        gc.collect()\n    \
              return sum(data)\n"
                 .to_owned(),

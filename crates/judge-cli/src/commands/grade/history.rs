@@ -1,4 +1,4 @@
-//! What git says: which files changed, when they were handed in, and where the folder stands in its repository.
+//! What git says: which files changed, when they were handed in, and where the folder is in its repository.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::exit::ExitStatus;
 use crate::failure::{self, Failure};
 use crate::printer::Printer;
 
-/// Finds out what changed and when it was handed in, where that matters.
+/// Asks git what changed and when it was handed in, where that matters.
 pub(super) fn ask_git(
     assignment: &mut Assignment,
     arguments: &Grade,
@@ -57,8 +57,8 @@ pub(super) fn ask_git(
     Ok(Some(history))
 }
 
-/// Reports the work for which it is not known whether it is late: that is for the grader to decide.
-pub(super) fn tell_of_undated(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> ExitStatus {
+/// Reports work when it is not known whether it is late: that is for the grader to decide.
+pub(super) fn report_undated(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> ExitStatus {
     if arguments.undated == Undated::InTime {
         assignment.undated_in_time();
     }
@@ -70,10 +70,10 @@ pub(super) fn tell_of_undated(assignment: &mut Assignment, arguments: &Grade, pr
     let failure = Failure::new(crate::text::tame(&format!("it is not known whether {which}: {reason}")));
     let hint = "commit the files and fetch the whole history, or say it with --at TIME or --undated in-time; \
                 until then there are no points for this work";
-    failure::tell(printer, &failure.hint(hint).into())
+    failure::print(printer, &failure.hint(hint).into())
 }
 
-/// The path of the graded folder in its repository; where there is none, below the current folder.
+/// The path of the graded folder in its repository, or below the current folder where there is no repository.
 pub(super) fn place(folder: &Path) -> Option<String> {
     let below = |folder: &Path| {
         let names: Vec<&str> = folder

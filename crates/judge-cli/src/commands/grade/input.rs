@@ -1,4 +1,4 @@
-//! What is graded: the folder, its `judge.toml` with roster and banks, and what of all this was asked for.
+//! What is graded: the folder, its `judge.toml` with roster and banks, and the part of it that the arguments select.
 
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -14,7 +14,7 @@ use crate::failure::{self, Failure};
 use crate::printer::Printer;
 use crate::source;
 
-/// Bytes of a file above which it is not taken for a `judge.toml`.
+/// The bytes above which a file is not taken for a `judge.toml` or a roster.
 const TOO_LARGE: u64 = 1 << 20;
 
 /// Which files answer which challenges, and the files and folders that affect all of them.
@@ -27,11 +27,11 @@ pub(super) fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment
             .into());
     }
     let mut shared = banks.folders().to_vec();
-    // A `judge.toml` that has gone is a change as well.
+    // A `judge.toml` that was removed is a change as well.
     shared.push(arguments.manifest.clone().unwrap_or_else(|| root.join(MANIFEST)));
     let roster = arguments.roster.as_deref().map(roster).transpose()?;
     let no_students = || {
-        Failure::new("--roster says who is in the class, and no path of a judge.toml has {student} in it")
+        Failure::new("--roster says who is in the class, but no path of a judge.toml has {student} in it")
             .hint("add an entry such as path = \"{student}/two_sum.py\"")
     };
     let Some((path, text)) = manifest_text(arguments)? else {
@@ -76,13 +76,13 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         (path, metadata)
     };
     let shown = judge::shown(&path);
-    let said = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
+    let unreadable = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
     match metadata {
         Err(error) if error.kind() == ErrorKind::NotFound && arguments.manifest.is_none() => return Ok(None),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(Failure::new(format!("{shown} does not exist")).hint("--manifest names a judge.toml"));
         }
-        Err(error) => return Err(said(&error)),
+        Err(error) => return Err(unreadable(&error)),
         Ok(metadata) if !metadata.is_file() => {
             let hint = "it must be a file itself; --manifest FILE names one elsewhere";
             return Err(Failure::new(format!("{shown} is not a regular file")).hint(hint));
@@ -90,8 +90,8 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         Ok(_) => {}
     }
     let mut bytes = Vec::new();
-    let file = fs::File::open(&path).map_err(|error| said(&error))?;
-    file.take(TOO_LARGE + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
+    let file = fs::File::open(&path).map_err(|error| unreadable(&error))?;
+    file.take(TOO_LARGE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > TOO_LARGE {
         return Err(
             Failure::new(format!("{shown} is larger than {} MiB", TOO_LARGE >> 20)).hint("is this the right file?")
@@ -123,7 +123,7 @@ fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failur
     manifest.bank().iter().map(folder).collect()
 }
 
-/// Leaves out what was not asked for. It is a mistake if nothing is left.
+/// Leaves out what the arguments do not select. It is a mistake if nothing is left.
 pub(super) fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure> {
     if assignment.is_empty() {
         let mut failure = Failure::new(format!("there is nothing to grade in {}", judge::shown(&arguments.folder)));
@@ -172,7 +172,7 @@ pub(super) fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printe
         })
     });
     for error in failures {
-        failure::tell(printer, &error);
+        failure::print(printer, &error);
     }
     Ok(())
 }

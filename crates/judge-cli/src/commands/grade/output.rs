@@ -1,4 +1,4 @@
-//! The reports of a grading: which go where, and what is written there.
+//! The reports of a grading: where each goes, and what is written there.
 
 use std::path::Path;
 
@@ -37,7 +37,7 @@ pub(super) fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, F
 /// What some reports need besides the gradebook: whose submission it is, and the key that signs.
 pub(super) type With<'a> = (Option<&'a Handin>, Option<&'a SigningKey>);
 
-/// The key that signs the JSON report; with a key, there has to be such a report.
+/// The key that signs the JSON report; a key without such a report is a mistake.
 pub(super) fn key(arguments: &Grade) -> Result<Option<SigningKey>> {
     let Some(file) = &arguments.sign_key else { return Ok(None) };
     if arguments.report.iter().all(|target| target.format != GradeFormat::Json) {

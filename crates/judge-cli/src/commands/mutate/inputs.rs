@@ -1,5 +1,5 @@
-//! What made-up inputs say about mutants that no case noticed: the smallest one that tells a mutant from the reference,
-//! as a case to add.
+//! Random inputs for mutants that no case noticed: the smallest one on which a mutant differs from the reference, as a
+//! case to add.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,7 +69,7 @@ impl Tried {
                 put(
                     &mut text,
                     &format!(
-                        "      {DIM}an input tells it from the reference: {}{DIM:#}",
+                        "      {DIM}an input tells it apart from the reference: {}{DIM:#}",
                         counted(found.size, "value")
                     ),
                 );
@@ -82,7 +82,7 @@ impl Tried {
                 let inputs = counted(self.inputs, "input");
                 put(
                     &mut text,
-                    &format!("      {DIM}{inputs} made at random did not tell it from the reference{DIM:#}"),
+                    &format!("      {DIM}{inputs} made at random did not tell it apart from the reference{DIM:#}"),
                 );
             }
             None => {}

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use crate::own_cases::input_json;
 use crate::text::{put, shell_word};
 
-/// What is kept of a case beside its id, in the order in which a reader looks for it.
+/// The keys that are written for a case besides its id, in the order in which a reader looks for them.
 const KEYS: [&str; 13] = [
     "args",
     "kwargs",

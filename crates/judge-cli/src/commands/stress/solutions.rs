@@ -1,4 +1,4 @@
-//! `judge stress --solutions`: whether made-up inputs catch every wrong solution of the challenges that declare inputs.
+//! `judge stress --solutions`: whether random inputs catch every wrong solution of the challenges that declare inputs.
 
 use std::io;
 use std::sync::Arc;
@@ -46,14 +46,14 @@ struct Checked {
     error: Option<StressError>,
 }
 
-/// What is kept of a challenge for which everything holds, as written.
+/// What is kept of a challenge when everything is as it should be, as it is written.
 #[derive(Serialize)]
 struct Proved<'a> {
     inputs: usize,
     solutions: Vec<(&'a str, &'a Found)>,
 }
 
-/// The same as read.
+/// The same, as it is read.
 #[derive(Deserialize)]
 struct Proof {
     inputs: usize,
@@ -66,7 +66,7 @@ struct Found {
     /// The number of values in it.
     size: usize,
     whatever_the_input: bool,
-    /// What happened; without colours, which are marked anew in each run.
+    /// What happened; without colours, which are marked differently in each run.
     what: String,
     /// The input, or the reason.
     detail: String,
@@ -139,7 +139,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Checks one challenge, unless a kept result says that it holds; after `stop` is cancelled, what is there says
+    /// Checks one challenge, unless a kept result says that it holds; once `stop` is cancelled, the result means
     /// nothing.
     async fn check(&self, challenge: Arc<Challenge>, run: &Run) -> (Checked, Vec<String>) {
         let Options { count, seed, size, tries } = self.options;
@@ -231,7 +231,7 @@ impl batch::Checked for Checked {
         let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
         let of = self.solutions.len();
         let mut text = format!(
-            "{style}{mark}{style:#} {BOLD}{}{BOLD:#}  {} of {} found out, {}\n",
+            "{style}{mark}{style:#} {BOLD}{}{BOLD:#}  {} of {} caught, {}\n",
             self.challenge.id(),
             self.found(),
             counted(of, "wrong solution"),
@@ -277,7 +277,7 @@ impl Checked {
 /// What happened, and the input or the reason.
 fn in_two_parts(found: &Counterexample) -> (String, String) {
     if found.whatever_the_input {
-        return ("whatever the input".to_owned(), tame(&stress::reason(&found.result)));
+        return ("any input".to_owned(), tame(&stress::reason(&found.result)));
     }
     let view = found.result.view(Audience::Author);
     let input = view.input.unwrap_or_default().replace('\n', "\\n");
@@ -306,7 +306,7 @@ fn median(sizes: &[usize]) -> Option<usize> {
 fn summary(results: &Results<Checked>) -> String {
     let Results { checked, status, wall, .. } = results;
     let (mark, style, word) =
-        if *status == ExitStatus::Success { ('✓', GOOD, "all found out") } else { ('✗', BAD, "not all found out") };
+        if *status == ExitStatus::Success { ('✓', GOOD, "all caught") } else { ('✗', BAD, "not all caught") };
     let of = checked.iter().map(|checked| checked.solutions.len()).sum();
     let found: usize = checked.iter().map(Checked::found).sum();
     let sizes = sizes(checked);
@@ -331,11 +331,11 @@ pub(in crate::commands) struct SolutionsReport<'a> {
     judge_version: &'a str,
     /// The version of CPython that solutions ran in.
     python_version: &'a str,
-    /// Whether inputs find out all wrong solutions, and no right one.
+    /// Whether inputs catch all wrong solutions, and no right one.
     holds: bool,
     /// Wall-clock seconds; differs from run to run.
     wall_seconds: f64,
-    /// The size in the middle of all counterexamples whose input matters.
+    /// The median size of all counterexamples whose input matters.
     median_size: Option<usize>,
     /// The largest of these sizes.
     largest_size: Option<usize>,
@@ -362,7 +362,7 @@ struct StressedChallenge<'a> {
     doubted: Vec<StressedSolution<'a>>,
 }
 
-/// A solution, and the input that finds it out.
+/// A solution, and the input that catches it.
 #[derive(Serialize, JsonSchema)]
 struct StressedSolution<'a> {
     /// The file, relative to the challenge's folder.

@@ -24,7 +24,7 @@ pub(super) enum Complexity {
     Measured(anyhow::Result<Vec<Measured>>),
     /// There is nothing to measure, for this reason.
     None(&'static str),
-    /// Nobody asked, or it would show nothing.
+    /// It was not requested, or it would show nothing.
     Skipped,
 }
 
@@ -46,15 +46,15 @@ pub(super) struct Measured {
 struct Part {
     /// The class, such as `O(n)`; null when it is not clear.
     class: Option<String>,
-    /// A class than which it grows faster, when its own is not clear but that much is.
+    /// A class that it grows faster than, when its own class is not clear but that much is.
     faster_than: Option<String>,
     /// The class that the challenge declares.
     declared: Option<String>,
 }
 
 impl Complexity {
-    /// Measures the solutions of `challenge`, unless a kept result says that they hold; what was found before `stop` is
-    /// cancelled is not a result. The second part says whether the result could be kept.
+    /// Measures the solutions of `challenge`, unless a kept result says that they hold; a measurement that `stop`
+    /// cancels has no result. The second part says whether the result could be kept.
     pub(super) async fn of(
         judge: &Judge,
         challenge: &Arc<Challenge>,

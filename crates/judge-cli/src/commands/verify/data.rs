@@ -74,7 +74,7 @@ struct VerifyFinding {
     hint: Option<String>,
 }
 
-/// What became of one solution.
+/// The result of one solution.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct VerifiedSolution {
     /// The file, relative to the challenge's folder.
@@ -145,7 +145,7 @@ impl<'a> VerifyReport<'a> {
     }
 }
 
-/// What is said about one challenge.
+/// The result of one challenge.
 pub(super) fn challenge(checked: &Checked) -> VerifiedChallenge {
     let verification = checked.result.as_ref();
     VerifiedChallenge {

@@ -14,7 +14,7 @@ use crate::text::{put, tame};
 pub(super) enum Kept {
     /// They were run.
     Judged { result: Result<State, MutationError>, is_class: bool },
-    /// They were not run: nobody asked, or they would show nothing.
+    /// They were not run: they were not requested, or they would show nothing.
     Skipped,
 }
 

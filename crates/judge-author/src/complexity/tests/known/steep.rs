@@ -1,4 +1,4 @@
-//! From O(n^2) on, a few that only look like it, and what grows by no law that has a class.
+//! From O(n^2) on, a few that only look like it, and some whose growth has no class.
 
 use super::Found::{Class, ClassOrUnclear, Unclear};
 use super::Known;
