@@ -95,9 +95,7 @@ pub enum StoreError {
     #[error("{0} is one file under several names (hard links), and a server uses a store under one name alone")]
     Linked(String),
     /// The file was moved, removed or replaced while a server was using it. Nothing is stored until it is back.
-    #[error(
-        "{0} was moved, removed or replaced while the server was using it: nothing can be stored until it is back"
-    )]
+    #[error("{0} was moved, removed or replaced while the server was using it: nothing can be stored until it is back")]
     Moved(String),
     /// Any other failure of the file system or SQLite.
     #[error("the store failed: {0}")]

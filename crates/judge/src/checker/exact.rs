@@ -45,7 +45,9 @@ pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> R
         }
         (Set(expected) | FrozenSet(expected), Set(actual) | FrozenSet(actual)) => match sameness {
             Sameness::Close(tolerance) => compare_close_sets(tolerance, expected, actual),
-            Sameness::Equal | Sameness::Typed | Sameness::AnyOrder => multiset::compare(expected, actual, Order::Counts),
+            Sameness::Equal | Sameness::Typed | Sameness::AnyOrder => {
+                multiset::compare(expected, actual, Order::Counts)
+            }
         },
         (Dict(expected), Dict(actual)) => compare_dicts(sameness, expected, actual),
         (Dataclass(expected_class, expected), Dataclass(actual_class, actual)) if expected_class == actual_class => {
