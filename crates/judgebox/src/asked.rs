@@ -1,4 +1,4 @@
-//! A request as Python's part writes it, read: a challenge, a source, and what is to be done with them.
+//! Reads a request as Python's part writes it: a challenge, a source, and what is to be done with them.
 
 use std::sync::Arc;
 
