@@ -1,4 +1,4 @@
-// The connection to a room, which comes back by itself. The secret of the link goes along in a header, never in an address.
+// The connection to a room, which restores itself. The secret of the link is sent in a header, never in an address.
 import type { ToServer, FromServer } from "./messages";
 
 /** The pauses before the connection is tried again, in milliseconds: the first and the longest. */
@@ -10,7 +10,7 @@ export interface Ears {
   connected(isConnected: boolean): void;
   /** The link opens nothing. */
   closed(): void;
-  /** The version that is here already; none if the text is wanted whole. */
+  /** The version that is already here; none if the whole text is wanted. */
   since(): number | null;
 }
 
@@ -29,14 +29,14 @@ export class Connection {
     void this.ask(0);
   }
 
-  /** Says something, if there is anybody to hear it. */
+  /** Sends a message; false if there is no connection. */
   say(said: ToServer): boolean {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(said));
     return true;
   }
 
-  /** Begins anew, such as after something that cannot be taken back. */
+  /** Connects anew, for example after something that cannot be undone. */
   restart(): void {
     this.socket?.close();
   }
@@ -66,7 +66,7 @@ export class Connection {
     });
   }
 
-  /** Finds out whether the link is no link, or the server only away. */
+  /** Finds out whether the link is invalid, or the server is only away. */
   private async ask(pause: number): Promise<void> {
     try {
       const door = await fetch(`/rooms/${this.room}/door`, { headers: { authorization: `Room ${this.secret}` } });

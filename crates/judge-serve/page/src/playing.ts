@@ -1,5 +1,5 @@
-// Plays a recording: the text at any moment, made of the edits before it, at one to thirty-two times the speed, with or
-// without the pauses. It needs nothing but the recording, so it also works in a file by itself.
+// Plays a recording: the text at any moment, made from the edits before it, at one to thirty-two times the speed, with or
+// without the pauses. It needs nothing but the recording, so it also works in a self-contained file.
 import { made } from "./page";
 import type { RoomReport, Who } from "./messages";
 
@@ -34,7 +34,7 @@ export interface Recording {
 /** Pauses longer than this are shortened to it when they are skipped, in milliseconds. */
 const PAUSE = 1_500;
 
-/** The edits from one kept text to the next. */
+/** The moments from one kept text to the next. */
 const STEP = 250;
 
 /** A text, and where it was changed last. */
@@ -71,13 +71,13 @@ function side(who: Who): string {
   return who.role === "interviewer" ? "The interviewer" : "The candidate";
 }
 
-/** What a moment says; nothing for an edit. */
+/** A moment in words; empty for an edit. */
 export function said(moment: Moment): string {
   switch (moment.kind) {
     case "came":
-      return `${side(moment.who)} came`;
+      return `${side(moment.who)} joined`;
     case "went":
-      return `${side(moment.who)} went`;
+      return `${side(moment.who)} left`;
     case "looked":
       return `${side(moment.who)} ${moment.away ? "looked elsewhere" : "looked here again"}`;
     case "chose":
@@ -111,7 +111,7 @@ export class Player {
   /** For each moment, its time in the replay in milliseconds: with pauses, and without. */
   private readonly whole: number[] = [];
   private readonly short: number[] = [];
-  /** Texts before every so many moments. */
+  /** The text after every `STEP` moments, beginning with the empty one. */
   private readonly kept: Stand[] = [{ text: "", from: 0, to: 0 }];
   private readonly code = made("pre", { class: "code", tabindex: "0", role: "region", "aria-label": "The code at this moment" });
   private readonly slider = made("input", { type: "range", min: "0", value: "0", "aria-label": "Moment" });
@@ -122,7 +122,7 @@ export class Player {
   private readonly list = made("ol", { class: "moments", "aria-label": "What happened" });
   private readonly now = made("p", { class: "note", role: "status" });
   private items: { index: number; item: HTMLElement }[] = [];
-  /** Where the replay is, in its own milliseconds, and how many moments are behind. */
+  /** Where the replay is, in its own milliseconds, and how many moments lie behind it. */
   private at = 0;
   private behind = 0;
   private shown: Stand = { text: "", from: 0, to: 0 };
@@ -175,8 +175,8 @@ export class Player {
       "div",
       { class: "controls", role: "group", "aria-label": "Replay" },
       this.toggle,
-      step(-1, "◂", "To what happened before"),
-      step(1, "▸", "To what happened next"),
+      step(-1, "◂", "To the previous event"),
+      step(1, "▸", "To the next event"),
       this.time,
       this.slider,
       made("label", { class: "switch" }, "Speed ", this.speed),
@@ -190,7 +190,7 @@ export class Player {
     return this.skip.checked ? this.short : this.whole;
   }
 
-  /** Keeps the moment when the times change. */
+  /** Stays at the same moment when the times change. */
   private stretch(): void {
     this.at = this.times()[this.behind - 1] ?? 0;
   }
@@ -233,12 +233,12 @@ export class Player {
     this.toggle.textContent = "Play";
   }
 
-  /** Shows how things were after so many moments. */
+  /** Shows the state after `behind` moments. */
   private seek(behind: number): void {
     const kept = Math.floor(behind / STEP);
     let from = kept * STEP;
     let stand = this.kept[kept] as Stand;
-    // Forwards, the text that is shown is the nearest one.
+    // Going forwards, the text that is shown may be nearer than the kept one.
     if (this.behind >= from && this.behind <= behind) [from, stand] = [this.behind, this.shown];
     for (const moment of this.moments.slice(from, behind)) if (moment.kind === "edit") stand = edited(stand.text, moment.changes);
     this.behind = behind;

@@ -1,5 +1,5 @@
 // What the browser tests share: a server on loopback with a store of its own, the browser, and what must hold on every view:
-// nothing that a screen reader or a keyboard would miss, no request that leaves the server, nothing that the policy refuses.
+// nothing that screen readers or keyboards cannot reach, no request to anything but the server, nothing that the policy refuses.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -72,7 +72,7 @@ export function launch() {
   return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 }
 
-/** Firefox as the distribution has it, driven by WebDriver BiDi. */
+/** The distribution's Firefox, driven by WebDriver BiDi. */
 export function launchFirefox() {
   return firefox.launch({ channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr" });
 }
@@ -82,7 +82,7 @@ export const WIDE = { width: 1360, height: 860 };
 export const PHONE = { width: 360, height: 740 };
 const ZOOMED = { width: 640, height: 430 };
 
-/** A window that fails a test for what no view may do. `close` says so. */
+/** A window that watches for what no view may do; `close` then fails the test. */
 export async function opened(browser, server, options = {}) {
   const context = await browser.newContext({ viewport: WIDE, baseURL: server.address, locale: "en-GB", timezoneId: "UTC", ...options });
   const page = await context.newPage();
@@ -91,8 +91,8 @@ export async function opened(browser, server, options = {}) {
     page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
     page.on("console", (message) => {
       const text = message.text();
-      // When the browser itself replaces a selection in the editor, it writes a style into the line, which is refused; the
-      // editor then draws the line anew.
+      // When the browser itself replaces a selection in the editor, it writes a style into the line, which the policy refuses;
+      // the editor then draws the line anew.
       const isExpected = /Failed to load resource|net::ERR|^Applying inline style violates/.test(text);
       if (message.type() === "error" && !isExpected) wrong.push(`console: ${text}`);
     });
@@ -111,7 +111,7 @@ export async function opened(browser, server, options = {}) {
 
 /** What axe finds against WCAG 2.2 AA. */
 export async function violations(page) {
-  // An isolated world takes what the view's own policy would refuse.
+  // An isolated world accepts what the view's own policy would refuse.
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -120,7 +120,7 @@ export async function violations(page) {
   });
 }
 
-/** Opens everything that can be opened, or shuts what this has opened. What lies over the view is opened by itself. */
+/** Opens everything that can be opened, or closes what this has opened. What lies over the view is opened separately. */
 function unfold(page, isOpen) {
   return page.evaluate((isOpen) => {
     for (const one of document.querySelectorAll(isOpen ? "details:not([open], .keys)" : "details[data-unfolded]")) {
@@ -130,12 +130,12 @@ function unfold(page, isOpen) {
   }, isOpen);
 }
 
-/** What somebody could not read or press: it is beyond the edge, cut off by what it is in, or beneath something else. */
+/** What nobody could read or press: it is beyond the edge, cut off by its container, or beneath something else. */
 function lost(page) {
   return page.evaluate(() => {
     const edge = document.documentElement.clientWidth;
     const name = (node) => `<${node.localName}${node.id && ` id=${node.id}`}${node.className && ` class="${node.className}"`}> ${node.textContent.trim().slice(0, 40)}`;
-    // An editor scrolls by itself, and what is for screen readers alone has no place.
+    // An editor has its own scrolling, and what is only for screen readers has no place.
     const apart = ".visually-hidden, .skip, .cm-editor, [aria-hidden=true], option, svg";
     const isSeen = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(apart);
     const hasText = (node) => [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim() !== "");
@@ -183,8 +183,8 @@ async function fits(page, what) {
   await keys.evaluate((one) => (one.open = false));
 }
 
-/** A view is for everybody, in light and dark: nothing that axe finds with everything opened, nothing lost on a phone or at 200 %;
- * with screenshots. */
+/** A view is usable by everybody, in light and dark: axe finds nothing with everything opened, nothing is lost on a phone or at
+ * 200 %; with screenshots. */
 export async function looksWell(page, name) {
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
@@ -211,7 +211,7 @@ export async function looksWell(page, name) {
   await page.setViewportSize(WIDE);
 }
 
-/** Puts a source into the editor, as typing all of it would. */
+/** Puts a source into the editor, as typing it would. */
 export async function write(page, source) {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+a");

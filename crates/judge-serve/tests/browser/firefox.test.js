@@ -21,7 +21,7 @@ after(async () => {
   await server.end();
 });
 
-/** Nothing that axe finds, and nothing to scroll to the side on a phone. */
+/** Axe finds nothing, and nothing scrolls to the side on a phone. */
 async function isWell(page, name) {
   assert.deepEqual(await violations(page), [], name);
   const before = page.viewportSize();
@@ -44,7 +44,7 @@ test("a challenge is found, run and solved", async () => {
   await write(page, "def two_sum(numbers, target):\n    return [0, 0]\n");
   await page.keyboard.press("Control+'");
   await page.locator("#outcome [data-verdict='wrong_answer']").waitFor();
-  // Here, text comes key by key: the plain editor adds nothing to it.
+  // Here, text arrives key by key, and the plain editor adds nothing to it.
   await page.locator("#plain").check();
   await write(page, SOLUTION);
   await page.locator("#submit").click();

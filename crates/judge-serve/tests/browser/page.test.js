@@ -17,7 +17,7 @@ after(async () => {
   await server.end();
 });
 
-/** Submits what is in the view and gives the verdict. */
+/** Submits what is in the view and returns the verdict. */
 async function submitted(page) {
   await page.locator("#submit").click();
   const outcome = page.locator("#outcome [data-verdict]:not([data-verdict='']):has(.figures)");
@@ -25,7 +25,7 @@ async function submitted(page) {
   return outcome.first().getAttribute("data-verdict");
 }
 
-test("the catalogue narrows down while somebody types, and the next one is a key away", async () => {
+test("the catalogue narrows down as somebody types, and the next challenge is a key away", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/");
   await looksWell(page, "catalogue");
@@ -104,7 +104,7 @@ for (const [kind, id] of [["predict", "shared-or-copied"], ["choose", "name-the-
   });
 }
 
-test("a stage is told when the one before holds", async () => {
+test("a stage is shown once the one before holds", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/challenges/growing-cache");
   await ready(page);
@@ -231,7 +231,7 @@ test("hints come one by one, and the explanation only afterwards", async () => {
   await close();
 });
 
-test("nothing typed is lost: reload, kill of the server, offline, two tabs", async () => {
+test("nothing typed is lost: reload, a killed server, offline, two tabs", async () => {
   const { context, page, close } = await opened(browser, server);
   await page.goto("/challenges/reverse-string");
   await ready(page);
@@ -252,7 +252,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await ready(page);
   await page.locator(".cm-content", { hasText: "# two" }).waitFor();
 
-  // Without a connection, the tab is gone before it is back.
+  // The tab is closed before the connection is back.
   await context.setOffline(true);
   await write(page, "# three\n");
   await page.locator("#saved", { hasText: "in this browser only" }).waitFor();
@@ -273,7 +273,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await close();
 });
 
-test("two texts that went different ways are both shown", async () => {
+test("two texts that have diverged are both shown", async () => {
   const { context, page, close } = await opened(browser, server);
   await page.goto("/challenges/top-k-frequent");
   await ready(page);
@@ -325,7 +325,7 @@ test("everything is reachable by keyboard, and Tab leaves the editor", async () 
   await close();
 });
 
-test("the clock counts, pauses, says when time is over, and is strict when asked", async () => {
+test("the clock counts, pauses, says when the time is up, and is strict when asked", async () => {
   const { page, close } = await opened(browser, server);
   await page.clock.install({ time: new Date("2026-01-01T10:00:00Z") });
   await page.goto("/challenges/two-sum");
@@ -347,7 +347,7 @@ test("the clock counts, pauses, says when time is over, and is strict when asked
   await page.clock.fastForward("03:00:00");
   await page.locator(".clock .over").waitFor();
   assert.equal(await page.locator("#submit").isEnabled(), true);
-  // It is the server that keeps to it: after a reload, too, until it is ended here.
+  // The server enforces it: after a reload, too, until it is ended here.
   await page.reload();
   await ready(page);
   await page.locator("#hints", { hasText: "has no hints" }).waitFor({ state: "attached" });
@@ -359,7 +359,7 @@ test("the clock counts, pauses, says when time is over, and is strict when asked
   await close();
 });
 
-test("without scripts, one reads, runs, submits and takes hints", async () => {
+test("without scripts, one can read, run, submit and take hints", async () => {
   const { page, close } = await opened(browser, server, { javaScriptEnabled: false });
   await page.goto("/?search=two-sum");
   assert.equal(await page.locator(".challenges li:visible").count(), 1);
@@ -378,7 +378,7 @@ test("without scripts, one reads, runs, submits and takes hints", async () => {
   await close();
 });
 
-test("a result by itself, a view that is not there and an empty catalogue are for everybody, too", async () => {
+test("a result on its own, a view that does not exist and an empty catalogue are usable by everybody", async () => {
   const { page, close } = await opened(browser, server);
   const results = [];
   const solution = bank("live-coding/two-sum/solutions/reference.py");

@@ -20,7 +20,7 @@ after(async () => {
   await server.end();
 });
 
-/** One more room of the server that runs: both links. */
+/** Makes one more room on the running server: both links. */
 async function made(...more) {
   const printed = await judge("room", ...more, "--store", server.store, "--at", server.address);
   const link = (side) => new RegExp(`^${side} +(\\S+)$`, "m").exec(printed)[1];
@@ -35,7 +35,7 @@ async function entered(link, options = {}) {
   return window;
 }
 
-/** Puts a source in the place of everything. Typed over coloured text, a browser would ask for a style that the policy refuses. */
+/** Replaces everything by a source. Typed over coloured text, a browser would ask for a style that the policy refuses. */
 async function write(page, source) {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+a");
@@ -43,7 +43,7 @@ async function write(page, source) {
   await page.keyboard.insertText(source);
 }
 
-/** Everything that is in the editor, also what is not on the screen. */
+/** Everything in the editor, even what is not on the screen. */
 async function text(page) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(".cm-content").focus();
@@ -69,7 +69,7 @@ test("an interview, from its link to the debrief", async () => {
   await solve.keyboard.press("Control+a");
   await lead.locator(".peer.candidate").first().waitFor();
 
-  // Runs are for both, what is hidden is for one.
+  // Both see runs, only one sees what is hidden.
   await solve.locator(".own summary").click();
   await solve.locator(".own textarea").first().fill("[3, 3], 6");
   await solve.locator("#run").click();
@@ -94,7 +94,7 @@ test("an interview, from its link to the debrief", async () => {
   await looksWell(lead, "room-interviewer");
   await looksWell(solve, "room-candidate");
 
-  // A locked editor takes nothing; a large block is told.
+  // A locked editor accepts nothing; a large block is reported.
   await lead.locator("button", { hasText: "Lock the editor" }).click();
   await solve.locator(".status", { hasText: "Locked" }).waitFor();
   const before = await text(lead);
@@ -104,7 +104,7 @@ test("an interview, from its link to the debrief", async () => {
   await solve.locator(".status", { hasText: "Saved" }).waitFor();
   assert.equal(await text(lead), before);
   await write(solve, `${before}\n# ${"pasted ".repeat(40)}\n`);
-  // The solution came in at once, too.
+  // The solution was also inserted at once.
   await lead.locator(".activities li", { hasText: "pasted" }).nth(1).waitFor();
 
   // Another challenge, and back: each keeps its text.
@@ -130,7 +130,7 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator(".afterwards .note", { hasText: "Saved" }).waitFor();
   await looksWell(lead, "replay");
   await lead.locator(".controls select").selectOption("32");
-  await lead.getByLabel("To what happened before").click();
+  await lead.getByLabel("To the previous event").click();
   await lead.locator(".controls input[type=range]").fill("0");
   await lead.locator(".controls button", { hasText: "Play" }).click();
   await lead.locator(".controls button", { hasText: "Pause" }).waitFor();
@@ -153,7 +153,7 @@ test("an interview, from its link to the debrief", async () => {
   await solves.close();
 });
 
-test("a room without a challenge says what to do, and so does a view for whoever may not make one", async () => {
+test("a room without a challenge says what to do, and so does the view of somebody who may not make one", async () => {
   const links = await made();
   for (const [side, link] of Object.entries(links)) {
     const { page, close } = await entered(link);
@@ -170,7 +170,7 @@ test("a room without a challenge says what to do, and so does a view for whoever
   await closed.end();
 });
 
-test("a room is made with a button, and a link that is none says so", async () => {
+test("a room is made with a button, and an invalid link says so", async () => {
   const window = await opened(browser, server);
   const { page } = window;
   await page.goto("/rooms");
@@ -192,7 +192,7 @@ test("a room is made with a button, and a link that is none says so", async () =
   await window.close();
 });
 
-test("what is typed while the server is away comes in when it is back, also after a reload", async () => {
+test("what is typed while the server is away arrives when it is back, even after a reload", async () => {
   const links = await made("two-sum");
   const leads = await entered(links.interviewer);
   const solves = await entered(links.candidate);
@@ -226,7 +226,7 @@ function seeded(seed) {
   };
 }
 
-/** What somebody does who types: mostly letters, sometimes a line, a deletion, a selection, an undo, a jump. */
+/** Types as people do: mostly letters, sometimes a line, a deletion, a selection, an undo, a jump. */
 function types(page, seed, from, to) {
   const below = seeded(seed + from);
   const keys = ["Enter", "Backspace", "Backspace", "Delete", "ArrowUp", "ArrowDown", "ArrowLeft", "Home", "End", "Shift+ArrowLeft", "Shift+ArrowUp", "Control+z", "Control+Home", "Control+End", "Tab", "Control+/"];
@@ -245,7 +245,7 @@ function types(page, seed, from, to) {
 }
 
 test("ten minutes of typing by two, with a server that is killed in the middle, end with the same text", async () => {
-  // Five changes a second by the two of them for ten minutes, as fast as the browsers take them.
+  // As many changes as two people make in ten minutes, at five a second together, as fast as the browsers take them.
   const steps = 1_500;
   const links = await made("two-sum");
   const windows = [await entered(links.interviewer), await entered(links.candidate)];
@@ -263,7 +263,7 @@ test("ten minutes of typing by two, with a server that is killed in the middle, 
   for (const page of pages) {
     await page.locator(".status", { hasText: "Saved" }).waitFor();
   }
-  // What one still had on its way is with the other when both say the same.
+  // Once both texts are equal, what was still under way has arrived.
   const texts = async () => [await text(pages[0]), await text(pages[1])];
   let [one, two] = await texts();
   for (let tries = 0; one !== two && tries < 20; tries += 1) [one, two] = await texts();

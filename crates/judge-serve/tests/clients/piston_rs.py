@@ -1,4 +1,4 @@
-"""PyPI `piston-rspy`, which is the crate `piston_rs` inside, against Piston's API."""
+"""PyPI `piston-rspy`, which wraps the crate `piston_rs`, against Piston's API."""
 
 import asyncio
 import os
@@ -43,5 +43,5 @@ async def main():
 
 asyncio.run(main())
 print("piston-rspy: as it should be", flush=True)
-# The package's threads outlive the loop, and now and then crash a Python that is being shut down.
+# The package's threads outlive the loop, and sometimes crash Python while it shuts down.
 os._exit(0)
