@@ -371,7 +371,7 @@ impl Shared {
     /// if nobody waits.
     fn deliver(&self, id: WorkId, result: &Result<WorkResult, NoResult>) -> Option<oneshot::Receiver<()>> {
         let (sent, waiting) = self.pending().found(id)?;
-        self.counts.one_more();
+        self.counts.count_found();
         if sent.was_lost() {
             // Other workers may still be doing it. The receiver lives as long as anything is sent.
             let _ = self.given_up.send(sent);
@@ -420,7 +420,7 @@ impl Shared {
 }
 
 impl Counts {
-    fn one_more(&self) {
+    fn count_found(&self) {
         let found = self.found.fetch_add(1, Ordering::Relaxed) + 1;
         let now = Instant::now();
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);

@@ -165,7 +165,7 @@ impl Link {
 
     /// Logs a line that strangers can cause as often as they like.
     pub(crate) fn log_stranger(&self, line: &str) {
-        self.strangers.tell(&self.log, line);
+        self.strangers.log(&self.log, line);
     }
 
     /// The store of what is too large for a message.

@@ -26,7 +26,7 @@ struct Count {
 
 impl Bound {
     /// Logs a line, unless too many were logged.
-    pub(crate) fn tell(&self, log: &Log, line: &str) {
+    pub(crate) fn log(&self, log: &Log, line: &str) {
         let (left_out, may_log) = self.next(Instant::now());
         if left_out > 0 {
             log(&format!("left out {left_out} similar lines"));

@@ -422,4 +422,4 @@ async fn summarise(shared: Arc<Shared>) {
 }
 
 /// Where the outcome of judging a request is sent.
-type Verdicts = tokio::sync::oneshot::Sender<Judged>;
+type JudgedSender = tokio::sync::oneshot::Sender<Judged>;

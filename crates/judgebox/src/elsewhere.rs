@@ -36,7 +36,7 @@ pub(crate) struct Written(
 
 /// A dispatcher that has at least one worker.
 pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispatcher> {
-    let Written(servers, prefix, credentials, nkey, ca, certificate, recheck, tell) = written;
+    let Written(servers, prefix, credentials, nkey, ca, certificate, recheck, on_line) = written;
     let mut nats = NatsSettings::new(servers);
     nats.prefix = prefix;
     nats.credentials = credentials;
@@ -49,7 +49,7 @@ pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispa
     let own = LocalWork { programs: judge_serve::programs(judge.python()), judge };
     let log = Arc::new(move |line: &str| {
         // At the end of the process, Python may be gone; and an exception from the call has nowhere to go.
-        Python::try_attach(|py| drop(tell.call1(py, (line,))));
+        Python::try_attach(|py| drop(on_line.call1(py, (line,))));
     });
     let place = nats.shown();
     let dispatcher = Dispatcher::start(&nats, settings, own, (false, log)).await;

@@ -21,7 +21,7 @@ use crate::evaluation::Evaluation;
 use crate::failure::{self, guarded};
 use crate::report::{self, Report};
 use crate::run::{self, Ran};
-use crate::waiting::{apart, wait};
+use crate::waiting::{on_own_thread, wait};
 use crate::{asked, elsewhere, evaluation};
 
 /// The engine of one process.
@@ -81,7 +81,7 @@ impl Engine {
             told.map(|()| judge)
         };
         guarded(|| {
-            let judge = apart(py, prepare, interruptible)??.map_err(|error| failure::engine(&error))?;
+            let judge = on_own_thread(py, prepare, interruptible)??.map_err(|error| failure::engine(&error))?;
             let held = Held { judge, closing: Cancellation::new(), driver: None };
             Ok(Self { owner: process::id(), held: Mutex::new(Some(held)) })
         })
@@ -184,7 +184,7 @@ impl Engine {
         guarded(|| {
             let (judge, _) = self.parts()?;
             let challenge = challenge.get().held().clone();
-            let cases = apart(py, move || judge.answers_blocking(&challenge, &Selection::All), interruptible)?;
+            let cases = on_own_thread(py, move || judge.answers_blocking(&challenge, &Selection::All), interruptible)?;
             let cases = cases.map_err(|error| failure::prepare(&error))?;
             let listed =
                 |case: judge::Case| (case.id.to_string(), case.group, case.visibility.word(), case.points, case.stage);
@@ -286,7 +286,7 @@ async fn judged(
     let report = judge
         .observe(request, |event| {
             let Some(observer) = &observer else { return ControlFlow::Continue(()) };
-            match tell(observer, event, &mut telling) {
+            match notify(observer, event, &mut telling) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {
                     refused = Some(error);
@@ -301,7 +301,7 @@ async fn judged(
     }
 }
 
-fn tell(observer: &Py<PyAny>, event: Event<'_>, telling: &mut Telling) -> PyResult<()> {
+fn notify(observer: &Py<PyAny>, event: Event<'_>, telling: &mut Telling) -> PyResult<()> {
     let mut told = Vec::new();
     if let Event::RunStarted { challenge, cases } = event {
         told.push(("started", challenge.id().to_string(), cases));

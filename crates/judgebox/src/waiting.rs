@@ -26,7 +26,7 @@ impl Wake for Unpark {
 }
 
 /// Lets signal handlers run.
-fn heed(py: Python<'_>) -> PyResult<()> {
+fn check_signals(py: Python<'_>) -> PyResult<()> {
     py.check_signals()
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn wait<T: Send>(
             if interruptible {
                 thread::park_timeout(LOOK.saturating_sub(looked.elapsed()));
                 if looked.elapsed() >= LOOK {
-                    Python::attach(heed)?;
+                    Python::attach(check_signals)?;
                     looked = Instant::now();
                 }
             } else {
@@ -63,7 +63,7 @@ pub(crate) fn wait<T: Send>(
 }
 
 /// Does work that nothing can cancel on a thread of its own, so that Ctrl-C at least ends the wait for it.
-pub(crate) fn apart<T: Send + 'static>(
+pub(crate) fn on_own_thread<T: Send + 'static>(
     py: Python<'_>,
     work: impl FnOnce() -> T + Send + 'static,
     interruptible: bool,
@@ -78,7 +78,7 @@ pub(crate) fn apart<T: Send + 'static>(
             match receiver.recv_timeout(LOOK) {
                 Ok(done) => return Ok(done),
                 Err(mpsc::RecvTimeoutError::Timeout) if interruptible => {
-                    Python::attach(heed)?;
+                    Python::attach(check_signals)?;
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
                 Err(mpsc::RecvTimeoutError::Disconnected) => break,

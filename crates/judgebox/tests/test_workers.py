@@ -70,7 +70,7 @@ def submissions() -> list[Submission]:
     ]
 
 
-def told(evaluated: Evaluated) -> object:
+def essence(evaluated: Evaluated) -> object:
     if evaluated.error is not None:
         return type(evaluated.error), str(evaluated.error)
     report = evaluated.report
@@ -80,7 +80,7 @@ def told(evaluated: Evaluated) -> object:
 def test_workers_give_the_same_reports_as_the_judge_of_this_process(judge: Judge, workers: str) -> None:
     here = list(judge.evaluate(submissions(), ordered=True))
     there = list(judge.evaluate(submissions(), ordered=True, workers=Workers(workers, recheck=0)))
-    assert [told(one) for one in there] == [told(one) for one in here]
+    assert [essence(one) for one in there] == [essence(one) for one in here]
     assert [one.submission.tag for one in there] == [one.tag for one in submissions()]
 
 

@@ -201,7 +201,7 @@ impl<T> Pending<T> {
     }
 
     /// Notes that the stream has accepted a message, if it is the latest one.
-    pub(super) fn taken(&mut self, id: WorkId, attempt: u32, sequence: u64) {
+    pub(super) fn accepted(&mut self, id: WorkId, attempt: u32, sequence: u64) {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.attempt == attempt) {
             sent.sequence = Some(sequence);
             sent.pause = sent.last;
@@ -209,7 +209,7 @@ impl<T> Pending<T> {
     }
 
     /// Notes that the stream has not accepted a message.
-    pub(super) fn untaken(&mut self, id: WorkId, attempt: u32, now: Instant) {
+    pub(super) fn not_accepted(&mut self, id: WorkId, attempt: u32, now: Instant) {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.attempt == attempt) {
             sent.pause = now + AGAIN;
         }
@@ -308,7 +308,7 @@ impl<T> Pending<T> {
     }
 
     /// Forgets where everything is, because the stream was made anew.
-    pub(super) fn displaced(&mut self, now: Instant) {
+    pub(super) fn forget_places(&mut self, now: Instant) {
         self.sent.values_mut().for_each(|sent| {
             sent.sequence = None;
             sent.pause = now;
@@ -373,18 +373,18 @@ mod tests {
         for (number, sequence) in [(1, Some(5)), (2, Some(9)), (3, None)] {
             pending.insert(id(number), sent(now));
             if let Some(sequence) = sequence {
-                pending.taken(id(number), 0, sequence);
+                pending.accepted(id(number), 0, sequence);
             }
         }
         assert_eq!(pending.take_due(now, |_, sequence| sequence < 7), [due(1, Some(5))], "the third is under way");
-        pending.untaken(id(3), 0, now);
+        pending.not_accepted(id(3), 0, now);
         let now = now + AGAIN;
         let again = pending.take_due(now, |_, _| false);
         let ids: Vec<WorkId> = again.iter().map(|due| due.id).collect();
         assert_eq!(ids, [id(3)]);
         // It is on its way now.
         assert!(pending.take_due(now, |_, sequence| sequence < 7).is_empty());
-        pending.displaced(now);
+        pending.forget_places(now);
         assert_eq!(pending.take_due(now, |_, _| false).len(), 3);
     }
 
@@ -393,9 +393,9 @@ mod tests {
         let (now, mut pending) = (Instant::now(), Pending::default());
         pending.insert(id(1), sent(now));
         assert_eq!(pending.take_due(now + UNDERWAY, |_, _| true), [due(1, None)]);
-        pending.taken(id(1), 0, 5);
+        pending.accepted(id(1), 0, 5);
         assert_eq!(pending.get(id(1)).unwrap().sequence, None);
-        pending.taken(id(1), 1, 6);
+        pending.accepted(id(1), 1, 6);
         pending.looked_at(id(1), 5, now, false);
         assert_eq!(pending.get(id(1)).unwrap().sequence, Some(6));
     }
@@ -439,7 +439,7 @@ mod tests {
         pending.insert(id(1), sent(now));
         let mut hopeless = Vec::new();
         for attempt in 0..LOSSES {
-            pending.taken(id(1), attempt, 5);
+            pending.accepted(id(1), attempt, 5);
             assert!(pending.take_kept((now, patience), |_, _| false).is_empty(), "no worker has it");
             assert!(pending.take_kept((now, patience), |_, _| true).is_empty(), "a worker has only just got it");
             now += patience * 2_u32.pow(attempt);
@@ -452,7 +452,7 @@ mod tests {
         let mut pending = Pending::default();
         pending.insert(id(2), sent(now));
         let lost = (0..LOSSES).map(|attempt| {
-            pending.taken(id(2), attempt, 9);
+            pending.accepted(id(2), attempt, 9);
             pending.take_due(now, |_, sequence| sequence == 9)[0].is_hopeless
         });
         assert_eq!(lost.collect::<Vec<_>>(), [false, false, true]);

@@ -135,7 +135,7 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
         Ok(ResultMessage::Program { word, report }) => {
             WorkResult::Program(ProgramResult { word, report: report.get().to_owned() })
         }
-        Ok(ResultMessage::Failed { reason, whose }) => return unfound(shared, worker, id, (reason, whose)),
+        Ok(ResultMessage::Failed { reason, whose }) => return no_result(shared, worker, id, (reason, whose)),
         Ok(ResultMessage::Object(_)) => {
             return refuse(shared, worker, id, ("form", "an object refers to another".to_owned()));
         }
@@ -145,11 +145,11 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
         return refuse(shared, worker, id, ("receipt", objection));
     }
     if found.is_unjudged() {
-        return unfound(shared, worker, id, ("the judge failed there".to_owned(), Whose::Judge));
+        return no_result(shared, worker, id, ("the judge failed there".to_owned(), Whose::Judge));
     }
     let result = match checked(shared, worker, work, found).await {
         Checked::Result(result) => result,
-        Checked::Unbelieved => {
+        Checked::Untrusted => {
             let reason = "the worker has reported something false before, and this cannot be judged again".to_owned();
             return refuse(shared, worker, id, ("distrusted", reason));
         }
@@ -174,7 +174,7 @@ async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessa
 }
 
 /// Takes note that a worker says that there is no result.
-fn unfound(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (String, Whose)) -> Answer {
+fn no_result(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (String, Whose)) -> Answer {
     let reason = judge::visible_line(&reason);
     shared.link.log_stranger(&format!("worker {worker} has no result: {reason}"));
     // An author's mistake is the same here, where it is reported in full.
@@ -207,8 +207,8 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &WorkResult) -> Option<St
 enum Checked {
     /// The one that counts.
     Result(Result<WorkResult, NoResult>),
-    /// None: nobody can say whether it is true, and the worker is not believed.
-    Unbelieved,
+    /// None: nobody can say whether it is true, and the worker is not trusted.
+    Untrusted,
 }
 
 /// The result after checks: a share of the work is judged again here, and so is everything from a worker that has
@@ -218,7 +218,7 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: WorkResu
     if !is_suspect && !is_chosen(shared.settings.recheck) {
         return Checked::Result(Ok(found));
     }
-    let unchecked = |found| if is_suspect { Checked::Unbelieved } else { Checked::Result(Ok(found)) };
+    let unchecked = |found| if is_suspect { Checked::Untrusted } else { Checked::Result(Ok(found)) };
     // A challenge that only others can open cannot be judged here.
     let can_be_checked = match &work {
         Work::Submission { request, .. } => request.challenge.sealed().is_none(),
@@ -281,7 +281,7 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
         Some(true) => BeginWord::Go,
         Some(false) => {
             shared.link.log(&format!("work that crashed two workers is not given to {worker}, and stays unjudged"));
-            bury(shared, *id);
+            abandon(shared, *id);
             BeginWord::Drop
         }
         None => BeginWord::Drop,
@@ -289,7 +289,7 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
 }
 
 /// Gives up work that crashed the workers that tried it.
-fn bury(shared: &Arc<Shared>, id: Fingerprint) {
+fn abandon(shared: &Arc<Shared>, id: Fingerprint) {
     let Some(work) = shared.pending().take_over(id) else { return };
     shared.counts.poison.fetch_add(1, Ordering::Relaxed);
     let own = Arc::clone(shared);

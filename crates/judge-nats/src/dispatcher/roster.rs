@@ -78,7 +78,7 @@ impl Shared {
     }
 
     /// Logs it if work waits and no worker is left to do it.
-    pub(super) fn notice_desertion(&self) {
+    pub(super) fn log_missing_workers(&self) {
         let (workers, _) = self.roster().count(Instant::now());
         let (waiting, _) = self.pending().waiting();
         if waiting > 0 && workers == 0 {
@@ -99,7 +99,7 @@ pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscr
         if is_news {
             let state = if alive.leaving { "left".to_owned() } else { format!("joined with {} jobs", alive.jobs) };
             shared.link.log_stranger(&format!("worker {} {state}", alive.worker));
-            shared.notice_desertion();
+            shared.log_missing_workers();
         }
     }
 }

@@ -174,12 +174,12 @@ impl Shared {
         match taking.await {
             Ok(taken) => {
                 self.stream_accepted();
-                self.pending().taken(id, attempt, taken.sequence);
+                self.pending().accepted(id, attempt, taken.sequence);
             }
             Err(error) => {
                 self.stream_refused(&error);
                 self.counts.refused("stream");
-                self.pending().untaken(id, attempt, Instant::now());
+                self.pending().not_accepted(id, attempt, Instant::now());
                 self.hurry.notify_one();
             }
         }

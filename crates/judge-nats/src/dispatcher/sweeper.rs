@@ -71,7 +71,7 @@ pub(super) async fn sweep(shared: Arc<Shared>) {
             shared.link.log_stranger(&format!("worker {name} disappeared"));
         }
         if !gone.is_empty() {
-            shared.notice_desertion();
+            shared.log_missing_workers();
         }
         tokio::time::sleep(HASTE).await;
         tokio::select! {
@@ -100,7 +100,7 @@ async fn look(
     let made = info.created.to_string();
     if created.as_ref().is_some_and(|before| *before != made) {
         shared.link.log("the stream of work was created anew; its work is sent again");
-        shared.pending().displaced(now);
+        shared.pending().forget_places(now);
     }
     *created = Some(made);
     let places = [

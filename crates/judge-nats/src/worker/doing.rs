@@ -7,7 +7,7 @@ use futures_util::{FutureExt, StreamExt, stream};
 use judge::{Cancellation, CaseId, PrepareError, Report, Request, Selection, Submission};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Shared, Taken, Verdicts};
+use super::{JudgedSender, Shared, Taken};
 use crate::message::{
     self, Audiences, BeginAnswer, BeginMessage, BeginWord, INLINE, MESSAGE, MessageError, OBJECT, ResultMessage,
     Selected, SubmissionMessage, TaskMessage, Whose, WorkReport,
@@ -20,7 +20,7 @@ const WINDOW: usize = 512;
 const ASKS: (usize, Duration) = (3, Duration::from_secs(1));
 
 /// A request, and who waits for the report.
-pub(super) type Given = (Verdicts, Request);
+pub(super) type Given = (JudgedSender, Request);
 
 /// A report, or why there is none.
 pub(super) type Judged = Result<Report, PrepareError>;

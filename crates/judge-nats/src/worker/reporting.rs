@@ -38,7 +38,7 @@ pub(super) async fn report(shared: Arc<Shared>, mut outgoing: mpsc::UnboundedRec
         }
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
-            let sends = grouped(some).into_iter().map(|(to, group)| tell(&shared, to, group));
+            let sends = grouped(some).into_iter().map(|(to, group)| send_group(&shared, to, group));
             futures_util::future::join_all(sends).await;
             drop(place);
         });
@@ -63,7 +63,7 @@ fn grouped(some: Vec<Outgoing>) -> Vec<(String, Vec<Outgoing>)> {
 }
 
 /// Sends results to one dispatcher, and acknowledges the work that it confirms.
-async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
+async fn send_group(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
     let mut left = group;
     let mut is_gone = false;
     for _ in 0..TRIES.0 {

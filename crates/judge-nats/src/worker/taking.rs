@@ -17,7 +17,7 @@ use crate::names::Access;
 
 /// The time for which a request for work is open. A worker that stops waits this long for work that was assigned to it
 /// meanwhile.
-const STANDS: Duration = Duration::from_secs(2);
+const OPEN_FOR: Duration = Duration::from_secs(2);
 
 /// The time that work requested in advance should last.
 const AHEAD: Duration = Duration::from_millis(40);
@@ -104,11 +104,11 @@ async fn take_from(shared: &Arc<Shared>, access: Access) -> Result<(), Box<dyn s
             }
             tokio::select! {
                 () = is_free => {}
-                () = tokio::time::sleep(STANDS) => {}
+                () = tokio::time::sleep(OPEN_FOR) => {}
                 () = shared.stopping.cancelled() => return Ok(()),
             }
         };
-        let mut batch = consumer.batch().max_messages(wanted).expires(STANDS).messages().await?;
+        let mut batch = consumer.batch().max_messages(wanted).expires(OPEN_FOR).messages().await?;
         idle += 1;
         // Everything that is delivered is read, even while stopping: it would be lost for a while otherwise.
         while let Some(message) = batch.next().await {

@@ -60,7 +60,7 @@ class Sleeper:
         while True:
             messages = await done.get()
             works = [json.loads(message.data) for message in messages]
-            reports = ",".join(self.told(work) for work in works)
+            reports = ",".join(self.report_of(work) for work in works)
             body = f'{{"worker":"{self.name}","engine":"{self.engine}","reports":[{reports}]}}'
             answer = await self.client.request(f"{PREFIX}.report.{works[0]['to']}", body.encode(), timeout=60)
             said = {each["answer"] for each in json.loads(answer.data)["answers"]}
@@ -69,7 +69,7 @@ class Sleeper:
             for message in messages:
                 await message.ack()
 
-    def told(self, work: dict[str, object]) -> str:
+    def report_of(self, work: dict[str, object]) -> str:
         """The report on one piece of work."""
         task = work["task"]
         assert isinstance(task, dict)

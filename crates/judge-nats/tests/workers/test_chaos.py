@@ -75,7 +75,7 @@ def worker_on(hosts: Hosts, name: str, judge: Path, folder: Path, broker: Broker
     return Worker(judge, folder, broker.url, "--jobs", "1", name=name, listen=f"{hosts.addresses[name]}:8091", within=hosts.within(name))
 
 
-def is_kept(judge: Path, folder: Path, client: Client, server: Server) -> None:
+def assert_kept(judge: Path, folder: Path, client: Client, server: Server) -> None:
     """Everything that was accepted has a report, and it is the one that a server without workers gives."""
     ledger = client.end()
     found = server.wait(ledger, 60)
@@ -146,7 +146,7 @@ def test_nothing_is_lost_or_changed_whatever_happens(
     for misfortune in misfortunes:
         misfortune()
         time.sleep(PAUSE)
-    is_kept(judge, tmp_path, client, server)
+    assert_kept(judge, tmp_path, client, server)
     assert server.metric("judge_nats_lies_total") == 0
 
 
@@ -169,4 +169,4 @@ def test_a_full_disk_of_the_stream_loses_nothing(judge: Path, hosts: Hosts, tmp_
     broker.process.kill()
     broker.start()
     time.sleep(3)
-    is_kept(judge, tmp_path, client, server)
+    assert_kept(judge, tmp_path, client, server)

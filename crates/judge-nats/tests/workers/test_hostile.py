@@ -59,7 +59,7 @@ class Setting:
         """Lets a stranger speak."""
         return speak(self.broker.url, self.engine, name, say)
 
-    def goes_on(self) -> None:
+    def assert_still_judges(self) -> None:
         """Asserts that an honest worker still judges ordinary submissions."""
         self.worker("last")
         assert self.server.judge(right(10_000))["verdict"] == "accepted"
@@ -116,7 +116,7 @@ def test_a_lie_whose_hashes_are_right_is_found_by_judging_again(judge: Path, eng
     assert found["verdict"] == "wrong_answer"
     assert "liar-7" in setting.log()
     assert setting.server.metric("judge_nats_lies_total") == 1
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_after_a_lie_all_reports_of_that_worker_are_judged_again(judge: Path, engine: str, tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ def test_reports_that_contradict_themselves_are_refused(setting: Setting) -> Non
     assert said in ("refused", "none")
     assert setting.server.metric("judge_nats_refused_total") >= len(lies)
     assert "liar-0" in setting.log() and "of-the-past" in setting.log()
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_malformed_messages_are_refused(setting: Setting) -> None:
@@ -298,7 +298,7 @@ def test_objects_that_do_not_match_their_names_are_refused(setting: Setting) -> 
 
     assert setting.speak(lie, "swapper") in ("refused", "none")
     assert "swapper" in setting.log()
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_work_of_another_engine_is_refused(setting: Setting) -> None:
@@ -395,7 +395,7 @@ def test_reports_that_nobody_asked_for_change_nothing(setting: Setting) -> None:
     said = setting.speak(flood, "flood")
     assert set(said) <= {"unknown"}, set(said)
     assert setting.server.state(submitted) == "waiting"
-    setting.goes_on()
+    setting.assert_still_judges()
     assert setting.server.wait({"wrong": (work, submitted)})["wrong"]["verdict"] == "wrong_answer"
 
 
@@ -413,7 +413,7 @@ def test_the_first_of_two_reports_counts(setting: Setting) -> None:
     first, *later = setting.speak(twice)
     assert first == "stored" and set(later) <= {"stored", "unknown"}, later
     assert setting.server.wait({"right": (work, submitted)})["right"]["verdict"] == "accepted"
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_a_worker_that_always_fails_ends_in_the_server_judging(setting: Setting) -> None:

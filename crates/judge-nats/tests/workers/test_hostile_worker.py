@@ -242,7 +242,7 @@ def test_a_flood_of_reports_does_not_fill_the_servers_memory(judge: Path, engine
     grown = kibibytes(setting.server) - before
     print("grown", grown >> 10, "MiB")
     assert grown < 512 << 10, f"{grown >> 10} MiB"
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def kibibytes(server: Server) -> int:
@@ -267,7 +267,7 @@ def test_small_bad_messages_do_not_fill_a_log(judge: Path, engine: str, tmp_path
     size = (setting.folder / "serve.log").stat().st_size
     print("log", size >> 10, "KiB")
     assert size < 1 << 20, size
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_a_worker_remembers_little_of_what_is_cancelled(judge: Path, engine: str, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_a_worker_remembers_little_of_what_is_cancelled(judge: Path, engine: str
     until(lambda: worker.metric("judge_worker_refused_total") == 10, "the worker refuses them", 20, worker.process.text)
     peak = int(Path(f"/proc/{worker.process.child.pid}/status").read_text().split("VmHWM:")[1].split()[0])
     assert peak < 1 << 20, f"{peak >> 10} MiB"
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_a_user_of_the_common_inbox_hears_no_answers_of_judge(judge: Path, engine: str, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ export class Desk {
       drawer("Explanation and follow-ups", false, this.explanation),
       drawer("What the candidate does", true, this.typing, this.activities),
     );
-    this.stageable();
+    this.showStage();
     setInterval(() => this.pace(), 1_000);
   }
 
@@ -89,7 +89,7 @@ export class Desk {
         this.challenges.value = this.open;
         if (told.guidance) this.guide(told.guidance);
         // After a lost connection, the result of a measurement may have been missed.
-        if (this.measure.disabled) this.unmeasured();
+        if (this.measure.disabled) this.resetMeasurement();
         return true;
       case "guidance":
         this.guide(told);
@@ -108,7 +108,7 @@ export class Desk {
         this.mark(told.criterion, told.mark);
         return true;
       case "activity":
-        this.active(told.at_ms, told.who, told.did, told.characters);
+        this.addActivity(told.at_ms, told.who, told.did, told.characters);
         return true;
       default:
         return false;
@@ -119,7 +119,7 @@ export class Desk {
     this.at = challenge.stage;
     this.open = challenge.id;
     this.challenges.value = this.open;
-    this.stageable();
+    this.showStage();
   }
 
   locked(isLocked: boolean): void {
@@ -134,13 +134,13 @@ export class Desk {
     this.pace();
   }
 
-  /** Complexity is not being measured. */
-  unmeasured(): void {
+  /** Ends the wait for a measurement. */
+  resetMeasurement(): void {
     this.measure.disabled = false;
     this.complexity.textContent = "";
   }
 
-  private stageable(): void {
+  private showStage(): void {
     this.stage.hidden = this.stages < 2;
     this.stage.disabled = this.at >= this.stages;
     this.stage.textContent = this.at >= this.stages ? `Stage ${this.at} of ${this.stages}` : `Open stage ${this.at + 1} of ${this.stages}`;
@@ -182,7 +182,7 @@ export class Desk {
 
   private guide(guidance: Guidance): void {
     this.stages = guidance.stages;
-    this.stageable();
+    this.showStage();
     this.judged.replaceChildren();
     const complexity = guidance.complexity ? [made("p", {}, "A solution should take ", made("b", {}, guidance.complexity), ".")] : [];
     const cases = guidance.hidden.map((one) =>
@@ -204,7 +204,7 @@ export class Desk {
     else this.judged.replaceChildren(made("p", {}, `Run ${run}: ${right} of ${hidden.length} hidden cases, ${figures}`), ...hiddenCases(report));
   }
 
-  private active(at: number, who: Who, did: string, characters: number | undefined): void {
+  private addActivity(at: number, who: Who, did: string, characters: number | undefined): void {
     const what = { came: "joined", went: "left", away: "looks elsewhere", back: "is back", pasted: `pasted ${characters ?? 0} characters` }[did] ?? did;
     const name = who.role === "candidate" ? "The candidate" : "An interviewer";
     const time = new Date(at).toLocaleTimeString([], { timeStyle: "medium" });

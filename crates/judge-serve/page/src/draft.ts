@@ -71,7 +71,7 @@ export class Draft {
     } else {
       this.options.write(local.source);
       this.kept = false;
-      this.differ({ revision, source });
+      this.reconcile({ revision, source });
     }
   }
 
@@ -102,7 +102,7 @@ export class Draft {
       // What is sent in the last moment must be small.
       const answer = await send<Newer>(`/page/challenges/${this.options.challenge}/draft`, form, isLast && source.length < 50_000);
       this.attempt = 0;
-      if (answer.status === 409) return this.differ(answer.json);
+      if (answer.status === 409) return this.reconcile(answer.json);
       this.after = answer.json.revision;
       this.kept = this.options.read() === source;
       this.remember();
@@ -134,7 +134,7 @@ export class Draft {
     // Else the server finds the difference, and both are shown.
   }
 
-  private differ(newer: Newer): void {
+  private reconcile(newer: Newer): void {
     if (newer.source === this.options.read()) {
       this.after = newer.revision;
       this.kept = true;

@@ -38,13 +38,13 @@ const PAUSE = 1_500;
 const STEP = 250;
 
 /** A text, and where it was changed last. */
-interface Stand {
+interface Snapshot {
   text: string;
   from: number;
   to: number;
 }
 
-function edited(text: string, parts: Part[]): Stand {
+function edited(text: string, parts: Part[]): Snapshot {
   let [old, made, from, to] = [0, "", -1, -1];
   for (const part of parts) {
     if (typeof part === "number") {
@@ -112,7 +112,7 @@ export class Player {
   private readonly whole: number[] = [];
   private readonly short: number[] = [];
   /** The text after every `STEP` moments, beginning with the empty one. */
-  private readonly kept: Stand[] = [{ text: "", from: 0, to: 0 }];
+  private readonly kept: Snapshot[] = [{ text: "", from: 0, to: 0 }];
   private readonly code = made("pre", { class: "code", tabindex: "0", role: "region", "aria-label": "The code at this moment" });
   private readonly slider = made("input", { type: "range", min: "0", value: "0", "aria-label": "Moment" });
   private readonly time = made("output", { class: "time" });
@@ -125,7 +125,7 @@ export class Player {
   /** Where the replay is, in its own milliseconds, and how many moments lie behind it. */
   private at = 0;
   private behind = 0;
-  private shown: Stand = { text: "", from: 0, to: 0 };
+  private shown: Snapshot = { text: "", from: 0, to: 0 };
   private frame = 0;
   private last = 0;
 
@@ -137,14 +137,14 @@ export class Player {
     this.moments = recording.moments;
     this.began = this.moments[0]?.at_ms ?? 0;
     let [short, before] = [0, this.began];
-    let stand = this.kept[0] as Stand;
+    let snapshot = this.kept[0] as Snapshot;
     this.moments.forEach((moment, index) => {
       short += Math.min(moment.at_ms - before, PAUSE);
       before = moment.at_ms;
       this.whole.push(moment.at_ms - this.began);
       this.short.push(short);
-      if (moment.kind === "edit") stand = edited(stand.text, moment.changes);
-      if ((index + 1) % STEP === 0) this.kept.push(stand);
+      if (moment.kind === "edit") snapshot = edited(snapshot.text, moment.changes);
+      if ((index + 1) % STEP === 0) this.kept.push(snapshot);
     });
     for (const times of [1, 2, 4, 8, 16, 32]) this.speed.append(made("option", { value: String(times) }, `${times} ×`));
     this.speed.value = "4";
@@ -237,12 +237,12 @@ export class Player {
   private seek(behind: number): void {
     const kept = Math.floor(behind / STEP);
     let from = kept * STEP;
-    let stand = this.kept[kept] as Stand;
+    let snapshot = this.kept[kept] as Snapshot;
     // Going forwards, the text that is shown may be nearer than the kept one.
-    if (this.behind >= from && this.behind <= behind) [from, stand] = [this.behind, this.shown];
-    for (const moment of this.moments.slice(from, behind)) if (moment.kind === "edit") stand = edited(stand.text, moment.changes);
+    if (this.behind >= from && this.behind <= behind) [from, snapshot] = [this.behind, this.shown];
+    for (const moment of this.moments.slice(from, behind)) if (moment.kind === "edit") snapshot = edited(snapshot.text, moment.changes);
     this.behind = behind;
-    this.shown = stand;
+    this.shown = snapshot;
     this.draw();
   }
 

@@ -90,7 +90,7 @@ class Room {
         if (told.updates.some((one) => sideOf(one.client) === "candidate" && one.client !== "room")) this.desk?.wrote();
         break;
       case "stale":
-        sharing.again();
+        sharing.resend();
         break;
       case "refused":
         this.refused(told.say, told.why);
@@ -112,7 +112,7 @@ class Room {
       case "running":
         this.runs.set(told.run, told.all);
         this.result.setAttribute("aria-busy", "true");
-        this.notify(`${told.who.client === this.whole() ? "You" : told.who.role === "interviewer" ? "The interviewer" : "The candidate"} ${told.all ? "submitted" : "ran the samples"}: it is being judged.`);
+        this.notify(`${told.who.client === this.ownClient() ? "You" : told.who.role === "interviewer" ? "The interviewer" : "The candidate"} ${told.all ? "submitted" : "ran the samples"}: it is being judged.`);
         break;
       case "ran":
         this.ran(told.run, told.report, told.problem);
@@ -128,7 +128,7 @@ class Room {
     }
   }
 
-  private whole(): string {
+  private ownClient(): string {
     return `${this.entered?.role ?? "candidate"}-${this.client}`;
   }
 
@@ -147,7 +147,7 @@ class Room {
     } else {
       if (isFirst && this.pending) sharing.resume(this.pending);
       if (told.updates.length > 0) sharing.receive(told.updates);
-      sharing.again();
+      sharing.resend();
     }
     if (told.challenge) this.challenge(told.challenge);
     this.hints.replaceChildren(...told.hints.map((html, index) => this.hint(index + 1, html)));
@@ -210,7 +210,7 @@ class Room {
       memory.set("plain", plain.checked ? "on" : "off");
       this.editor?.setPlain(plain.checked);
     });
-    this.sharing = new Sharing(this.id, this.whole(), this.editor, this.say);
+    this.sharing = new Sharing(this.id, this.ownClient(), this.editor, this.say);
     this.empty();
   }
 
@@ -278,7 +278,7 @@ class Room {
 
   private refused(say: string, why: string): void {
     this.notify(why.charAt(0).toUpperCase() + why.slice(1) + ".");
-    if (say === "measure") this.desk?.unmeasured();
+    if (say === "measure") this.desk?.resetMeasurement();
     // A change that cannot be read is refused as a message, not as a push.
     if (say !== "push" && say !== "message") return;
     // The text here is no longer the room's: begin anew with the room's.
@@ -291,7 +291,7 @@ class Room {
   }
 
   private present(people: Who[]): void {
-    const own = this.whole();
+    const own = this.ownClient();
     const name = (who: Who) => (who.client === own ? "You" : who.role === "interviewer" ? "Interviewer" : "Candidate");
     this.people.replaceChildren(...people.map((who) => made("li", { class: who.role }, name(who))));
     this.sharing?.present(new Set(people.map((who) => who.client)));

@@ -146,7 +146,7 @@ export class Sharing {
   }
 
   /** What was sent was too late: it is sent again, on top of what came in between. */
-  again(): void {
+  resend(): void {
     this.isSending = false;
     this.changed();
   }

@@ -52,7 +52,7 @@ let timer: Timer | null = null;
 const live = made("input", { type: "checkbox", id: "live" });
 live.checked = memory.get("live") !== "off";
 
-function told(verdict: string): string {
+function worded(verdict: string): string {
   return verdict.replaceAll("_", " ");
 }
 
@@ -77,7 +77,7 @@ async function run(isAsked: boolean): Promise<void> {
     if (running !== mine) return;
     show(report);
     const verdict = outcome.querySelector<HTMLElement>("[data-verdict]")?.dataset["verdict"] ?? "";
-    if (isAsked && verdict) announce(`Samples: ${told(verdict)}`);
+    if (isAsked && verdict) announce(`Samples: ${worded(verdict)}`);
   } catch (error) {
     if (running === mine) trouble(error);
   } finally {
@@ -93,11 +93,11 @@ function show(report: DocumentFragment): void {
     if (same && same.className === one.className) one.open = same.open;
   }
   outcome.replaceChildren(report);
-  lead();
+  linkTracebacks();
 }
 
 /** Adds to each traceback a button that leads to the line in which it ends. */
-function lead(): void {
+function linkTracebacks(): void {
   for (const block of outcome.querySelectorAll<HTMLElement>(".traceback")) {
     const line = Number([...(block.textContent ?? "").matchAll(/, line (\d+)/g)].at(-1)?.[1] ?? 0);
     const { view: open } = editor ?? {};
@@ -120,8 +120,8 @@ async function submitted(): Promise<void> {
   announce("Submitted.");
   try {
     const { verdict } = await submit(challenge, read(), outcome);
-    lead();
-    announce(`Submission: ${told(verdict)}`);
+    linkTracebacks();
+    announce(`Submission: ${worded(verdict)}`);
     outcome.scrollIntoView({ block: "nearest" });
     if (verdict === "accepted") outcome.prepend(made("p", { class: "actions" }, made("a", { class: "button primary", href: `/next?after=${challenge}` }, "Next challenge")));
     if (view.dataset["complexity"] !== undefined) offerComplexity();
@@ -155,7 +155,7 @@ async function refresh(name: string): Promise<void> {
   if (!old) return;
   if (name === "stages") old.replaceChildren(fresh);
   else old.replaceWith(fresh);
-  serve(document.getElementById(name) ?? view);
+  activate(document.getElementById(name) ?? view);
 }
 
 function changed(): void {
@@ -174,7 +174,7 @@ function reset(): void {
 // --- what the parts of the view can do -------------------------------------------------------------------------------
 
 /** Brings the buttons and times that the server has rendered to life. */
-function serve(place: ParentNode): void {
+function activate(place: ParentNode): void {
   void paint(place);
   for (const button of place.querySelectorAll<HTMLButtonElement>("button[data-try]")) {
     button.hidden = false;
@@ -217,7 +217,7 @@ function serve(place: ParentNode): void {
 
 function showHints(hints: DocumentFragment): void {
   document.getElementById("hints")?.replaceWith(hints);
-  serve(document.getElementById("hints") ?? view);
+  activate(document.getElementById("hints") ?? view);
 }
 
 /** Moves the focus back to the hints: the button that was pressed has been replaced. */
@@ -341,7 +341,7 @@ async function begin(): Promise<void> {
       if (live.checked) pause = window.setTimeout(() => void run(false), PAUSE);
     });
   }
-  serve(document);
+  activate(document);
   draft.begin();
   view.dataset["ready"] = "yes";
 }

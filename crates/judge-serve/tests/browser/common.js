@@ -185,7 +185,7 @@ async function fits(page, what) {
 
 /** A view is usable by everybody, in light and dark: axe finds nothing with everything opened, nothing is lost on a phone or at
  * 200 %; with screenshots. */
-export async function looksWell(page, name) {
+export async function looksRight(page, name) {
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await unfold(page, true);

@@ -2,7 +2,7 @@
 // scripts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bank, judge, launch, looksWell, opened, ready, Server, write } from "./common.js";
+import { bank, judge, launch, looksRight, opened, ready, Server, write } from "./common.js";
 
 const server = new Server();
 let browser;
@@ -28,7 +28,7 @@ async function submitted(page) {
 test("the catalogue narrows down as somebody types, and the next challenge is a key away", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/");
-  await looksWell(page, "catalogue");
+  await looksRight(page, "catalogue");
   const rows = page.locator(".challenges li:visible");
   const all = await rows.count();
   assert.ok(all > 100);
@@ -72,7 +72,7 @@ for (const [kind, id, solution] of SOLVED) {
     await ready(page);
     await write(page, bank(solution));
     assert.equal(await submitted(page), "accepted");
-    await looksWell(page, `solve-${kind}`);
+    await looksRight(page, `solve-${kind}`);
     const explanation = page.locator("details:has(#explanation)");
     await explanation.locator("summary").first().click();
     await explanation.locator("h3", { hasText: "Usual mistakes" }).waitFor();
@@ -95,7 +95,7 @@ for (const [kind, id] of [["predict", "shared-or-copied"], ["choose", "name-the-
     }
     assert.equal(await submitted(page), "accepted");
     await page.locator("#saved", { hasText: "Saved" }).waitFor();
-    await looksWell(page, `solve-${kind}`);
+    await looksRight(page, `solve-${kind}`);
     await page.reload();
     await ready(page);
     const first = answers[0];
@@ -118,7 +118,7 @@ test("a stage is shown once the one before holds", async () => {
   assert.notEqual(await submitted(page), "accepted");
   await page.locator("#stage-2").waitFor();
   assert.equal(await page.locator("#stage-3").count(), 0);
-  await looksWell(page, "solve-stages");
+  await looksRight(page, "solve-stages");
   await close();
 });
 
@@ -129,7 +129,7 @@ test("samples are judged when typing pauses, with the difference and what was pr
   await write(page, "def two_sum(numbers, target):\n    print('looking')\n    return [0, 0]\n");
   await page.locator("#outcome [data-verdict='wrong_answer']").waitFor();
   await page.locator("#outcome", { hasText: "looking" }).waitFor();
-  await looksWell(page, "verdict");
+  await looksRight(page, "verdict");
   await page.locator("button[data-try]").first().click();
   await page.locator("textarea[name=case]").fill("nums=[5, 5], target=10");
   await page.locator("#outcome code", { hasText: "own-1" }).waitFor();
@@ -182,7 +182,7 @@ test("earlier submissions show what was changed and what they cost, and the last
   await page.locator("#outcome button", { hasText: "complexity" }).click();
   await page.locator("#outcome .complexity", { hasText: "O(n)" }).waitFor();
   await page.locator("#history").scrollIntoViewIfNeeded();
-  await looksWell(page, "history");
+  await looksRight(page, "history");
   await page.locator("#history summary").nth(1).click();
   await page.locator("#history button[data-source]").nth(1).click();
   await page.locator(".cm-content", { hasText: "return" }).waitFor();
@@ -196,14 +196,14 @@ test("the result of a query is a table, and a repair shows its changes", async (
   await ready(page);
   await write(page, "SELECT title, 'somebody' AS author, NULL AS last_lent FROM book");
   await page.locator("#outcome table.rows td").first().waitFor();
-  await looksWell(page, "verdict-sql");
+  await looksRight(page, "verdict-sql");
   await page.goto("/challenges/repair-moving-average");
   await ready(page);
   await write(page, bank("live-coding/repair-moving-average/solutions/reference.py"));
   await page.locator("#changes").check();
   await page.locator(".cm-changedLine").first().waitFor();
   await page.locator(".cm-deletedChunk").first().waitFor();
-  await looksWell(page, "changes");
+  await looksRight(page, "changes");
   await close();
 });
 
@@ -294,7 +294,7 @@ test("two texts that have diverged are both shown", async () => {
   const conflict = page.locator(".conflict");
   await conflict.locator("pre", { hasText: "# mine" }).waitFor();
   await conflict.locator("pre", { hasText: "# theirs" }).waitFor();
-  await looksWell(page, "conflict");
+  await looksRight(page, "conflict");
   await conflict.locator("button", { hasText: "Keep this one" }).click();
   await page.locator("#saved", { hasText: /^Saved$/ }).waitFor();
   await theirs.reload();
@@ -351,7 +351,7 @@ test("the clock counts, pauses, says when the time is up, and is strict when ask
   await page.reload();
   await ready(page);
   await page.locator("#hints", { hasText: "has no hints" }).waitFor({ state: "attached" });
-  await looksWell(page, "mock");
+  await looksRight(page, "mock");
   await page.locator("summary", { hasText: "Hints" }).click();
   await page.locator("#hints button", { hasText: "End the mock interview" }).click();
   await page.locator("#hints button", { hasText: "Show hint" }).waitFor();
@@ -394,13 +394,13 @@ test("a result on its own, a view that does not exist and an empty catalogue are
   for (const [index, path] of results.entries()) {
     await page.goto(path);
     await page.locator(".outcome[data-verdict]").waitFor();
-    await looksWell(page, `result-${index + 1}`);
+    await looksRight(page, `result-${index + 1}`);
   }
   await page.goto("/challenges/no-such-one");
   await page.locator("#trouble").waitFor();
-  await looksWell(page, "trouble");
+  await looksRight(page, "trouble");
   await page.goto("/?search=nothing+of+this+name");
-  await looksWell(page, "catalogue-empty");
+  await looksRight(page, "catalogue-empty");
   await close();
 });
 
@@ -411,17 +411,17 @@ test("where there are tokens, somebody signs in, and out again", async () => {
   const { page, close } = await opened(browser, closed);
   await page.goto("/challenges/two-sum");
   await page.waitForURL("**/sign-in?**");
-  await looksWell(page, "sign-in");
+  await looksRight(page, "sign-in");
   await page.locator("input[name=token]").fill("judge_wrong");
   await page.keyboard.press("Enter");
   await page.locator("[role=alert]", { hasText: "not valid" }).waitFor();
-  await looksWell(page, "sign-in-refused");
+  await looksRight(page, "sign-in-refused");
   await page.locator("input[name=token]").fill(token);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/challenges/two-sum");
   await ready(page);
   await page.goto("/");
-  await looksWell(page, "signed-in");
+  await looksRight(page, "signed-in");
   await page.locator("button", { hasText: "Sign out" }).click();
   await page.waitForURL("**/sign-in");
   await close();

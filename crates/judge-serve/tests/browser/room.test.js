@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
-import { bank, judge, launch, looksWell, opened, Server } from "./common.js";
+import { bank, judge, launch, looksRight, opened, Server } from "./common.js";
 
 const server = new Server();
 let browser;
@@ -91,8 +91,8 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator('[data-criterion="clarifies"][data-mark="4"]').waitFor();
   await lead.locator("button", { hasText: "Give the next hint" }).click();
   await solve.locator(".given .hint").waitFor();
-  await looksWell(lead, "room-interviewer");
-  await looksWell(solve, "room-candidate");
+  await looksRight(lead, "room-interviewer");
+  await looksRight(solve, "room-candidate");
 
   // A locked editor accepts nothing; a large block is reported.
   await lead.locator("button", { hasText: "Lock the editor" }).click();
@@ -119,7 +119,7 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator("button", { hasText: "End the session" }).click();
   await lead.locator("button", { hasText: "End it for both" }).click();
   await solve.locator(".notice", { hasText: "The session is over" }).waitFor();
-  await looksWell(solve, "room-over");
+  await looksRight(solve, "room-over");
   await lead.locator("a", { hasText: "Replay and debrief" }).click();
   await lead.locator("#replay[data-ready]").waitFor();
   await lead.locator(".moments button", { hasText: "submitted" }).first().click();
@@ -128,7 +128,7 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator(".rerun .verdict.right").waitFor();
   await lead.locator(".afterwards textarea").first().fill("Talked all the way.");
   await lead.locator(".afterwards .note", { hasText: "Saved" }).waitFor();
-  await looksWell(lead, "replay");
+  await looksRight(lead, "replay");
   await lead.locator(".controls select").selectOption("32");
   await lead.getByLabel("To the previous event").click();
   await lead.locator(".controls input[type=range]").fill("0");
@@ -147,7 +147,7 @@ test("an interview, from its link to the debrief", async () => {
   await alone.page.locator("#player .moments button", { hasText: "Note" }).click();
   assert.match(await alone.page.locator("#player .code").textContent(), /def two_sum/);
   await alone.page.locator("dd", { hasText: "Talked all the way." }).waitFor();
-  await looksWell(alone.page, "recording");
+  await looksRight(alone.page, "recording");
   await alone.close();
   await leads.close();
   await solves.close();
@@ -157,7 +157,7 @@ test("a room without a challenge says what to do, and so does the view of somebo
   const links = await made();
   for (const [side, link] of Object.entries(links)) {
     const { page, close } = await entered(link);
-    await looksWell(page, `room-empty-${side}`);
+    await looksRight(page, `room-empty-${side}`);
     await close();
   }
   const closed = new Server();
@@ -165,7 +165,7 @@ test("a room without a challenge says what to do, and so does the view of somebo
   const { page, close } = await opened(browser, closed);
   await page.goto("/rooms");
   await page.locator("p", { hasText: "judge serve --rooms" }).waitFor();
-  await looksWell(page, "room-not-yours");
+  await looksRight(page, "room-not-yours");
   await close();
   await closed.end();
 });
@@ -174,20 +174,20 @@ test("a room is made with a button, and an invalid link says so", async () => {
   const window = await opened(browser, server);
   const { page } = window;
   await page.goto("/rooms");
-  await looksWell(page, "room-new");
+  await looksRight(page, "room-new");
   await page.locator("select[name=challenge]").selectOption("two-sum");
   await page.locator("button", { hasText: "Make the room" }).click();
   const links = page.locator("a[data-copy]");
   assert.equal(await links.count(), 2);
   await page.locator("button", { hasText: "Copy" }).first().waitFor();
-  await looksWell(page, "room-made");
+  await looksRight(page, "room-made");
   const link = await links.nth(1).getAttribute("href");
   await page.goto(`${server.address}${link}`);
   await page.locator("#room[data-ready]").waitFor();
   const other = await opened(browser, server);
   await other.page.goto(`${server.address}${link.replace(/#.*/, "#nothing")}`);
   await other.page.locator("#door", { hasText: "opens no room" }).waitFor();
-  await looksWell(other.page, "room-door");
+  await looksRight(other.page, "room-door");
   await other.close();
   await window.close();
 });

@@ -251,24 +251,24 @@ class Judge:
         def finished(report: _native.Report | None, failure: _native.Failure | None) -> None:
             loop.call_soon_threadsafe(settle, report, failure)
 
-        def told(event: tuple[str, str, int]) -> None:
+        def observe(event: tuple[str, str, int]) -> None:
             try:
-                if tell is not None and not observed:
-                    tell(event)
+                if notify is not None and not observed:
+                    notify(event)
             except BaseException as error:  # It is raised where the report is awaited.
                 observed.append(error)
                 running.cancel()
 
         def observer(event: tuple[str, str, int]) -> None:
-            loop.call_soon_threadsafe(told, event)
+            loop.call_soon_threadsafe(observe, event)
 
-        tell = None if on_event is None else _observer(on_event)
+        notify = None if on_event is None else _observer(on_event)
         with raising():
             # The first use prepares the interpreter, which must not block the loop's thread.
             engine = self._engine if self._owner == os.getpid() else None
             if engine is None:
                 engine = await asyncio.to_thread(self._ready)
-            running = engine.start(request, None if tell is None else observer, finished)
+            running = engine.start(request, None if notify is None else observer, finished)
         try:
             return Report(await done, "candidate")
         finally:

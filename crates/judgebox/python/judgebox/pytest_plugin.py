@@ -66,7 +66,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    places = _places(_told("--judge", config), config)
+    places = _places(_given("--judge", config), config)
     if not places:
         return
     if not hasattr(pytest, "Directory"):
@@ -83,7 +83,7 @@ def _places(given: Sequence[str], config: pytest.Config) -> list[Path]:
     return [_path(place, config) for place in (*given, *config.getini("judge"))]
 
 
-def _told(option: str, config: pytest.Config) -> Sequence[str]:
+def _given(option: str, config: pytest.Config) -> Sequence[str]:
     """The values on the command line of an option that may be repeated."""
     given: Sequence[str] | None = config.getoption(option)
     return given or ()
@@ -107,7 +107,7 @@ def _is_inside(path: Path, places: Iterable[Path]) -> bool:
 def _name_as_arguments(config: pytest.Config, places: Sequence[Path]) -> None:
     """Makes pytest collect the folders, as if they were among its arguments."""
     is_told = config.args_source is pytest.Config.ArgsSource.ARGS
-    asked = [_path(place, config) for place in _told("--judge", config)]
+    asked = [_path(place, config) for place in _given("--judge", config)]
     if asked and not is_told:
         config.args[:] = []
     # Without arguments, all folders of the settings are meant, and with some, only what they name.
@@ -122,7 +122,7 @@ class Judging:
 
     def __init__(self, config: pytest.Config, places: list[Path]) -> None:
         self._places = places
-        self._banks = [Path(bank) for bank in (*_told("--judge-bank", config), *config.getini("judge_bank"))]
+        self._banks = [Path(bank) for bank in (*_given("--judge-bank", config), *config.getini("judge_bank"))]
         self._bank: Bank | None = None
         self._challenges: dict[str, Challenge | None] = {}
         self._cases: dict[str, tuple[ListedCase, ...]] = {}
