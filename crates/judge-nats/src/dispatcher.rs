@@ -162,7 +162,7 @@ struct Tally {
 }
 
 impl Reported {
-    /// A result whose storing nobody waits for.
+    /// A result that nobody else has to hear about.
     fn here(result: Result<WorkResult, NoResult>) -> Self {
         Self { result, tally: None }
     }

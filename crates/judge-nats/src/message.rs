@@ -12,20 +12,19 @@ use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// The bytes that no part sent within a message exceeds; what is larger goes through the object store.
+/// The most bytes of a part that is sent within a message; what is larger goes through the object store.
 pub(crate) const INLINE: usize = 256 << 10;
 
-/// The bytes that no message that is read exceeds.
+/// The most bytes of a message that is read.
 pub(crate) const MESSAGE: usize = 1 << 20;
 
-/// The bytes that no object that is read exceeds: a task with all its files, or a report with everything that was
-/// printed.
+/// The most bytes of an object that is read: a task with all its files, or a report with everything that was printed.
 pub(crate) const OBJECT: u64 = 64 << 20;
 
 /// The most reports in one message.
 pub(crate) const REPORTS: usize = 64;
 
-/// The bytes that no worker's name exceeds.
+/// The most bytes of a worker's name.
 const NAME: usize = 64;
 
 /// The identity of work: the hash of everything that decides its result.

@@ -113,8 +113,8 @@ impl Names {
         format!("{}.inbox.{side}", self.prefix)
     }
 
-    /// Whether a reply may be sent there, because it is the inbox of workers. A dispatcher has more rights than the
-    /// worker that asks, which must not make use of them.
+    /// Whether a reply may be sent there: to the inbox of workers, and nowhere else. A dispatcher has more rights than
+    /// a worker, which must not get to use them.
     pub(crate) fn is_worker_inbox(&self, reply: &str) -> bool {
         reply.strip_prefix(&self.inbox(Side::Worker)).is_some_and(|rest| rest.starts_with('.'))
     }

@@ -104,7 +104,7 @@ impl Evaluation {
     ) -> PyResult<Option<(Py<PyAny>, Option<Report>, Option<PyErr>)>> {
         guarded(|| {
             let mut held =
-                self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
+                self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread is already waiting"))?;
             let Some(reports) = held.as_mut() else { return Ok(None) };
             // What the iterator raised is passed on at once, and not after what is running: it may be the
             // `KeyboardInterrupt` of somebody who does not want to wait.

@@ -108,7 +108,7 @@ async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answer
     }
 }
 
-/// Refuses a report for a reason, which is counted under `word`. The work is sent again, or done here.
+/// Refuses a report for a reason that is counted under `word`. The work is sent again, or done here.
 fn refuse(shared: &Arc<Shared>, worker: &str, id: WorkId, (word, reason): (&'static str, String)) -> Answer {
     shared.counts.refused(word);
     let reason = judge::visible_line(&reason);

@@ -1,5 +1,5 @@
-//! Which workers are alive, as they announce every few seconds, and which have reported something untrue. No work waits
-//! because of what is known here.
+//! Which workers are alive, as they announce every few seconds, and which have reported something untrue. Whether work
+//! is sent does not depend on it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -67,7 +67,7 @@ impl Shared {
         // Without it, work that fits into messages is still sent.
         let warning = create_bucket(jetstream, config).await.err().map(|error| {
             format!(
-                "there is no room for what is too large for messages, and such work is done here: {error} \
+                "there is no room for work that is too large for messages, so it is done here: {error} \
                  (`max_memory_store` of nats-server, or --nats-storage file)"
             )
         });

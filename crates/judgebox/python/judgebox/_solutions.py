@@ -9,7 +9,7 @@ import re
 from pathlib import PurePath
 
 ENDINGS = (".py", ".sql", ".toml")
-"""The endings of the names of solutions."""
+"""The suffixes of solution files."""
 
 HEAD = 4096
 """The bytes at the start of a file that can name its challenge."""

@@ -85,7 +85,7 @@ class Evaluated:
 class Workers:
     """Workers on other machines, which take what `Judge.evaluate` sends them over NATS: `judge worker --nats URL` starts one.
 
-    What they do goes to the logger `judgebox`. `docs/scale.md` of the project says how to operate them.
+    What they do is reported to the logger `judgebox`. `docs/scale.md` of the project says how to operate them.
     """
 
     servers: str
@@ -176,7 +176,7 @@ class Judge:
             self._begin()
         with self._lock:
             if self._closed:
-                raise ClosedError("the judge is closed", "make another one, or use it inside of its `with`")
+                raise ClosedError("the judge is closed", "make another one, or use it inside its `with`")
             if self._engine is None:
                 self._engine = _prepared(self._jobs, self._cache, self._quiet)
             return self._engine

@@ -154,7 +154,7 @@ class Judging:
     def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, Any, None]:
         outcome = yield
         if isinstance(item, Case):
-            # By the time that it takes, a solution could reveal what it has read of a hidden case.
+            # The time that a solution takes could reveal what it has read of a hidden case.
             report = outcome.get_result()
             report.duration = 0.0
             report.stop = report.start
