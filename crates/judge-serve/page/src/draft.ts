@@ -119,7 +119,7 @@ export class Draft {
     }
   }
 
-  /** Somebody has typed in another tab, or what it had was saved. */
+  /** Another tab has typed or saved something. */
   private otherTab(local: Local): void {
     const mine = this.options.read();
     if (local.source === mine) {
