@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 
 use crate::challenge::Challenge;
 
-/// Challenge; source, its name, the files beside it; cases; whether the first failure ends the run.
+/// Challenge; source, its name, the files next to it; cases; whether the first failure ends the run.
 type Written<'py> = (Bound<'py, Challenge>, Vec<u8>, String, Vec<(String, Vec<u8>)>, Bound<'py, PyAny>, bool);
 
 /// The request.

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 __version__: str
 
 Request: TypeAlias = tuple[Challenge, bytes, str, list[tuple[str, bytes]], str | list[str], bool]
-"""A challenge; a source, the name of its file, the files beside it; which cases, and whether the first failure ends the run."""
+"""A challenge; a source, the name of its file, the files next to it; which cases, and whether the first failure ends the run."""
 
 WrittenProblem: TypeAlias = tuple[str, int | None, int | None, str, str | None]
 """Path, line, column, message and hint."""

@@ -56,7 +56,7 @@ class Submission:
     tag: object = None
     """Whatever the caller wants to have back with the report."""
     files: Files = field(default_factory=dict, kw_only=True)
-    """Files beside the source, by names without folders, so that it can import them."""
+    """Files next to the source, by names without folders, so that it can import them."""
     cases: Selected = field(default="all", kw_only=True)
     """Which cases are run."""
     fail_fast: bool = field(default=False, kw_only=True)
@@ -211,7 +211,7 @@ class Judge:
         """Judges a source and returns the report; other Python threads go on meanwhile.
 
         `challenge` is a challenge, or the id of one that comes with judge. `source` is text, bytes, or the `Path` of a file. `files` are
-        beside it, by names without folders. `cases` are `"all"`, `"samples"` or the ids of some; with `fail_fast` all cases after the
+        next to it, by names without folders. `cases` are `"all"`, `"samples"` or the ids of some; with `fail_fast` all cases after the
         first that is not accepted are skipped. `on_event` is called in this thread with what a candidate may know, when they may know
         it; an exception from it ends the run.
 
