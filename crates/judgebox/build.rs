@@ -1,4 +1,4 @@
-//! Lets the extension be linked by `cargo` alone, as for tests of the workspace: on macOS, what Python brings needs a
+//! Lets `cargo` alone link the extension, as when the whole workspace is tested: on macOS, the symbols of Python need a
 //! flag.
 
 fn main() {

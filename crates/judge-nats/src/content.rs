@@ -1,5 +1,5 @@
-//! The part of a challenge that is sent to machines without it: the files of its folder or the description that it was
-//! made from, and never anything in the clear of what was sealed. Whoever reads it checks that it is the challenge that
+//! The part of a challenge that is sent to machines that do not have it: the files of its folder or the description
+//! that it was made from. Nothing that was sealed is sent in the clear. The reader checks that it is the challenge that
 //! was meant.
 
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ pub(crate) fn of(challenge: &Challenge, description: Option<&str>, is_at_hand: b
             (files, if challenge.is_secret() { ContentKind::Sealed } else { ContentKind::Files })
         }
     };
-    // What has changed since it was read would be another challenge.
+    // If the files have changed since they were read, they are another challenge.
     let found = read_files(challenge.id().as_str(), &files)?;
     let is_same = match kind {
         ContentKind::Sealed => found.sealed().is_some(),
@@ -53,7 +53,7 @@ pub(crate) fn of(challenge: &Challenge, description: Option<&str>, is_at_hand: b
     is_same.then(|| Content::Bytes(kind, message::write(&files), found.fingerprint()))
 }
 
-/// The challenge that is meant by `at`, made from its content.
+/// The challenge that `at` names, made from its content.
 pub(crate) fn read(at: &ChallengeAt, kind: ContentKind, bytes: &[u8]) -> Result<Challenge, String> {
     if kind == ContentKind::Description {
         let text = str::from_utf8(bytes).map_err(|_| "its description is not text".to_owned())?;
@@ -64,7 +64,7 @@ pub(crate) fn read(at: &ChallengeAt, kind: ContentKind, bytes: &[u8]) -> Result<
     read_files(&at.id, &files).ok_or_else(|| "its files are not those of a challenge".to_owned())
 }
 
-/// The one challenge that these files of the folder `id` are.
+/// The one challenge that these files make up, as the folder `id`.
 fn read_files(id: &str, files: &BTreeMap<String, Vec<u8>>) -> Option<Challenge> {
     let placed: Vec<(String, &[u8])> =
         files.iter().map(|(name, content)| (format!("{id}/{name}"), content.as_slice())).collect();
@@ -89,7 +89,7 @@ fn folder(folder: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
                 _ if folders::is_passed_over(&name) => {}
                 Kind::Folder => open.push((inside, format!("{inner}/"))),
                 Kind::File => {
-                    // Before its bytes are there.
+                    // Checked before the file is in memory.
                     if fs::metadata(&inside).ok()?.len() > left as u64 || files.len() == folders::MAX_FILES {
                         return None;
                     }

@@ -2,8 +2,8 @@
 //! NATS may lose everything at any time, and workers may end at any time. Work without a report is sent again, and the
 //! first report counts.
 //!
-//! `pending` is the table of what was sent; `sending` puts messages into the stream, and `sweeper` does so again;
-//! `reports` checks what comes back, and `roster` knows who is there.
+//! `pending` is the table of what was sent; `sending` puts messages into the stream, and `sweeper` has lost ones sent
+//! again; `reports` checks what comes back, and `roster` knows which workers are there.
 
 mod pending;
 mod reports;
@@ -35,9 +35,9 @@ use crate::work::{LocalWork, Work, WorkResult};
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DispatchSettings {
-    /// After how long work is given to another worker when the one that has it is not heard of.
+    /// How long a worker may be silent before its work is given to another.
     pub redelivery: Duration,
-    /// Whether the stream is kept in files; in memory otherwise, which is as safe.
+    /// Whether the stream is kept in files; otherwise it is in memory, which is just as safe.
     pub in_files: bool,
     /// The share of reports that are checked by judging again here, from 0 to 1.
     pub recheck: f64,
@@ -51,27 +51,27 @@ impl Default for DispatchSettings {
     }
 }
 
-/// Sends work to workers. Cheap to clone; clones are the same dispatcher. Once the last is dropped, nothing is sent any
-/// more.
+/// Sends work to workers. Cheap to clone; clones are the same dispatcher. Once the last is dropped, nothing more is
+/// sent.
 #[derive(Debug, Clone)]
 pub struct Dispatcher {
     shared: Arc<Shared>,
     _ending: Arc<Ending>,
 }
 
-/// Whether the stream takes work.
+/// Whether the stream accepts work.
 #[derive(Debug, Default)]
 struct Fitness {
     /// Whether it was logged that it does not.
     is_reported: bool,
-    /// Since when it lets everything time out, if it does.
+    /// Since when sending to it has timed out every time, if it has.
     silent_since: Option<Instant>,
 }
 
 /// Where the content of each challenge was stored, by the challenge's address in memory; `None` if it cannot be sent.
 type Places = HashMap<usize, (Arc<Challenge>, Option<Place>)>;
 
-/// Stops the background tasks.
+/// Stops the background tasks when it is dropped.
 #[derive(Debug)]
 struct Ending(Cancellation);
 
@@ -93,7 +93,7 @@ struct Shared {
     /// sent.
     places: Mutex<Places>,
     fitness: Mutex<Fitness>,
-    /// What fails all the time, as it was logged last.
+    /// The last warning that was logged about something that keeps failing.
     last_warning: Mutex<Option<String>>,
     counts: Counts,
     /// Work that nobody waits for any more.
@@ -114,7 +114,7 @@ struct Counts {
     here: AtomicU64,
     poison: AtomicU64,
     refused: Mutex<BTreeMap<&'static str, u64>>,
-    /// When something was found, for the last moments.
+    /// How many results there had been at recent times.
     recent: Mutex<std::collections::VecDeque<(Instant, u64)>>,
 }
 
@@ -122,15 +122,15 @@ struct Counts {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DispatchStatus {
-    /// Works that were sent and have no report yet.
+    /// Pieces of work that were sent and have no report yet.
     pub waiting: usize,
     /// How long the oldest of them has waited.
     pub oldest: Duration,
-    /// Workers that are there.
+    /// Workers that are alive.
     pub workers: usize,
     /// Programs that they can run at a time.
     pub jobs: u64,
-    /// How long what waits will take at the pace of the last half minute.
+    /// How long the waiting work will take at the pace of the last half minute.
     pub backlog: Duration,
     /// Messages that were sent again.
     pub resent: u64,
@@ -138,23 +138,23 @@ pub struct DispatchStatus {
     pub refused: BTreeMap<&'static str, u64>,
     /// Reports that were checked by judging again.
     pub rechecked: u64,
-    /// Those of them that were not true.
+    /// Those of them that turned out to be false.
     pub lies: u64,
-    /// Works that were done here, as workers could not.
+    /// Pieces of work that were done here because workers could not do them.
     pub here: u64,
-    /// Works that ended whoever tried them.
+    /// Pieces of work that were given up because they crashed the workers that tried them.
     pub poison: u64,
 }
 
-/// The result of work. The worker keeps it until it is told that it is [stored](Self::stored); if that never comes,
-/// another finds it again.
+/// The result of work. The worker keeps it until it is told that it is [stored](Self::stored); if that never happens,
+/// another worker finds it again.
 #[derive(Debug, Clone)]
 pub struct Reported {
     result: Result<WorkResult, NoResult>,
     tally: Option<Arc<Tally>>,
 }
 
-/// Counts those who have yet to store a result.
+/// Counts the callers that have yet to store a result.
 #[derive(Debug)]
 struct Tally {
     left: AtomicU64,
@@ -162,7 +162,7 @@ struct Tally {
 }
 
 impl Reported {
-    /// The result of something that nobody else has to hear of.
+    /// A result that nobody else has to hear about.
     fn here(result: Result<WorkResult, NoResult>) -> Self {
         Self { result, tally: None }
     }
@@ -172,13 +172,13 @@ impl Reported {
         &self.result
     }
 
-    /// Says that the result is kept, and gives it.
+    /// Confirms that the result is stored, and returns it.
     pub fn stored(self) -> Result<WorkResult, NoResult> {
         if let Some(tally) = &self.tally
             && tally.left.fetch_sub(1, Ordering::AcqRel) == 1
             && let Some(all) = tally.all.lock().unwrap_or_else(PoisonError::into_inner).take()
         {
-            // Whoever reported may be gone.
+            // Nobody may be waiting for that any more.
             let _ = all.send(());
         }
         self.result
@@ -192,7 +192,7 @@ impl Dispatcher {
     ///
     /// # Errors
     ///
-    /// When a setting is wrong, the servers do not let this client in, or they are not there.
+    /// When a setting is wrong, the servers do not let this client in, or they cannot be reached.
     pub async fn start(
         nats: &NatsSettings,
         settings: DispatchSettings,
@@ -233,7 +233,8 @@ impl Dispatcher {
         Ok(Self { shared, _ending: Arc::new(Ending(stop)) })
     }
 
-    /// Has work done by a worker and waits for the result, for as long as that takes. Dropping the future gives it up.
+    /// Has work done by a worker and waits for the result, for as long as that takes. Dropping the future gives the
+    /// work up.
     ///
     /// Work that cannot be sent is done here.
     pub async fn find(&self, work: Work) -> Reported {
@@ -252,7 +253,7 @@ impl Dispatcher {
                 Err(waiter) => {
                     let parts = (message.bytes, message.object);
                     pending.insert(id, Sent::new((work, message.access, number), parts, Instant::now()));
-                    // It is there.
+                    // It was just put there.
                     let _ = pending.join(id, number, waiter);
                     true
                 }
@@ -272,7 +273,7 @@ impl Dispatcher {
         self.shared.own.find(work).await
     }
 
-    /// Waits until a worker of this build is there, at most so long; false if none is.
+    /// Waits, for at most `patience`, until a worker of this build is there; false if none is.
     pub async fn has_workers(&self, patience: Duration) -> bool {
         let asking = async {
             loop {
@@ -286,7 +287,7 @@ impl Dispatcher {
         tokio::time::timeout(patience, asking).await.is_ok()
     }
 
-    /// How it stands.
+    /// The state of the dispatcher now.
     pub fn status(&self) -> DispatchStatus {
         let (shared, now) = (&self.shared, Instant::now());
         let counts = &shared.counts;
@@ -310,7 +311,7 @@ impl Dispatcher {
     }
 }
 
-/// A caller that waits for work; dropping it ends the wait.
+/// A caller that waits for a result; dropping it ends the wait.
 struct Waiting<'s> {
     shared: &'s Shared,
     id: WorkId,
@@ -335,15 +336,15 @@ impl Shared {
         self.fitness.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The stream has taken work.
-    fn takes(&self) {
+    /// Notes that the stream has accepted work.
+    fn stream_accepted(&self) {
         if std::mem::take(&mut *self.fitness()).is_reported {
             self.link.log("the stream accepts work again");
         }
     }
 
-    /// The stream has not taken work, which is logged once.
-    fn takes_not(&self, error: &PublishError) {
+    /// Notes that the stream has not accepted work, and logs it once.
+    fn stream_refused(&self, error: &PublishError) {
         let mut fitness = self.fitness();
         if error.kind() == PublishErrorKind::TimedOut {
             fitness.silent_since.get_or_insert_with(Instant::now);
@@ -353,7 +354,7 @@ impl Shared {
         }
     }
 
-    /// Whether the stream has let everything time out for so long.
+    /// Whether sending to the stream has timed out every time for longer than `time`.
     fn is_unfit_for(&self, time: Duration) -> bool {
         self.fitness().silent_since.is_some_and(|since| since.elapsed() > time)
     }
@@ -366,13 +367,13 @@ impl Shared {
         self.roster.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands a result to all who wait for the work; what is given back hears when all have stored it. None if nobody
-    /// waits.
+    /// Hands a result to everybody who waits for the work. The receiver is told when all of them have stored it; none
+    /// if nobody waits.
     fn deliver(&self, id: WorkId, result: &Result<WorkResult, NoResult>) -> Option<oneshot::Receiver<()>> {
         let (sent, waiting) = self.pending().found(id)?;
-        self.counts.one_more();
+        self.counts.count_found();
         if sent.was_lost() {
-            // Others may still be at it. The receiver lives as long as anything is sent.
+            // Other workers may still be doing it. The receiver lives as long as anything is sent.
             let _ = self.given_up.send(sent);
         } else {
             self.discard(sent);
@@ -382,14 +383,14 @@ impl Shared {
         for waiter in waiting {
             let reported = Reported { result: result.clone(), tally: Some(Arc::clone(&tally)) };
             if let Err(untaken) = waiter.send(reported) {
-                // Whoever waited is gone, and needs nothing.
+                // This caller is gone, and has nothing to store.
                 drop(untaken.stored());
             }
         }
         Some(stored)
     }
 
-    /// Removes what went with a message that nobody needs any more.
+    /// Removes the object of a message that nobody needs any more.
     fn discard(&self, sent: Sent<Reported>) {
         if let Some(object) = sent.object {
             let link = self.link.clone();
@@ -397,7 +398,7 @@ impl Shared {
         }
     }
 
-    /// Work was tried, and there is no result: it is sent again, or done here.
+    /// Has work that was tried without a result sent again, or done here.
     fn failed(self: &Arc<Self>, id: WorkId) {
         let next = self.pending().failed(id, Instant::now());
         if next == Some(Next::Here) {
@@ -405,7 +406,7 @@ impl Shared {
         }
     }
 
-    /// Does work here that no worker can do, unless that is being done.
+    /// Does work here that no worker can do, unless that has begun already.
     fn do_here(self: &Arc<Self>, id: WorkId) {
         let Some(work) = self.pending().take_over(id) else { return };
         self.counts.here.fetch_add(1, Ordering::Relaxed);
@@ -419,7 +420,7 @@ impl Shared {
 }
 
 impl Counts {
-    fn one_more(&self) {
+    fn count_found(&self) {
         let found = self.found.fetch_add(1, Ordering::Relaxed) + 1;
         let now = Instant::now();
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
@@ -432,7 +433,7 @@ impl Counts {
         }
     }
 
-    /// How long `waiting` works will take, at the pace of the last moments.
+    /// How long `waiting` pieces of work will take at the recent pace.
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
     fn backlog(&self, waiting: usize, oldest: Duration) -> Duration {
         if waiting == 0 {
@@ -444,7 +445,7 @@ impl Counts {
             let found = self.found.load(Ordering::Relaxed).saturating_sub(*first) as f64;
             (found > 0.0 && passed < 2.0 * PACE.as_secs_f64()).then(|| found / passed)
         });
-        // Without a pace, it takes at least as long as it has taken.
+        // Without a pace, all that is known is how long the oldest has waited.
         pace.map_or(oldest, |pace| Duration::try_from_secs_f64(waiting as f64 / pace).unwrap_or(oldest))
     }
 

@@ -5,7 +5,7 @@ use std::io;
 
 use judge::PrepareError;
 
-/// What the client of NATS says.
+/// An error of the NATS client.
 type Cause = Box<dyn Error + Send + Sync>;
 
 /// Why the connection cannot be used.
@@ -50,7 +50,7 @@ pub enum LinkError {
     },
 }
 
-/// Why work has no result. Whoever judges it may do so elsewhere, so the judge's failures are texts.
+/// Why work has no result. It may have been judged on another machine, so the judge's failures are texts.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoResult {

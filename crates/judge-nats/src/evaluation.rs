@@ -66,13 +66,13 @@ async fn judge(
     audience: Audiences,
 ) -> Result<Vec<View>, NoResult> {
     let cancel = request.cancel.clone();
-    // Whoever could not open it here gets what there is without.
+    // A caller that could not open it gets what there is without a key.
     let is_closed = request.challenge.sealed().is_some();
     let work = Work::Submission { request, description, audience };
     if is_closed {
         return views(dispatcher.here(work).await);
     }
-    // Whoever cancels wants what there is at once, as here: a report of skipped cases.
+    // A caller that cancels gets what it would get here, and at once: a report of skipped cases.
     let reported = tokio::select! {
         reported = dispatcher.find(work.clone()) => reported,
         () = cancel.cancelled() => return views(dispatcher.here(work).await),

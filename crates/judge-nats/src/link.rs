@@ -17,10 +17,10 @@ use crate::log::{Bound, Log};
 use crate::message::{self, MessageError, OBJECT, ObjectAt};
 use crate::names::{Names, Side};
 
-/// How long to wait for a connection before it is tried in the background.
+/// How long to wait for a connection before trying again in the background.
 const CONNECTING: Duration = Duration::from_secs(5);
 
-/// How long to wait for an answer of the server.
+/// How long to wait for an answer from the server.
 const ANSWER: Duration = Duration::from_secs(5);
 
 /// The KiB of objects that are held at a time: as much as four of the largest.
@@ -41,9 +41,9 @@ pub struct NatsSettings {
     pub credentials: Option<PathBuf>,
     /// A file with the seed of an nkey.
     pub nkey: Option<PathBuf>,
-    /// A PEM file with the certificates that are trusted beside the system's.
+    /// A PEM file with the certificates that are trusted in addition to the system's.
     pub ca: Option<PathBuf>,
-    /// The certificate by which this client is known and its key, as PEM files.
+    /// The certificate that identifies this client, and its key, as PEM files.
     pub certificate: Option<(PathBuf, PathBuf)>,
 }
 
@@ -78,8 +78,8 @@ impl NatsSettings {
             (_, None) => address.to_owned(),
         };
         let pieces: Vec<&str> = self.servers.split(',').map(str::trim).collect();
-        // Where a piece without a scheme ends a name, the comma was in a password, and the pieces before it are the
-        // rest of that.
+        // Where a piece ends a name but has no scheme, the comma was in a password, and the pieces before it belong to
+        // that.
         let ends_a_name = |piece: &str| piece.contains('@') && !piece.contains("://");
         let first = pieces.iter().rposition(|piece| ends_a_name(piece)).unwrap_or_default();
         let shown: Vec<String> = pieces[first..].iter().map(|piece| bare(piece)).collect();
@@ -95,7 +95,7 @@ pub(crate) struct Link {
     pub(crate) names: Arc<Names>,
     pub(crate) log: Log,
     strangers: Arc<Bound>,
-    /// Tells when a connection that was lost is there again.
+    /// Notified when a connection that was lost is back.
     pub(crate) back: Arc<Notify>,
     objects: Arc<OnceCell<object_store::ObjectStore>>,
     /// The KiB of objects that may be held at a time.
@@ -109,7 +109,7 @@ impl std::fmt::Debug for Link {
 }
 
 impl Link {
-    /// Connects as `name`. If the servers are not there yet and `patient`, this goes on in the background.
+    /// Connects as `name`. With `patient`, servers that are not there yet are tried again in the background.
     pub(crate) async fn connect(
         settings: &NatsSettings,
         (side, name): (Side, &str),
@@ -163,9 +163,9 @@ impl Link {
         (self.log)(line);
     }
 
-    /// Tells what strangers can cause as often as they like.
+    /// Logs a line that strangers can cause as often as they like.
     pub(crate) fn log_stranger(&self, line: &str) {
-        self.strangers.tell(&self.log, line);
+        self.strangers.log(&self.log, line);
     }
 
     /// The store of what is too large for a message.
@@ -196,18 +196,18 @@ impl Link {
         Ok(at)
     }
 
-    /// Waits until there is room for an object; there is as long as what this gives is held.
+    /// Waits until there is room for an object; the room is taken for as long as the permit is held.
     pub(crate) async fn room(&self, at: &ObjectAt) -> Option<OwnedSemaphorePermit> {
         let wanted = usize::try_from(at.bytes >> 10).unwrap_or(ROOM).clamp(1, ROOM);
         Arc::clone(&self.room).acquire_many_owned(u32::try_from(wanted).unwrap_or(u32::MAX)).await.ok()
     }
 
-    /// The bytes of an object, which are those that were announced.
+    /// The bytes of an object, checked to be those that were announced.
     pub(crate) async fn get(&self, at: &ObjectAt) -> Result<Bytes, MessageError> {
         if at.bytes > OBJECT {
             return Err(MessageError::TooLarge(at.bytes, OBJECT));
         }
-        // Names are hashes, so that nobody is made to read something else.
+        // Names are hashes, so nobody can be made to read something else.
         if at.name != at.sha256.to_string() {
             return Err(MessageError::Hash);
         }
@@ -227,12 +227,12 @@ impl Link {
         Ok(bytes.into())
     }
 
-    /// What an object says.
+    /// Reads an object as JSON.
     pub(crate) async fn read<T: DeserializeOwned>(&self, at: &ObjectAt) -> Result<T, MessageError> {
         message::read(&self.get(at).await?, OBJECT)
     }
 
-    /// Removes an object that nobody needs any more. One that stays is removed with its bucket's oldest.
+    /// Removes an object that nobody needs any more. One that stays expires in the end.
     pub(crate) async fn remove(&self, name: &str) {
         if let Ok(objects) = self.objects().await
             && let Err(error) = objects.delete(name).await

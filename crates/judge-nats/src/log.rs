@@ -1,5 +1,5 @@
-//! Log lines for the operator of this process. Lines that strangers can cause are limited in number: a log
-//! is on a disk.
+//! Log lines for the operator of this process. Lines that strangers can cause are limited in number, as a log takes up
+//! disk space.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -26,7 +26,7 @@ struct Count {
 
 impl Bound {
     /// Logs a line, unless too many were logged.
-    pub(crate) fn tell(&self, log: &Log, line: &str) {
+    pub(crate) fn log(&self, log: &Log, line: &str) {
         let (left_out, may_log) = self.next(Instant::now());
         if left_out > 0 {
             log(&format!("left out {left_out} similar lines"));
@@ -36,7 +36,7 @@ impl Bound {
         }
     }
 
-    /// How many lines the last period has left out, if it has ended, and whether this one may be logged.
+    /// How many lines were left out in the last period, if it has ended, and whether this one may be logged.
     fn next(&self, now: Instant) -> (u64, bool) {
         let mut count = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut left_out = 0;
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_strangers_cause_is_logged_so_often_and_no_more() {
+    fn only_so_many_lines_that_strangers_cause_are_logged() {
         let (bound, now) = (Bound::default(), Instant::now());
         let logged = (0..1_000).filter(|_| bound.next(now).1).count();
         assert_eq!(logged, LINES as usize);

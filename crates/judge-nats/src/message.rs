@@ -1,5 +1,5 @@
-//! What machines send each other, as JSON, and the bounds and checks of what comes in. Nothing here waits or asks
-//! anybody.
+//! What machines send each other, as JSON, and the bounds and checks of what comes in. Nothing here waits or sends
+//! anything.
 //!
 //! Both sides are of the same build, as the subject says, so these forms have no versions of their own.
 
@@ -12,19 +12,19 @@ use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// The bytes of a part that travels in a message; what is larger goes through the object store.
+/// The most bytes of a part that is sent within a message; what is larger goes through the object store.
 pub(crate) const INLINE: usize = 256 << 10;
 
-/// The bytes of a message that is read.
+/// The most bytes of a message that is read.
 pub(crate) const MESSAGE: usize = 1 << 20;
 
-/// The bytes of an object that is read: a task with all its files, or a report with everything that was printed.
+/// The most bytes of an object that is read: a task with all its files, or a report with everything that was printed.
 pub(crate) const OBJECT: u64 = 64 << 20;
 
 /// The most reports in one message.
 pub(crate) const REPORTS: usize = 64;
 
-/// The bytes of a worker's name.
+/// The most bytes of a worker's name.
 const NAME: usize = 64;
 
 /// The identity of work: the hash of everything that decides its result.
@@ -37,7 +37,7 @@ pub(crate) struct WorkMessage {
     pub(crate) id: WorkId,
     /// The dispatcher that waits for the report.
     pub(crate) to: String,
-    /// Which of its works this is: the same may be asked for again after it was cancelled.
+    /// Its number at that dispatcher: the same work may be asked for again after it was cancelled.
     pub(crate) number: u64,
     pub(crate) engine: Fingerprint,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,7 +62,7 @@ pub(crate) struct ObjectAt {
 pub(crate) enum TaskMessage {
     /// A submission to judge.
     Submission(Box<SubmissionMessage>),
-    /// A program to run, as whoever runs programs describes it.
+    /// A program to run, in the form that `Programs` reads.
     Program(Box<RawValue>),
 }
 
@@ -119,7 +119,7 @@ pub(crate) enum Selected {
     Only(Vec<String>),
 }
 
-/// For whom the report is.
+/// Who the report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Audiences {
@@ -165,19 +165,19 @@ pub(crate) struct WorkReport {
 pub(crate) enum ResultMessage {
     /// A report for each audience that was asked for.
     Views(Vec<View>),
-    /// What became of a program, as whoever runs programs tells it.
+    /// The result of a program, in the form that `Programs` writes.
     Program { word: String, report: Box<RawValue> },
-    /// Nothing.
+    /// None, and why.
     Failed { reason: String, whose: Whose },
     /// Where the result is if it is too large for the message.
     Object(ObjectAt),
 }
 
-/// Who is to blame that there is no result.
+/// Whose fault it is that there is no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Whose {
-    /// The judge's; another try may end otherwise.
+    /// The judge's; another try may end differently.
     Judge,
     /// The challenge's author's; it is the same wherever it is tried.
     Author,
@@ -214,7 +214,7 @@ pub(crate) enum AnswerWord {
     Refused,
 }
 
-/// A worker is about to try work that was given out before.
+/// A worker's notice that it is about to try work that was given out before.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BeginMessage {
@@ -224,7 +224,7 @@ pub(crate) struct BeginMessage {
     pub(crate) attempt: u64,
 }
 
-/// Whether it may.
+/// The answer to such a notice.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BeginAnswer {
@@ -249,7 +249,7 @@ pub(crate) struct CancelMessage {
     pub(crate) numbers: Vec<u64>,
 }
 
-/// A worker announces itself.
+/// A worker's announcement of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AliveMessage {
@@ -263,7 +263,7 @@ pub(crate) struct AliveMessage {
     pub(crate) leaving: bool,
 }
 
-/// Bytes: text where they are text, else in base64.
+/// Bytes, written as text if they are text, and as base64 otherwise.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Octets(pub(crate) Vec<u8>);
 
@@ -298,19 +298,19 @@ enum OctetsForm {
     Coded { base64: String },
 }
 
-/// Why a message is rejected, which is logged or sent on, and so kept as text.
+/// Why a message is rejected. It is logged or sent on, so it is kept as text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum MessageError {
     /// It is too large.
     #[error("it has {0} bytes; at most {1} are read")]
     TooLarge(u64, u64),
-    /// It is not of the form that is expected.
+    /// It does not have the expected form.
     #[error("it is malformed: {0}")]
     Form(String),
     /// Its content is not what was announced.
     #[error("its content does not match its hash")]
     Hash,
-    /// It cannot be had.
+    /// It cannot be fetched or stored.
     #[error("{0}")]
     Missing(String),
 }

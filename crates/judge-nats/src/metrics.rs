@@ -1,4 +1,4 @@
-//! Metrics as Prometheus reads them. It knows their form, and those of a dispatcher.
+//! Metrics as Prometheus reads them: their form, and those of a dispatcher.
 
 use std::fmt::Write;
 
@@ -35,7 +35,7 @@ impl Metric {
     }
 }
 
-/// All of them.
+/// The metrics as Prometheus reads them.
 pub(crate) fn text(metrics: &[Metric]) -> String {
     let mut text = String::new();
     for Metric { name, meaning, only_grows, values } in metrics {
@@ -61,7 +61,7 @@ impl DispatchStatus {
         let refused = self.refused.iter().map(|(reason, count)| (*reason, number(*count)));
         let size = |count: usize| number(count as u64);
         text(&[
-            Metric::gauge("judge_nats_waiting", "Works that are with workers, or on the way.", size(self.waiting)),
+            Metric::gauge("judge_nats_waiting", "Pieces of work with workers, or on the way.", size(self.waiting)),
             Metric::gauge(
                 "judge_nats_oldest_seconds",
                 "How long the oldest of them has waited.",
@@ -72,7 +72,7 @@ impl DispatchStatus {
                 "How long they will take at the pace of the last half minute.",
                 self.backlog.as_secs_f64(),
             ),
-            Metric::gauge("judge_nats_workers", "Workers that are there.", size(self.workers)),
+            Metric::gauge("judge_nats_workers", "Workers that are alive.", size(self.workers)),
             Metric::gauge("judge_nats_jobs", "Programs that they can run at a time.", number(self.jobs)),
             Metric::counter("judge_nats_resent_total", "Messages that were sent again.", number(self.resent)),
             Metric::counters(
@@ -86,9 +86,9 @@ impl DispatchStatus {
                 "Reports that were checked by judging again.",
                 number(self.rechecked),
             ),
-            Metric::counter("judge_nats_lies_total", "Those of them that were not true.", number(self.lies)),
-            Metric::counter("judge_nats_here_total", "Works that were done here, not by workers.", number(self.here)),
-            Metric::counter("judge_nats_poison_total", "Works that ended whoever tried them.", number(self.poison)),
+            Metric::counter("judge_nats_lies_total", "Those of them that were false.", number(self.lies)),
+            Metric::counter("judge_nats_here_total", "Work that was done here, not by workers.", number(self.here)),
+            Metric::counter("judge_nats_poison_total", "Work that crashed its workers.", number(self.poison)),
         ])
     }
 }

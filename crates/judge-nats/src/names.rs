@@ -25,12 +25,12 @@ pub(crate) enum Access {
     Sealed,
 }
 
-/// The side of the queue that a connection is on: each receives the replies to its own requests only.
+/// The side of the queue that a connection is on: each receives only the replies to its own requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
-    /// Whoever has work.
+    /// The side that has work.
     Server,
-    /// Whoever does it.
+    /// The side that does it.
     Worker,
 }
 
@@ -78,7 +78,7 @@ impl Names {
         format!("{}-{}", self.engine, access.word())
     }
 
-    /// Where a dispatcher is told what became of its work.
+    /// Where a dispatcher receives reports on its work.
     pub(crate) fn report(&self, dispatcher: &str) -> String {
         format!("{}.report.{dispatcher}", self.prefix)
     }
@@ -98,13 +98,13 @@ impl Names {
         format!("{}.alive.{}", self.prefix, self.engine)
     }
 
-    /// Where workers are asked to say that.
+    /// Where workers are asked to say so.
     pub(crate) fn roll(&self) -> String {
         format!("{}.roll.{}", self.prefix, self.engine)
     }
 
-    /// Below what the answers come that this side has asked for. It is below the prefix, as NATS's own place for
-    /// answers may be open to everybody.
+    /// The subject below which the replies to this side's requests arrive. It is below the prefix, as NATS's own inbox
+    /// may be open to everybody.
     pub(crate) fn inbox(&self, side: Side) -> String {
         let side = match side {
             Side::Server => "server",
@@ -113,13 +113,13 @@ impl Names {
         format!("{}.inbox.{side}", self.prefix)
     }
 
-    /// Whether an answer may be sent there: to a worker that waits for one. Whoever answers has more rights than
-    /// whoever asks, and is not made to use them.
-    pub(crate) fn is_asked_from(&self, reply: &str) -> bool {
+    /// Whether a reply may be sent there: to the inbox of workers, and nowhere else. A dispatcher has more rights than
+    /// a worker, which must not get to use them.
+    pub(crate) fn is_worker_inbox(&self, reply: &str) -> bool {
         reply.strip_prefix(&self.inbox(Side::Worker)).is_some_and(|rest| rest.starts_with('.'))
     }
 
-    /// The prefix where no dots may be.
+    /// The prefix for names that may not contain dots.
     fn plain(&self) -> String {
         self.prefix.replace('.', "-")
     }
@@ -140,11 +140,11 @@ mod tests {
         }
         let names = Names::new("school.judge", engine).unwrap();
         assert_eq!((names.stream().as_str(), names.bucket().as_str()), ("school-judge-work", "school-judge-objects"));
-        assert!(names.is_asked_from("school.judge.inbox.worker.a.1"));
+        assert!(names.is_worker_inbox("school.judge.inbox.worker.a.1"));
         for other in
             ["school.judge.inbox.workers.a", "school.judge.cancel.a", "$JS.API.STREAM.PURGE.school-judge-work", ""]
         {
-            assert!(!names.is_asked_from(other), "{other}");
+            assert!(!names.is_worker_inbox(other), "{other}");
         }
         assert_eq!(names.work(Access::Sealed), format!("school.judge.work.{}.sealed", &engine.to_string()[..16]));
     }

@@ -1,5 +1,5 @@
 //! Work that any machine can do: a submission to judge, or a program to run. Its result is a function of the work, of
-//! the challenge and of the engine, so that it does not matter who finds it, or how often.
+//! the challenge and of the engine, so it does not matter who finds it, or how often.
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use crate::message::Audiences;
 pub enum Work {
     /// A submission to judge.
     Submission {
-        /// The request; cases of its own do not travel.
+        /// The request; one with cases of its own is not sent.
         request: Request,
         /// What its challenge was made from, if that was a description.
         description: Option<Arc<str>>,
-        /// For whom the report is.
+        /// Who the report is for.
         audience: Audiences,
     },
     /// A program to run, as JSON that [`Programs`] reads.
@@ -49,13 +49,13 @@ pub trait Programs: Send + Sync {
     /// Runs what `request` asks for, until `stop` is cancelled.
     fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<ProgramResult, String>>;
 
-    /// What is told of a program that nobody may run, for this reason.
+    /// The result of a program that nobody may run, for this reason.
     fn unjudged(&self, reason: &str) -> ProgramResult;
 
-    /// Why `ran` cannot be what became of what `request` asks for; none if it can.
+    /// Why `ran` cannot be the result of `request`; none if it can.
     fn objection(&self, request: &str, ran: &ProgramResult) -> Option<String>;
 
-    /// Whether two tell the same of one program, but for real time.
+    /// Whether two results of one program are the same, except for real time.
     fn is_same(&self, one: &ProgramResult, other: &ProgramResult) -> bool;
 }
 
@@ -90,7 +90,7 @@ impl LocalWork {
         }
     }
 
-    /// The result of work that nobody is to do.
+    /// The result of work that nobody may do, for this reason.
     pub(crate) async fn unjudged(&self, work: Work, reason: &str) -> Result<WorkResult, NoResult> {
         match work {
             Work::Submission { request, audience, .. } => {
@@ -101,7 +101,7 @@ impl LocalWork {
         }
     }
 
-    /// Whether both say the same, but for real time.
+    /// Whether both are the same, except for real time.
     pub(crate) fn is_same(&self, one: &WorkResult, other: &WorkResult) -> bool {
         match (one, other) {
             (WorkResult::Views(some), WorkResult::Views(others)) => {

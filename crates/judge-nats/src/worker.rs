@@ -1,8 +1,8 @@
 //! Takes work, does it and reports it until it is stopped. It keeps nothing: what it has not reported when it ends is
-//! given to another.
+//! given to another worker.
 //!
-//! `taking` asks for as much work as can be done in a moment, `doing` does it on `challenges` that it fetches and
-//! keeps, `reporting` sends the results and only then acknowledges the work. `status` serves health checks and metrics.
+//! `taking` asks for as much work as can be done in a moment, `doing` does it with `challenges` that are fetched and
+//! kept, `reporting` sends the results and only then acknowledges the work. `status` serves health checks and metrics.
 
 mod challenges;
 mod doing;
@@ -39,7 +39,7 @@ const ALIVE: Duration = Duration::from_secs(5);
 /// The time between two checks of which work is still in progress.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// How many works may be waiting for their reports to be taken without taking the place of others.
+/// How much finished work may wait for its reports to be accepted before it takes the place of other work.
 const REPORTED: usize = 256;
 
 /// The time between two summaries in the log.
@@ -54,15 +54,15 @@ pub type Open = Arc<dyn Fn(&Arc<Challenge>) -> Result<Arc<Challenge>, String> + 
 /// How a worker is set up.
 #[non_exhaustive]
 pub struct WorkerSettings {
-    /// By what name it is known.
+    /// The name by which it is known.
     pub name: String,
     /// The challenges that it has.
     pub bank: Bank,
-    /// What opens sealed challenges; without it, it takes no work on any.
+    /// What opens sealed challenges; without it, the worker takes no work on them.
     pub open: Option<Open>,
-    /// Where it tells how it is; nowhere by default.
+    /// Where it serves health checks and metrics; nowhere by default.
     pub listen: Option<SocketAddr>,
-    /// How long work may take that it has when it is told to stop.
+    /// How long the work that it has when it is told to stop may still take.
     pub grace: Duration,
 }
 
@@ -104,10 +104,10 @@ struct Shared {
     reports: mpsc::UnboundedSender<Outgoing>,
     requests: mpsc::UnboundedSender<Given>,
     suspects: mpsc::UnboundedSender<Taken>,
-    /// Something was done, so that there is room for more.
+    /// Notified when something is done, so that there is room for more.
     room: Notify,
     tasks: TaskTracker,
-    /// Cancelled when nothing is to be begun any more.
+    /// Cancelled when nothing new may be begun.
     stopping: Cancellation,
 }
 
@@ -132,7 +132,7 @@ struct Taken {
 struct Running {
     acker: Arc<Acker>,
     stop: Cancellation,
-    /// When it was last said that it is being done.
+    /// When NATS was last told that it is being done.
     reported_at: Instant,
     /// Whether it is done, and only its report is under way.
     is_done: bool,
@@ -195,13 +195,13 @@ impl Worker {
         Ok(Self { shared, status, grace, outgoing, requests: given, suspects: suspected })
     }
 
-    /// The address at which it tells how it is.
+    /// The address at which it serves health checks and metrics.
     pub fn address(&self) -> Option<SocketAddr> {
         self.status.as_ref().map(status::Status::address)
     }
 
-    /// Takes and does work until `shutdown` is done; then ends what it has begun within the grace time, and gives the
-    /// rest back.
+    /// Takes and does work until `shutdown` is done; then finishes what it has begun within the grace time, and gives
+    /// the rest back.
     ///
     /// # Errors
     ///
@@ -215,9 +215,9 @@ impl Worker {
         let (client, names) = (&shared.link.client, &shared.link.names);
         let cancels = client.subscribe(names.cancel()).await.map_err(unreached)?;
         let rolls = client.subscribe(names.roll()).await.map_err(unreached)?;
-        let beside = tokio_util::sync::CancellationToken::new();
+        let background = tokio_util::sync::CancellationToken::new();
         let spawn = |future: futures_util::future::BoxFuture<'static, ()>| {
-            let ended = beside.clone();
+            let ended = background.clone();
             tokio::spawn(async move {
                 tokio::select! {
                     () = future => {}
@@ -235,7 +235,7 @@ impl Worker {
         if let Some(status) = status {
             spawn(Box::pin(status.serve(own())));
         }
-        // What judges ends with the worker if it ever ends by itself.
+        // If judging ever ends on its own, the worker ends with it.
         let judging = spawn(Box::pin(doing::judge(own(), requests)));
         let taking: Vec<_> = shared.accesses.iter().map(|access| tokio::spawn(taking::take(own(), *access))).collect();
         tokio::select! {
@@ -246,7 +246,7 @@ impl Worker {
         shared.link.log("stopping: no more work is taken, running work is finished");
         let ended = async {
             for taking in taking {
-                // It cannot be cancelled, and a panic of it takes nothing along.
+                // It cannot be cancelled, and a panic in it affects nothing else.
                 let _ = taking.await;
             }
             while !shared.running().is_empty() {
@@ -260,12 +260,12 @@ impl Worker {
         }
         for running in left {
             running.stop.cancel();
-            // If it is not heard, the work is given to another a little later.
+            // If this is lost, the work is given to another worker a little later.
             let _ = running.acker.ack_with(AckKind::Nak(None)).await;
         }
         shared.alive(true).await;
         let _ = tokio::time::timeout(Duration::from_secs(2), shared.link.client.flush()).await;
-        beside.cancel();
+        background.cancel();
         Ok(())
     }
 }
@@ -275,14 +275,14 @@ impl Shared {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many works are at hand; those that are only being reported do not count, up to some bound.
+    /// How many pieces of work are at hand; those that are only being reported do not count, up to some bound.
     fn at_hand(&self) -> usize {
         let running = self.running();
         let done = running.values().filter(|running| running.is_done).count();
         running.len() - done.min(REPORTED)
     }
 
-    /// Work is done, and will be reported.
+    /// Notes that work is done, and will be reported.
     fn done(&self, key: &Key) {
         if let Some(running) = self.running().get_mut(key) {
             running.is_done = true;
@@ -290,30 +290,30 @@ impl Shared {
         self.room.notify_one();
     }
 
-    /// Work is done with: it is acknowledged if it need not be given to another.
+    /// Forgets work that is over with, and acknowledges it if no other worker need do it.
     async fn end(&self, key: &Key, is_settled: bool) {
         let ended = self.running().remove(key);
         self.room.notify_waiters();
         self.room.notify_one();
         if let Some(running) = ended.filter(|_| is_settled) {
-            // If it is not heard, the work comes once more, and is done once more.
+            // If this is lost, the work comes once more, and is done once more.
             let _ = running.acker.ack().await;
         }
     }
 
-    /// Notes what became of work.
+    /// Counts work by its result.
     fn judged(&self, result: &str) {
         self.pace.lock().unwrap_or_else(PoisonError::into_inner).done(Instant::now());
         let mut judged = self.counts.judged.lock().unwrap_or_else(PoisonError::into_inner);
         *judged.entry(result.to_owned()).or_default() += 1;
     }
 
-    /// How many works it has done.
+    /// How many pieces of work it has done.
     fn total(&self) -> u64 {
         self.counts.judged.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
     }
 
-    /// Refuses a message by name.
+    /// Counts and logs a message that is refused.
     fn refuse(&self, reason: &str) {
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
         self.link.log_stranger(&format!("work is refused: {}", judge::visible_line(reason)));
@@ -323,7 +323,7 @@ impl Shared {
         self.own.judge.python().workers().jobs()
     }
 
-    /// Says that it is there.
+    /// Announces that the worker is there, or that it leaves.
     async fn alive(&self, leaving: bool) {
         let alive = AliveMessage {
             worker: self.name.clone(),
@@ -338,7 +338,7 @@ impl Shared {
         let _ = self.link.client.publish(self.link.names.alive(), message::write(&alive).into()).await;
     }
 
-    /// Whether nobody waits for the work.
+    /// Whether nobody waits for the work any more.
     fn is_forgotten(&self, key: &Key) -> bool {
         self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).0.contains(key)
     }
@@ -363,7 +363,7 @@ async fn hear_cancels(shared: Arc<Shared>, mut messages: async_nats::Subscriber)
         let read = message::read::<CancelMessage>(&heard.payload, MESSAGE as u64);
         let known = read.ok().filter(|read| message::is_dispatcher(&read.to) && heard.headers.is_none());
         let Some(CancelMessage { to, numbers }) = known else {
-            shared.refuse("a message that cancels work cannot be read, or comes out of a stream");
+            shared.refuse("a message that cancels work cannot be read, or comes from a stream");
             continue;
         };
         for number in numbers {
@@ -401,7 +401,7 @@ async fn say_progress(shared: Arc<Shared>) {
             old.push(Arc::clone(&running.acker));
         }
         for acker in old {
-            // If it is not heard, the work is given to another as well.
+            // If this is lost, the work is given to another worker as well.
             let _ = acker.ack_with(AckKind::Progress).await;
         }
     }
@@ -421,5 +421,5 @@ async fn summarise(shared: Arc<Shared>) {
     }
 }
 
-/// The sender of what is judged.
-type Verdicts = tokio::sync::oneshot::Sender<Judged>;
+/// Where the outcome of judging a request is sent.
+type JudgedSender = tokio::sync::oneshot::Sender<Judged>;

@@ -1,5 +1,5 @@
 // Bundles the modules and style sheets into dist/, with names by content, and compresses each file once and for all.
-// dist/manifest.txt says under which name each entry is served; the crate's build script embeds what is there.
+// dist/manifest.txt says under which name each entry is served; the crate's build script embeds the files.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ const result = await build({
   logLevel: "warning",
 });
 
-// The player goes into files that stand by themselves, so it is one script that loads nothing.
+// The player goes into self-contained files, so it is one script that loads nothing.
 await build({ entryPoints: ["src/player.ts"], outdir: out, entryNames: "[name]-[hash]", bundle: true, format: "iife", target: ["es2022"], minify: true, legalComments: "none", logLevel: "warning" });
 
 const manifest = readdirSync(out).filter((name) => /^player-.*\.js$/.test(name)).map((name) => `player.js\t${name}`);

@@ -13,7 +13,7 @@ double = Challenge.function(
 
 def submissions() -> Iterator[Submission]:
     for name, body in [("ada", "n + n"), ("bob", "n * n"), ("eve", "n << 1")]:
-        # Who wants a verdict, and not every case's, saves time.
+        # Saves time where only the overall verdict matters.
         yield Submission(double, f"def double(n): return {body}", tag=name, fail_fast=True)
 
 

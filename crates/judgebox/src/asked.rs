@@ -1,4 +1,4 @@
-//! A request as Python's part writes it, read: a challenge, a source, and what is to be done with them.
+//! Reads a request as Python's part writes it: a challenge, a source, and what is to be done with them.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 
 use crate::challenge::Challenge;
 
-/// Challenge; source, its name, the files beside it; cases; whether the first failure ends the run.
+/// Challenge; source, its name, the files next to it; cases; whether the first failure ends the run.
 type Written<'py> = (Bound<'py, Challenge>, Vec<u8>, String, Vec<(String, Vec<u8>)>, Bound<'py, PyAny>, bool);
 
 /// The request.

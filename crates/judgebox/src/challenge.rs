@@ -1,4 +1,4 @@
-//! Challenges that Python holds, and where they come from: the bank inside, folders, and descriptions of challenges
+//! Challenges that Python holds, and where they come from: the built-in bank, folders, and descriptions of challenges
 //! made in code.
 
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::failure::guarded;
 #[pyclass(frozen, module = "judgebox._native")]
 pub(crate) struct Challenge {
     held: Arc<judge::Challenge>,
-    /// What it was made from, by which another process can make it; `None` for one of the bank or of a folder.
+    /// What it was made from, so that another process can make it; `None` for one from the bank or a folder.
     description: Option<Arc<str>>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) enum Made {
 type Problem = (String, Option<u32>, Option<u32>, String, Option<String>);
 
 impl Challenge {
-    /// One that was read, and not made in code.
+    /// A challenge that was read, not made in code.
     fn read(challenge: &Arc<judge::Challenge>) -> Self {
         Self { held: Arc::clone(challenge), description: None }
     }
@@ -123,13 +123,13 @@ impl Challenge {
     }
 }
 
-/// Every challenge of the bank inside, and what is wrong with any.
+/// Every challenge of the built-in bank, and what is wrong with any.
 #[pyfunction]
 pub(crate) fn builtin_challenges(py: Python<'_>) -> PyResult<(Vec<Challenge>, Vec<Problem>)> {
     guarded(|| Ok(read(py.detach(judge_bank::all))))
 }
 
-/// One challenge of the bank inside, if it is there.
+/// One challenge of the built-in bank, if it is there.
 #[pyfunction]
 pub(crate) fn builtin_challenge(py: Python<'_>, id: &str) -> PyResult<Option<Challenge>> {
     guarded(|| {
@@ -138,7 +138,7 @@ pub(crate) fn builtin_challenge(py: Python<'_>, id: &str) -> PyResult<Option<Cha
     })
 }
 
-/// The ids of the challenges inside.
+/// The ids of the built-in challenges.
 #[pyfunction]
 pub(crate) fn builtin_ids() -> Vec<String> {
     judge_bank::ids()

@@ -6,7 +6,7 @@ use std::panic;
 
 use pyo3::prelude::*;
 
-/// The status with which a program of Rust ends after a panic; the command's own hook has said what is to be done.
+/// The status with which a Rust program ends after a panic; the command's own hook has said what to do.
 const PANICKED: u8 = 101;
 
 /// Runs the command with these arguments, its own name first, and returns its exit status.
@@ -14,8 +14,8 @@ const PANICKED: u8 = 101;
 pub(crate) fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| {
         let status = panic::catch_unwind(|| judge_cli::run(arguments)).unwrap_or(PANICKED);
-        // A program of Rust does this at its end, and does not mind a reader that went away; Python does not know of
-        // this buffer.
+        // A Rust program flushes at its end, and does not mind if the reader is gone; Python does not know of this
+        // buffer.
         drop(std::io::stdout().flush());
         status
     })

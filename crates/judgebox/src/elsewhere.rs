@@ -1,6 +1,6 @@
 //! Workers on other machines, to which an evaluation sends its requests.
 //!
-//! They are reached over NATS; what is done there belongs to a runtime, in whose context everything is polled.
+//! They are reached over NATS; the tasks for that belong to a runtime, in whose context everything is polled.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ use crate::report::Viewed;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where workers are, as Python's part writes it: servers, prefix, credentials, nkey, certificates that are trusted,
-/// certificate and key, the share that is checked, and what is told of what happens.
+/// certificate and key, the share that is checked, and what is called with each line of the log.
 #[derive(FromPyObject)]
 pub(crate) struct Written(
     String,
@@ -34,9 +34,9 @@ pub(crate) struct Written(
     Py<PyAny>,
 );
 
-/// Sends work to workers, of which one is there at least.
+/// A dispatcher that has at least one worker.
 pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispatcher> {
-    let Written(servers, prefix, credentials, nkey, ca, certificate, recheck, tell) = written;
+    let Written(servers, prefix, credentials, nkey, ca, certificate, recheck, on_line) = written;
     let mut nats = NatsSettings::new(servers);
     nats.prefix = prefix;
     nats.credentials = credentials;
@@ -48,8 +48,8 @@ pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispa
     settings.at_hand = judge_bank::supplies;
     let own = LocalWork { programs: judge_serve::programs(judge.python()), judge };
     let log = Arc::new(move |line: &str| {
-        // At the end of the process, Python may be gone; and whoever is told has no way to object.
-        Python::try_attach(|py| drop(tell.call1(py, (line,))));
+        // At the end of the process, Python may be gone; and an exception from the call has nowhere to go.
+        Python::try_attach(|py| drop(on_line.call1(py, (line,))));
     });
     let place = nats.shown();
     let dispatcher = Dispatcher::start(&nats, settings, own, (false, log)).await;
@@ -85,13 +85,13 @@ pub(crate) fn reports(
     Box::pin(views.map(|((tag, id), views)| (tag, viewed(id, views))))
 }
 
-/// A report of a worker, for either audience.
-struct Told {
+/// A report from a worker, for either audience.
+struct Received {
     candidate: View,
     author: View,
 }
 
-impl Viewed for Told {
+impl Viewed for Received {
     fn verdict(&self) -> Verdict {
         self.author.verdict
     }
@@ -111,7 +111,7 @@ impl Viewed for Told {
 fn viewed(id: ChallengeId, views: Result<Vec<View>, NoResult>) -> Result<Arc<dyn Viewed>, PrepareError> {
     let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::of_the_judge(reason)));
     match views.map(<[View; 2]>::try_from) {
-        Ok(Ok([candidate, author])) => Ok(Arc::new(Told { candidate, author })),
+        Ok(Ok([candidate, author])) => Ok(Arc::new(Received { candidate, author })),
         Ok(Err(_)) => Err(failed("a report is missing".to_owned())),
         Err(NoResult::Prepare(error)) => Err(error),
         Err(other) => Err(failed(other.to_string())),

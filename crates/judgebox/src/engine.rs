@@ -1,8 +1,7 @@
-//! The engine of one process: a judge, what drives submissions that nobody waits for with a thread, and the end of
-//! both.
+//! The engine of one process: a judge, a driver for submissions that no thread waits for, and the end of both.
 //!
-//! It belongs to the process that made it. In a process that was forked, its threads are missing and its locks may be
-//! held for ever, so there it is not even freed: Python's part makes another one.
+//! It belongs to the process that made it. In a forked process, its threads are missing and its locks may be held for
+//! ever, so there it is not even freed: Python's part makes another one.
 
 use std::mem;
 use std::ops::ControlFlow;
@@ -22,7 +21,7 @@ use crate::evaluation::Evaluation;
 use crate::failure::{self, guarded};
 use crate::report::{self, Report};
 use crate::run::{self, Ran};
-use crate::waiting::{apart, wait};
+use crate::waiting::{on_own_thread, wait};
 use crate::{asked, elsewhere, evaluation};
 
 /// The engine of one process.
@@ -35,7 +34,7 @@ pub(crate) struct Engine {
 struct Held {
     judge: Judge,
     closing: Cancellation,
-    /// One thread for all submissions that are awaited, once there is one.
+    /// One thread for all submissions that are awaited, started when it is first needed.
     driver: Option<Runtime>,
 }
 
@@ -46,7 +45,7 @@ pub(crate) struct Running {
     stop: Cancellation,
 }
 
-/// Who waits for a submission is told of its end, even when the driver is shut down before.
+/// Calls whoever waits for a submission when it ends, even if the driver is shut down before.
 struct Promise {
     finished: Option<Py<PyAny>>,
 }
@@ -82,7 +81,7 @@ impl Engine {
             told.map(|()| judge)
         };
         guarded(|| {
-            let judge = apart(py, prepare, interruptible)??.map_err(|error| failure::engine(&error))?;
+            let judge = on_own_thread(py, prepare, interruptible)??.map_err(|error| failure::engine(&error))?;
             let held = Held { judge, closing: Cancellation::new(), driver: None };
             Ok(Self { owner: process::id(), held: Mutex::new(Some(held)) })
         })
@@ -129,7 +128,7 @@ impl Engine {
         })
     }
 
-    /// Begins to judge the requests of an iterator, here or by workers elsewhere.
+    /// Begins to judge the requests of an iterator, here or on workers elsewhere.
     fn evaluate(
         &self,
         py: Python<'_>,
@@ -185,7 +184,7 @@ impl Engine {
         guarded(|| {
             let (judge, _) = self.parts()?;
             let challenge = challenge.get().held().clone();
-            let cases = apart(py, move || judge.answers_blocking(&challenge, &Selection::All), interruptible)?;
+            let cases = on_own_thread(py, move || judge.answers_blocking(&challenge, &Selection::All), interruptible)?;
             let cases = cases.map_err(|error| failure::prepare(&error))?;
             let listed =
                 |case: judge::Case| (case.id.to_string(), case.group, case.visibility.word(), case.points, case.stage);
@@ -193,7 +192,7 @@ impl Engine {
         })
     }
 
-    /// Cancels what is being judged; nothing begins any more.
+    /// Cancels what is being judged; nothing new can begin.
     fn close(&self, py: Python<'_>) {
         py.detach(|| {
             let held = self.locked().take();
@@ -203,13 +202,13 @@ impl Engine {
 }
 
 impl Engine {
-    /// The judge, and what ends its work.
+    /// The judge, and what cancels its work.
     fn parts(&self) -> PyResult<(Judge, Cancellation)> {
         let held = self.locked();
         held.as_ref().map(|held| (held.judge.clone(), held.closing.clone())).ok_or_else(failure::closed)
     }
 
-    /// What drives submissions that nobody waits for with a thread, started when it is first needed.
+    /// The driver for submissions that no thread waits for, started when it is first needed.
     fn driver(&self) -> PyResult<Handle> {
         let mut held = self.locked();
         let held = held.as_mut().ok_or_else(failure::closed)?;
@@ -238,7 +237,7 @@ impl Drop for Held {
     fn drop(&mut self) {
         self.closing.cancel();
         if let Some(driver) = self.driver.take() {
-            // What it drives ends by itself, and this may be its own thread.
+            // What it drives was cancelled and ends, and this may be its own thread.
             driver.shutdown_background();
         }
     }
@@ -253,7 +252,7 @@ impl Promise {
                 Ok(report) => finished.call1(py, (report, py.None())),
                 Err(error) => finished.call1(py, (py.None(), error.into_value(py))),
             };
-            // The loop was closed: nobody waits any more.
+            // An exception means that the loop was closed: nobody waits any more.
             drop(told);
         });
     }
@@ -267,7 +266,7 @@ impl Drop for Promise {
 
 #[pymethods]
 impl Running {
-    /// Ends it within milliseconds, if it has not ended.
+    /// Ends the submission within milliseconds, unless it has ended.
     fn cancel(&self) {
         if self.owner == process::id() {
             self.stop.cancel();
@@ -275,7 +274,7 @@ impl Running {
     }
 }
 
-/// Judges a request, and tells `observer` what candidates may know.
+/// Judges a request, and calls `observer` with what candidates may know.
 async fn judged(
     judge: &Judge,
     request: Request,
@@ -287,7 +286,7 @@ async fn judged(
     let report = judge
         .observe(request, |event| {
             let Some(observer) = &observer else { return ControlFlow::Continue(()) };
-            match tell(observer, event, &mut telling) {
+            match notify(observer, event, &mut telling) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {
                     refused = Some(error);
@@ -302,7 +301,7 @@ async fn judged(
     }
 }
 
-fn tell(observer: &Py<PyAny>, event: Event<'_>, telling: &mut Telling) -> PyResult<()> {
+fn notify(observer: &Py<PyAny>, event: Event<'_>, telling: &mut Telling) -> PyResult<()> {
     let mut told = Vec::new();
     if let Event::RunStarted { challenge, cases } = event {
         told.push(("started", challenge.id().to_string(), cases));

@@ -1,6 +1,6 @@
-//! Many submissions at a time: requests from an iterator of Python, reports as they are asked for.
+//! Many submissions at a time: requests from a Python iterator, reports as they are asked for.
 //!
-//! All that is not on the judge's threads happens while Python waits for a report.
+//! Everything that is not done on the judge's threads happens while Python waits for a report.
 
 use std::future::poll_fn;
 use std::mem;
@@ -23,7 +23,7 @@ use crate::waiting::wait;
 /// Results as they are ready, each with the tag of its request.
 pub(crate) type Reports = Pin<Box<dyn Stream<Item = (Py<PyAny>, Result<Arc<dyn Viewed>, PrepareError>)> + Send>>;
 
-/// The exception that the iterator raised, until it is told.
+/// The exception that the iterator raised, until it is passed on.
 type Raised = Arc<Mutex<Option<PyErr>>>;
 
 /// Submissions that are being judged.
@@ -35,7 +35,7 @@ pub(crate) struct Evaluation {
     closing: Cancellation,
 }
 
-/// The requests that an iterator of Python gives, each with its tag, up to the first exception.
+/// The requests from a Python iterator, each with its tag, up to the first exception.
 pub(crate) struct Requests {
     given: Option<Py<PyIterator>>,
     raised: Raised,
@@ -104,9 +104,9 @@ impl Evaluation {
     ) -> PyResult<Option<(Py<PyAny>, Option<Report>, Option<PyErr>)>> {
         guarded(|| {
             let mut held =
-                self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
+                self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread is already waiting"))?;
             let Some(reports) = held.as_mut() else { return Ok(None) };
-            // What the iterator raised is told at once, and not after what is running: it may be the
+            // What the iterator raised is passed on at once, and not after what is running: it may be the
             // `KeyboardInterrupt` of somebody who does not want to wait.
             let next = poll_fn(|context| {
                 let next = reports.poll_next_unpin(context);
@@ -129,7 +129,7 @@ impl Evaluation {
     /// Ends what is running.
     fn close(&self, py: Python<'_>) {
         if self.owner == process::id()
-            // One that another thread waits for is not waited for in turn.
+            // If another thread is waiting for a report, this does not wait for that thread.
             && let Ok(mut held) = self.reports.try_lock()
         {
             let reports = held.take();

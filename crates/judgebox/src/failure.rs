@@ -1,7 +1,7 @@
 //! Failures on their way to Python: one exception with a kind, a message and a hint, from which Python's part makes its
 //! own.
 //!
-//! A panic becomes one, too. It knows no work that could fail.
+//! A panic becomes one, too. This module does not know what may fail.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,13 +53,13 @@ pub(crate) fn panicked(payload: &(dyn Any + Send)) -> PyErr {
     Failure::new_err(("fault", format!("judge has a bug: {message}"), Some(REPORT)))
 }
 
-/// Does `work`, whose panic becomes a failure: Python would be given an exception that `except Exception` does not
-/// catch.
+/// Does `work`, and turns a panic into a failure: Python would otherwise get an exception that `except Exception` does
+/// not catch.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(panicked(&*payload)))
 }
 
-/// Panics as a bug would. Nothing calls it but the test that says what becomes of a panic.
+/// Panics as a bug would. Only the test of what happens on a panic calls it.
 #[pyfunction]
 pub(crate) fn provoke_panic() -> PyResult<()> {
     guarded(|| panic!("this was asked for"))

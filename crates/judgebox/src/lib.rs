@@ -1,8 +1,8 @@
 //! The compiled part of the Python package `judgebox`: what Python cannot do itself, and no more.
 //!
 //! Python's part (`python/judgebox`) has the types that people see; it hands plain tuples, bytes and JSON to the
-//! functions here. Here are threads, waiting without the lock of the interpreter, and cancellation. What judging means
-//! is up to the library: nothing here decides it, and reports leave through views only.
+//! functions here. Here are threads, waiting without the interpreter's lock, and cancellation. What judging means is up
+//! to the library: nothing here decides it, and reports are written only through views.
 
 mod asked;
 mod challenge;

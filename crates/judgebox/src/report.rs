@@ -14,7 +14,7 @@ use crate::failure::{self, guarded};
 #[pyclass(frozen, module = "judgebox._native")]
 pub(crate) struct Report(Arc<dyn Viewed>);
 
-/// What can be viewed by either audience, wherever it was judged.
+/// A report that either audience can view, wherever it was made.
 pub(crate) trait Viewed: Send + Sync {
     /// The overall verdict.
     fn verdict(&self) -> Verdict;
@@ -46,7 +46,7 @@ pub(crate) fn made_here(report: judge::Report) -> Arc<dyn Viewed> {
 }
 
 impl Report {
-    /// A report that was made whole, or why it was not: the judge was closed, or cases cannot be completed.
+    /// A complete report, or why there is none: the judge was closed, or cases cannot be completed.
     pub(crate) fn of(report: Result<Arc<dyn Viewed>, PrepareError>, closing: &Cancellation) -> PyResult<Self> {
         if closing.is_cancelled() {
             return Err(failure::closed());

@@ -1,4 +1,4 @@
-//! Raw runs: a program with its input and limits in, what became of it out; no challenge.
+//! Raw runs: a program with its input and limits in, its result out; no challenge.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -23,8 +23,8 @@ pub(crate) struct Program {
 pub(crate) type Ran =
     (&'static str, Option<u32>, Vec<String>, Cow<'static, [u8]>, Cow<'static, [u8]>, u64, f64, f64, u64, f64);
 
-/// The run of a program, yet to be waited for. The limits are judge seconds, seconds that may pass, bytes of memory and
-/// of output.
+/// The run of a program, which has yet to be awaited. The limits are judge seconds, seconds that may pass, bytes of
+/// memory and of output.
 pub(crate) fn run(
     interpreter: &Interpreter,
     program: Program,
@@ -50,7 +50,7 @@ pub(crate) fn run(
         };
         let call = JobCall::Program { arguments: program.args };
         let job = Job { stdin: program.stdin, files: program.files, ..Job::new(source, call, limits.into()) };
-        // Whoever does not wait for it to its end does not want it to go on.
+        // If the caller stops waiting, the program must not go on.
         let _guard = stop.on_drop();
         let running = stop.clone();
         let execution = workers.start(move |sandbox| sandbox.run(&job, &running)).await.flatten();
@@ -79,7 +79,7 @@ fn run_limits((computed, elapsed, memory, output): (f64, f64, u64, u64)) -> PyRe
     })
 }
 
-/// What became of a program.
+/// The result of a program.
 fn ran(execution: Execution, limits: &RunLimits) -> PyResult<Ran> {
     let ending = execution.ending(limits).ok_or_else(failure::closed)?;
     let complaint = execution.complaint();

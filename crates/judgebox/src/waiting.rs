@@ -1,6 +1,6 @@
-//! Waiting for the library from a thread of Python: without the lock of the interpreter, and with an ear for Ctrl-C.
+//! Waiting for the library from a Python thread: without the interpreter's lock, and with an ear for Ctrl-C.
 //!
-//! It does not know what is waited for.
+//! This module does not know what is waited for.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -25,15 +25,15 @@ impl Wake for Unpark {
     }
 }
 
-/// Lets the handlers of signals run.
-fn heed(py: Python<'_>) -> PyResult<()> {
+/// Lets signal handlers run.
+fn check_signals(py: Python<'_>) -> PyResult<()> {
     py.check_signals()
 }
 
-/// Polls `future` to its end on this thread while other threads of Python go on.
+/// Polls `future` to its end on this thread while other Python threads go on.
 ///
-/// Signals reach the main thread of Python alone, so only there it makes sense to be `interruptible`. An exception from
-/// a signal's handler, such as `KeyboardInterrupt`, drops the future.
+/// Signals reach only Python's main thread, so it makes sense to be `interruptible` only there. An exception from a
+/// signal handler, such as `KeyboardInterrupt`, drops the future.
 pub(crate) fn wait<T: Send>(
     py: Python<'_>,
     future: impl Future<Output = T> + Send,
@@ -52,7 +52,7 @@ pub(crate) fn wait<T: Send>(
             if interruptible {
                 thread::park_timeout(LOOK.saturating_sub(looked.elapsed()));
                 if looked.elapsed() >= LOOK {
-                    Python::attach(heed)?;
+                    Python::attach(check_signals)?;
                     looked = Instant::now();
                 }
             } else {
@@ -62,8 +62,8 @@ pub(crate) fn wait<T: Send>(
     })
 }
 
-/// Does work that nothing can cancel on a thread of its own, so that Ctrl-C at least ends the waiting for it.
-pub(crate) fn apart<T: Send + 'static>(
+/// Does work that nothing can cancel on a thread of its own, so that Ctrl-C at least ends the wait for it.
+pub(crate) fn on_own_thread<T: Send + 'static>(
     py: Python<'_>,
     work: impl FnOnce() -> T + Send + 'static,
     interruptible: bool,
@@ -78,7 +78,7 @@ pub(crate) fn apart<T: Send + 'static>(
             match receiver.recv_timeout(LOOK) {
                 Ok(done) => return Ok(done),
                 Err(mpsc::RecvTimeoutError::Timeout) if interruptible => {
-                    Python::attach(heed)?;
+                    Python::attach(check_signals)?;
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
                 Err(mpsc::RecvTimeoutError::Disconnected) => break,

@@ -34,7 +34,7 @@ def judge() -> Iterator[Judge]:
 
 @contextmanager
 def started(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen[Any]]:
-    """A process that does not outlive the test, whatever it computes."""
+    """A process that does not outlive the test, even if it computes for ever."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options) as process:
         try:
             yield process

@@ -1,4 +1,4 @@
-"""Challenges: the bank, folders, every kind made in code, and what is said of those that are not valid."""
+"""Challenges: the bank, folders, every kind made in code, and the messages about those that are not valid."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ title = 3
 """
 
 
-def test_the_bank_inside_is_a_mapping() -> None:
+def test_the_builtin_bank_is_a_mapping() -> None:
     bank = Bank.builtin()
     assert not bank.problems
     assert len(bank) == len(list(bank)) > 50
@@ -47,7 +47,7 @@ def test_the_bank_inside_is_a_mapping() -> None:
         Judge().submit("two-sums", "")
 
 
-def test_a_folder_is_read_and_every_problem_is_told_at_once(tmp_path: Path) -> None:
+def test_a_folder_is_read_and_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "broken"
     folder.mkdir()
     (folder / "challenge.toml").write_text(BROKEN)
@@ -67,7 +67,7 @@ def test_banks_can_be_joined_and_made_of_challenges() -> None:
     assert list(bank) == ["double", "triple"]
 
 
-def test_what_is_wrong_with_a_challenge_in_code_names_the_case() -> None:
+def test_problems_of_a_challenge_in_code_name_the_case() -> None:
     with pytest.raises(ChallengeError) as raised:
         Challenge.function("f", samples=[Case(id="Two", args=[1], expected=1)], hidden=[Case(id="x", args=[2], points=2000)])
     told = [problem.message for problem in raised.value.problems]
@@ -144,7 +144,7 @@ def test_a_function_has_shapes_keywords_and_exceptions(judge: Judge) -> None:
     assert judge.submit(in_place, "def sort(items): items.sort()").accepted
 
 
-def test_arguments_may_have_to_stay(judge: Judge) -> None:
+def test_arguments_may_have_to_stay_unchanged(judge: Judge) -> None:
     kept = Challenge.function("first", unchanged=True, samples=[Case(args=[[2, 1]], expected=2)])
     assert judge.submit(kept, "def first(items): return items[0]").accepted
     taken = judge.submit(kept, "def first(items): return items.pop(0)")

@@ -14,7 +14,7 @@ from conftest import started
 SCRIPT = [str(Path(sys.executable).parent / "judge")]
 MODULE = [sys.executable, "-m", "judgebox"]
 PROGRAM = os.environ.get("JUDGE")
-"""The program that cargo has built, if there is one to compare with."""
+"""The program that cargo built, if there is one to compare with."""
 
 COMMANDS = [
     ["--version"],
@@ -27,7 +27,7 @@ COMMANDS = [
     ["submit"],
     ["submit", "no_such_file.py"],
     ["submit", "-", "--challenge", "two-sum"],
-    # Of hidden cases, no time is told that differs from run to run.
+    # No time that differs from run to run is shown for hidden cases.
     ["submit", "-", "--challenge", "two-sum", "--color", "always"],
     ["completions", "bash"],
 ]
@@ -42,7 +42,7 @@ def ran(command: list[str], arguments: list[str], folder: Path) -> tuple[int, by
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_the_command_is_the_program_to_the_byte(arguments: list[str], tmp_path: Path) -> None:
+def test_the_command_prints_what_the_program_prints_to_the_byte(arguments: list[str], tmp_path: Path) -> None:
     script = ran(SCRIPT, arguments, tmp_path)
     assert script == ran(MODULE, arguments, tmp_path)
     assert script[1] or script[2]
@@ -68,7 +68,7 @@ def test_ctrl_c_ends_the_command_with_its_own_status(command: list[str], tmp_pat
 
 
 def test_ctrl_c_ends_a_command_that_does_not_listen(tmp_path: Path) -> None:
-    # It waits for standard input, which nothing is written to.
+    # It waits for standard input, to which nothing is written.
     with started([*SCRIPT, "submit", "-", "--challenge", "two-sum"], stdin=subprocess.PIPE, cwd=tmp_path) as process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(1)

@@ -1,4 +1,4 @@
-"""The hook for pre-commit: which files it judges, and how it ends."""
+"""The hook for pre-commit: which files it judges, and its exit status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Submissions, reports, events and raw runs, as one caller meets them."""
+"""Submissions, reports, events and raw runs, as a single caller sees them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_report_says_what_a_candidate_may_know(judge: Judge) -> None:
         report["no-such-case"]
 
 
-def test_hidden_cases_are_revealed_by_name_only(judge: Judge) -> None:
+def test_hidden_cases_are_revealed_only_by_reveal(judge: Judge) -> None:
     report = judge.submit(DOUBLE, WRONG)
     revealed = report.reveal()
     assert revealed.is_for_authors and not report.is_for_authors
@@ -183,7 +183,7 @@ def test_an_evaluation_takes_no_more_than_its_window(judge: Judge) -> None:
     evaluation.close()  # type: ignore[attr-defined]
 
 
-def test_an_exception_of_the_source_comes_out(judge: Judge) -> None:
+def test_an_exception_of_the_iterable_is_raised(judge: Judge) -> None:
     def sources() -> object:
         yield DOUBLE, RIGHT
         raise LookupError("no more")
@@ -192,7 +192,7 @@ def test_an_exception_of_the_source_comes_out(judge: Judge) -> None:
         list(judge.evaluate(sources()))  # type: ignore[arg-type]
 
 
-def test_an_exception_of_the_source_does_not_wait_for_what_is_running(judge: Judge) -> None:
+def test_an_exception_of_the_iterable_does_not_wait_for_what_is_running(judge: Judge) -> None:
     limits = Limits(cpu_seconds=600)
     challenge = Challenge.function("f", samples=[Case(args=[], expected=1)], limits=limits)
 

@@ -17,7 +17,7 @@ RIGHT = """def two_sum(nums, target):
 
 
 def executed(*cells: str) -> list[nbformat.NotebookNode]:
-    """The cells after a run of a notebook that loads the extension first; an error in a cell ends no run."""
+    """The cells after a run of a notebook that loads the extension first; an error in a cell does not end the run."""
     code: list[dict[str, object]] = [
         {"cell_type": "code", "execution_count": None, "metadata": {}, "source": source, "outputs": []}
         for source in ("%load_ext judgebox", *cells)
@@ -61,7 +61,7 @@ def test_hidden_cases_stay_hidden() -> None:
     assert inputs and not [one for one in inputs if one in html(cell)]
 
 
-def test_mistakes_are_told_without_a_traceback() -> None:
+def test_mistakes_are_reported_without_a_traceback() -> None:
     cells = executed(
         "%%judge two-sums\npass",
         "%%judge\npass",

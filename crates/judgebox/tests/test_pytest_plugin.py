@@ -1,4 +1,4 @@
-"""The pytest plugin, as somebody who runs pytest on a folder of solutions meets it: right, wrong, broken and hostile ones."""
+"""The pytest plugin, as seen by somebody who runs pytest on a folder of solutions: right, wrong, broken and hostile ones."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def shared_cache(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def mark(tmp_path: Path) -> Path:
-    """A file that is there once code ran outside of the sandbox."""
+    """A file that exists once code has run outside the sandbox."""
     return tmp_path / "ran"
 
 
 @pytest.fixture
 def course(pytester: pytest.Pytester, mark: Path) -> Path:
-    """A course with a test of its own and a folder of what was handed in, some of it hostile."""
+    """A course with a test of its own and a folder of files that were handed in, some of them hostile."""
     pytester.makepyfile(test_own="def test_own(): pass")
     folder = pytester.mkdir("solutions")
     escape = ESCAPE.format(mark=str(mark))
@@ -96,13 +96,13 @@ def test_each_case_is_a_test(pytester: pytest.Pytester, course: Path, mark: Path
     assert not mark.exists(), "something ran outside of the sandbox"
 
 
-def test_right_solutions_pass_and_tell_nothing(pytester: pytest.Pytester, course: Path) -> None:
+def test_right_solutions_pass_and_show_nothing(pytester: pytest.Pytester, course: Path) -> None:
     result = pytester.runpytest_subprocess("--judge", "solutions/two_sum.py", "-v")
     outcomes = result.parseoutcomes()
     assert set(outcomes) == {"passed"} and result.ret == pytest.ExitCode.OK
 
 
-def test_a_folder_of_the_settings_is_judged_beside_other_tests(pytester: pytest.Pytester, course: Path, mark: Path) -> None:
+def test_a_folder_from_the_settings_is_judged_along_with_other_tests(pytester: pytest.Pytester, course: Path, mark: Path) -> None:
     pytester.makeini("[pytest]\njudge = solutions\n")
     for arguments in [[], [str(pytester.path)]]:
         result = pytester.runpytest_subprocess("-v", *arguments)

@@ -1,4 +1,4 @@
-"""Rewards: the code in what models write, and that nothing they write raises."""
+"""Rewards: the code in what models write, and that nothing they write raises an exception."""
 
 from __future__ import annotations
 

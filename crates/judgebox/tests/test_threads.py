@@ -22,7 +22,7 @@ from judgebox._raising import raising
 MANY = int(os.environ.get("JUDGEBOX_MANY", "10000"))
 
 ONE = Challenge.function("double", samples=[Case(args=[2], expected=4)], limits=Limits(cpu_seconds=600))
-"""A challenge of one case, which may take so long that only cancelling ends it."""
+"""A challenge with one case, which may take so long that only cancelling ends it."""
 
 
 def memory() -> int:
@@ -88,7 +88,7 @@ def test_ten_thousand_submissions_from_asyncio_with_cancellations(judge: Judge) 
     assert judge.submit(DOUBLE, RIGHT).accepted
 
 
-def test_asyncio_goes_on_and_hears_of_events(judge: Judge) -> None:
+def test_asyncio_goes_on_and_receives_events(judge: Judge) -> None:
     async def both() -> tuple[Report, list[Event], int]:
         events: list[Event] = []
         task = asyncio.create_task(judge.submit_async(DOUBLE, WRONG, on_event=events.append))
@@ -110,7 +110,7 @@ def test_an_exception_of_an_async_observer_ends_the_run(judge: Judge) -> None:
         asyncio.run(asyncio.wait_for(judge.submit_async(ONE, ENDLESS, on_event=observer), 60))
 
 
-def test_a_deadline_of_asyncio_ends_a_run(judge: Judge) -> None:
+def test_an_asyncio_deadline_ends_a_run(judge: Judge) -> None:
     async def deadline() -> None:
         await asyncio.wait_for(judge.submit_async(ONE, ENDLESS), 0.05)
 
@@ -195,7 +195,7 @@ def test_ctrl_c_ends_a_call(call: str) -> None:
 
 
 def judged_elsewhere(judge: Judge) -> str:
-    """Judges in another process with a judge that came along."""
+    """Judges in another process with a judge that was pickled or inherited."""
     return judge.submit(DOUBLE, WRONG).to_json()
 
 

@@ -15,7 +15,7 @@ from judgebox import Bank, Case, Challenge, Evaluated, Judge, Submission, Verdic
 
 NATS_SERVER, JUDGE = os.environ["NATS_SERVER"], os.environ["JUDGE"]
 
-#: It needs its generator and its reference, which travel with it.
+#: It needs its generator and its reference, which are sent with it.
 GENERATED = Challenge.function(
     "tripled",
     samples=[Case(args=[2])],
@@ -46,7 +46,7 @@ def nats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def workers(nats: str) -> Iterator[str]:
-    """The address of a NATS server at which a worker is."""
+    """The address of a NATS server that has a worker."""
     with started([JUDGE, "worker", "--nats", nats, "--name", "one", "--jobs", "1"]) as worker:
         assert worker.stdout is not None and b"worker one takes work" in worker.stdout.readline()
         yield nats
@@ -70,17 +70,17 @@ def submissions() -> list[Submission]:
     ]
 
 
-def told(evaluated: Evaluated) -> object:
+def essence(evaluated: Evaluated) -> object:
     if evaluated.error is not None:
         return type(evaluated.error), str(evaluated.error)
     report = evaluated.report
     return report.verdict, report.score, report.cases, report.reveal().cases, report.receipt
 
 
-def test_workers_tell_what_the_own_judge_tells(judge: Judge, workers: str) -> None:
+def test_workers_give_the_same_reports_as_the_judge_of_this_process(judge: Judge, workers: str) -> None:
     here = list(judge.evaluate(submissions(), ordered=True))
     there = list(judge.evaluate(submissions(), ordered=True, workers=Workers(workers, recheck=0)))
-    assert [told(one) for one in there] == [told(one) for one in here]
+    assert [essence(one) for one in there] == [essence(one) for one in here]
     assert [one.submission.tag for one in there] == [one.tag for one in submissions()]
 
 
@@ -99,7 +99,7 @@ def test_what_happens_is_logged(judge: Judge, workers: str, caplog: pytest.LogCa
     assert any("worker one joined" in record.message for record in caplog.records)
 
 
-def test_who_is_not_there_is_said(judge: Judge) -> None:
+def test_errors_say_who_cannot_be_reached(judge: Judge) -> None:
     nowhere = f"nats://school:secret@127.0.0.1:{free_port()}"
     with pytest.raises(WorkersError, match="cannot reach .*127.0.0.1:") as raised:
         next(iter(judge.evaluate([Submission(DOUBLE, RIGHT)], workers=nowhere)))
@@ -110,7 +110,7 @@ def test_who_is_not_there_is_said(judge: Judge) -> None:
         Workers(nowhere, recheck=2)
 
 
-def test_a_file_that_is_not_there_is_named(judge: Judge, nats: str, tmp_path: Path) -> None:
+def test_an_error_names_a_file_that_does_not_exist(judge: Judge, nats: str, tmp_path: Path) -> None:
     with pytest.raises(WorkersError, match="no-such.creds"):
         next(iter(judge.evaluate([], workers=Workers(nats, credentials=tmp_path / "no-such.creds"))))
 

@@ -1,5 +1,5 @@
-//! The work that was sent and has no report yet. Only a table: it sends nothing, and knows only the time that it is
-//! told.
+//! The work that was sent and has no report yet. Only a table: it sends nothing, and reads no clock, as its callers
+//! pass the time.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,19 +12,19 @@ use crate::message::WorkId;
 use crate::names::Access;
 use crate::work::Work;
 
-/// How often work that was given out without a result is tried alone before it is given up.
+/// How often work that was given out but never reported is tried alone before it is given up.
 const BEGINS: usize = 2;
 
 /// The refusals or failures after which work is done here.
 const FAILURES: u32 = 3;
 
-/// How often a message may be lost, or held by a worker, before the work is done here.
+/// How often a message may be lost, or kept by a worker, before the work is done here.
 const LOSSES: u32 = 3;
 
 /// The reports on one piece of work that may wait to be checked.
 const TURNS: usize = 8;
 
-/// The longest time until the stream has accepted a message.
+/// The longest that the stream may take to accept a message.
 const UNDERWAY: Duration = Duration::from_secs(6);
 
 /// The time after which a message that the stream has not accepted is sent again.
@@ -41,24 +41,24 @@ pub(super) struct Pending<T> {
 pub(super) struct Sent<T> {
     pub(super) work: Work,
     pub(super) access: Access,
-    /// Which work of this dispatcher it is.
+    /// Its number among the work of this dispatcher.
     pub(super) number: u64,
     /// The message.
     pub(super) message: Bytes,
-    /// What goes with the message because it is too large for it.
+    /// The task, if it is too large for the message.
     pub(super) object: Option<Bytes>,
     /// How often it was sent.
     pub(super) attempt: u32,
-    /// Where it is in the stream; none as long as the stream has not taken it.
+    /// Where it is in the stream; none until the stream has accepted it.
     pub(super) sequence: Option<u64>,
-    /// When it was sent for the first time, and when for the last.
+    /// When it was first sent, and when it was last sent or looked for in the stream.
     since: Instant,
     last: Instant,
-    /// Not before this time is it sent again.
+    /// It is not sent again before this time.
     pause: Instant,
-    /// Since when it is known to have been given to somebody.
+    /// Since when it is known to be with a worker.
     given: Option<Instant>,
-    /// The tries in which it was begun alone, and when.
+    /// The tries in which it was done alone, each with the time at which it began.
     begins: Vec<(u64, Instant)>,
     /// How often a report on it was refused, or said that it failed.
     failures: u32,
@@ -66,7 +66,7 @@ pub(super) struct Sent<T> {
     losses: u32,
     /// Whether it is done here.
     is_here: bool,
-    /// Held by whoever looks at a report on it.
+    /// Locked by whoever is looking at a report on it.
     turn: Arc<Mutex<()>>,
     waiting: Vec<(u64, oneshot::Sender<T>)>,
 }
@@ -76,7 +76,7 @@ pub(super) struct Sent<T> {
 pub(super) struct Due {
     pub(super) id: WorkId,
     pub(super) attempt: u32,
-    /// Where the message was that is lost.
+    /// Where the lost message was, if it was in the stream.
     pub(super) lost: Option<u64>,
     /// Whether it was lost so often that it is to be done here instead.
     pub(super) is_hopeless: bool,
@@ -85,7 +85,7 @@ pub(super) struct Due {
 /// Whose turn it is to check a report.
 #[derive(Debug)]
 pub(super) enum Turn {
-    /// Whoever holds this, one after the other.
+    /// That of whoever locks this, one after the other.
     Wait(Arc<Mutex<()>>),
     /// Nobody: too many are waiting already.
     Crowded,
@@ -133,7 +133,7 @@ impl<T> Sent<T> {
         }
     }
 
-    /// Its message is lost; where it was, if it was anywhere.
+    /// Notes that its message is lost. Where it was, if it was in the stream.
     fn lose(&mut self) -> Option<u64> {
         self.given = None;
         let lost = self.sequence.take();
@@ -148,7 +148,7 @@ impl<T> Sent<T> {
 }
 
 impl<T> Pending<T> {
-    /// One more waits for work that was sent; false if it was not.
+    /// Adds a waiter to work that was sent; if it was not, the waiter is handed back.
     pub(super) fn join(
         &mut self,
         id: WorkId,
@@ -169,7 +169,7 @@ impl<T> Pending<T> {
         self.sent.entry(id).or_insert(sent);
     }
 
-    /// One fewer waits; the work if nobody is left.
+    /// Removes a waiter; the work, if no other waits for it.
     pub(super) fn leave(&mut self, id: WorkId, number: u64) -> Option<Sent<T>> {
         let sent = self.sent.get_mut(&id)?;
         sent.waiting.retain(|(other, _)| *other != number);
@@ -186,45 +186,46 @@ impl<T> Pending<T> {
         self.get(id).filter(|sent| !sent.is_here)
     }
 
-    /// How to get to look at a report on work; none if none is wanted. Looking can take long, and can be made to.
+    /// The turn to look at a report on work; none if no report is wanted. Looking can take long, and a hostile worker
+    /// can make it take long.
     pub(super) fn turn(&self, id: WorkId) -> Option<Turn> {
         let turn = &self.wanted(id)?.turn;
         Some(if Arc::strong_count(turn) > TURNS { Turn::Crowded } else { Turn::Wait(Arc::clone(turn)) })
     }
 
-    /// Takes work to do it here, of which there is no need twice; none if it is done already.
+    /// Takes work over to do it here; none if that has happened already, as once is enough.
     pub(super) fn take_over(&mut self, id: WorkId) -> Option<Work> {
         let sent = self.sent.get_mut(&id).filter(|sent| !sent.is_here)?;
         sent.is_here = true;
         Some(sent.work.clone())
     }
 
-    /// Notes that the stream has taken a message, as far as it is the latest.
-    pub(super) fn taken(&mut self, id: WorkId, attempt: u32, sequence: u64) {
+    /// Notes that the stream has accepted a message, if it is the latest one.
+    pub(super) fn accepted(&mut self, id: WorkId, attempt: u32, sequence: u64) {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.attempt == attempt) {
             sent.sequence = Some(sequence);
             sent.pause = sent.last;
         }
     }
 
-    /// Notes that the stream has not taken a message.
-    pub(super) fn untaken(&mut self, id: WorkId, attempt: u32, now: Instant) {
+    /// Notes that the stream has not accepted a message.
+    pub(super) fn not_accepted(&mut self, id: WorkId, attempt: u32, now: Instant) {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.attempt == attempt) {
             sent.pause = now + AGAIN;
         }
     }
 
-    /// Takes work whose result is found, with all who wait for it.
+    /// Removes work whose result is found; it, and everybody who waits for it.
     pub(super) fn found(&mut self, id: WorkId) -> Option<(Sent<T>, Vec<oneshot::Sender<T>>)> {
         let mut sent = self.sent.remove(&id)?;
         let waiting = std::mem::take(&mut sent.waiting).into_iter().map(|(_, waiter)| waiter).collect();
         Some((sent, waiting))
     }
 
-    /// Work is about to be tried alone: whether it may be. None if nobody waits for it.
+    /// Whether work that is about to be tried alone may be; none if nobody waits for it.
     ///
-    /// A try that begins within `redelivery` of another does not count as another: the worker gave the work back, or a
-    /// message only claims so.
+    /// A try that begins within three quarters of `redelivery` of the last one does not count: the worker gave the work
+    /// back, or the message is a lie.
     pub(super) fn begin(&mut self, id: WorkId, attempt: u64, (now, redelivery): (Instant, Duration)) -> Option<bool> {
         let begins = &mut self.sent.get_mut(&id).filter(|sent| !sent.is_here)?.begins;
         let is_new = begins.iter().all(|(other, _)| *other != attempt);
@@ -235,7 +236,7 @@ impl<T> Pending<T> {
         Some(begins.len() <= BEGINS)
     }
 
-    /// A try ended in an orderly way, but without a result.
+    /// Notes that a try ended in an orderly way, but without a result.
     pub(super) fn failed(&mut self, id: WorkId, now: Instant) -> Option<Next> {
         let sent = self.sent.get_mut(&id)?;
         sent.failures += 1;
@@ -248,7 +249,7 @@ impl<T> Pending<T> {
         Some(Next::Again)
     }
 
-    /// Work that is not in the stream, for `lost` says so or it never was, as it is to be sent again.
+    /// The work to send again: work that is not in the stream, because `lost` says so or because it never got there.
     pub(super) fn take_due(&mut self, now: Instant, lost: impl Fn(Access, u64) -> bool) -> Vec<Due> {
         let due = self.sent.iter_mut().filter(|(_, sent)| {
             !sent.is_here && sent.pause <= now && sent.sequence.is_none_or(|sequence| lost(sent.access, sequence))
@@ -265,13 +266,14 @@ impl<T> Pending<T> {
         due.into_iter().map(again).collect()
     }
 
-    /// Work that is in the stream as far as is known, and was sent before `before`: at most `most`, with its place.
+    /// Work that should be in the stream, and was last sent or looked for before `before`: at most `most`, with its
+    /// place.
     pub(super) fn doubtful(&self, before: Instant, most: usize) -> Vec<(WorkId, u64)> {
         let old = self.sent.iter().filter(|(_, sent)| sent.last < before);
         old.filter_map(|(id, sent)| sent.sequence.map(|sequence| (*id, sequence))).take(most).collect()
     }
 
-    /// Notes that work was looked at and is in the stream (`there`), or is not.
+    /// Notes that work was looked for in the stream, and whether it is `there`.
     pub(super) fn looked_at(&mut self, id: WorkId, sequence: u64, now: Instant, there: bool) {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.sequence == Some(sequence)) {
             sent.last = now;
@@ -282,9 +284,9 @@ impl<T> Pending<T> {
         }
     }
 
-    /// Forgets where work is that was given to somebody, as `given` says, and has had no report for so long; the
-    /// places. A worker may say for ever that it is at it. Each time, it may take twice as long: there may be so much
-    /// to do.
+    /// Forgets where work is that has been with a worker, as `given` says, for longer than `patience`; the places. A
+    /// worker may claim for ever to be working on it. The patience doubles each time, because there may really be so
+    /// much to do.
     pub(super) fn take_kept(
         &mut self,
         (now, patience): (Instant, Duration),
@@ -305,15 +307,15 @@ impl<T> Pending<T> {
         kept
     }
 
-    /// Forgets where everything is: the stream is another one.
-    pub(super) fn displaced(&mut self, now: Instant) {
+    /// Forgets where everything is, because the stream was made anew.
+    pub(super) fn forget_places(&mut self, now: Instant) {
         self.sent.values_mut().for_each(|sent| {
             sent.sequence = None;
             sent.pause = now;
         });
     }
 
-    /// How much there is, and since when the oldest.
+    /// How much work there is, and since when the oldest has been here.
     pub(super) fn waiting(&self) -> (usize, Option<Instant>) {
         (self.sent.len(), self.sent.values().map(|sent| sent.since).min())
     }
@@ -354,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn work_is_given_up_when_the_last_who_waits_is_gone() {
+    fn work_is_given_up_once_nobody_waits_for_it() {
         let (now, mut pending) = (Instant::now(), Pending::default());
         pending.insert(id(1), sent(now));
         for number in [1, 2] {
@@ -371,18 +373,18 @@ mod tests {
         for (number, sequence) in [(1, Some(5)), (2, Some(9)), (3, None)] {
             pending.insert(id(number), sent(now));
             if let Some(sequence) = sequence {
-                pending.taken(id(number), 0, sequence);
+                pending.accepted(id(number), 0, sequence);
             }
         }
         assert_eq!(pending.take_due(now, |_, sequence| sequence < 7), [due(1, Some(5))], "the third is under way");
-        pending.untaken(id(3), 0, now);
+        pending.not_accepted(id(3), 0, now);
         let now = now + AGAIN;
         let again = pending.take_due(now, |_, _| false);
         let ids: Vec<WorkId> = again.iter().map(|due| due.id).collect();
         assert_eq!(ids, [id(3)]);
         // It is on its way now.
         assert!(pending.take_due(now, |_, sequence| sequence < 7).is_empty());
-        pending.displaced(now);
+        pending.forget_places(now);
         assert_eq!(pending.take_due(now, |_, _| false).len(), 3);
     }
 
@@ -391,28 +393,28 @@ mod tests {
         let (now, mut pending) = (Instant::now(), Pending::default());
         pending.insert(id(1), sent(now));
         assert_eq!(pending.take_due(now + UNDERWAY, |_, _| true), [due(1, None)]);
-        pending.taken(id(1), 0, 5);
+        pending.accepted(id(1), 0, 5);
         assert_eq!(pending.get(id(1)).unwrap().sequence, None);
-        pending.taken(id(1), 1, 6);
+        pending.accepted(id(1), 1, 6);
         pending.looked_at(id(1), 5, now, false);
         assert_eq!(pending.get(id(1)).unwrap().sequence, Some(6));
     }
 
     #[test]
-    fn work_that_ends_whoever_tries_is_tried_twice_alone() {
+    fn work_that_crashes_workers_is_tried_alone_twice() {
         let (now, mut pending) = (Instant::now(), Pending::default());
         pending.insert(id(1), sent(now));
         let wait = Duration::from_secs(30);
         let at = |number| (now + wait * number, wait);
         assert_eq!([5, 5, 5].map(|attempt| pending.begin(id(1), attempt, at(0))), [Some(true); 3], "it is one try");
         let hurried: Vec<_> = (10..50).map(|attempt| pending.begin(id(1), attempt, at(0))).collect();
-        assert_eq!(hurried, [Some(true); 40], "nobody can have ended so soon");
+        assert_eq!(hurried, [Some(true); 40], "no worker can have crashed so soon");
         assert_eq!(
             [(6, 1), (7, 2)].map(|(attempt, number)| pending.begin(id(1), attempt, at(number))),
             [Some(true), Some(false)]
         );
         assert_eq!(pending.begin(id(2), 5, at(3)), None);
-        // Who says that it failed has not ended.
+        // A worker that reports a failure has not crashed.
         assert_eq!(pending.failed(id(1), now), Some(Next::Again));
         assert_eq!(pending.begin(id(1), 8, at(4)), Some(true));
     }
@@ -423,9 +425,9 @@ mod tests {
         pending.insert(id(1), sent(now));
         let fates = [(); 3].map(|()| pending.failed(id(1), now));
         assert_eq!(fates, [Some(Next::Again), Some(Next::Again), Some(Next::Here)]);
-        assert!(pending.take_due(now, |_, _| true).is_empty(), "it was to wait");
+        assert!(pending.take_due(now, |_, _| true).is_empty(), "it has to wait");
         assert!(pending.take_over(id(1)).is_some());
-        // It is done once, and nobody else is asked or heard.
+        // It is done once, and reports on it are no longer wanted.
         assert!(pending.take_over(id(1)).is_none() && pending.wanted(id(1)).is_none() && pending.turn(id(1)).is_none());
         assert!(pending.take_due(now + Duration::from_secs(3), |_, _| true).is_empty());
         assert!(pending.get(id(1)).is_some());
@@ -437,12 +439,12 @@ mod tests {
         pending.insert(id(1), sent(now));
         let mut hopeless = Vec::new();
         for attempt in 0..LOSSES {
-            pending.taken(id(1), attempt, 5);
-            assert!(pending.take_kept((now, patience), |_, _| false).is_empty(), "it is with nobody");
-            assert!(pending.take_kept((now, patience), |_, _| true).is_empty(), "it is only now given to somebody");
+            pending.accepted(id(1), attempt, 5);
+            assert!(pending.take_kept((now, patience), |_, _| false).is_empty(), "no worker has it");
+            assert!(pending.take_kept((now, patience), |_, _| true).is_empty(), "a worker has only just got it");
             now += patience * 2_u32.pow(attempt);
             let before = now.checked_sub(Duration::from_secs(1)).unwrap();
-            assert!(pending.take_kept((before, patience), |_, _| true).is_empty(), "it may take so long");
+            assert!(pending.take_kept((before, patience), |_, _| true).is_empty(), "it may take that long");
             assert_eq!(pending.take_kept((now, patience), |_, _| true), [5]);
             hopeless.extend(pending.take_due(now, |_, _| false).iter().map(|due| due.is_hopeless));
         }
@@ -450,14 +452,14 @@ mod tests {
         let mut pending = Pending::default();
         pending.insert(id(2), sent(now));
         let lost = (0..LOSSES).map(|attempt| {
-            pending.taken(id(2), attempt, 9);
+            pending.accepted(id(2), attempt, 9);
             pending.take_due(now, |_, sequence| sequence == 9)[0].is_hopeless
         });
         assert_eq!(lost.collect::<Vec<_>>(), [false, false, true]);
     }
 
     #[test]
-    fn so_many_reports_on_one_work_wait_and_no_more() {
+    fn only_so_many_reports_on_one_piece_of_work_wait() {
         let mut pending = Pending::default();
         pending.insert(id(1), sent(Instant::now()));
         let turns: Vec<_> = (0..=TURNS).filter_map(|_| pending.turn(id(1))).collect();

@@ -1,5 +1,5 @@
-//! What comes back from workers: read within bounds, checked against what was sent, and some of it against judging
-//! again. No report is taken on a worker's word alone, and no worker is told that a result is kept before it is.
+//! What comes back from workers: read within bounds, checked against what was sent, and a share of it by judging again.
+//! No report is taken on a worker's word alone, and no worker is told that a result is stored before it is.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -23,13 +23,13 @@ use crate::work::{ProgramResult, Work, WorkResult};
 const LOOKING: usize = 64 << 20;
 const LEAST: usize = 16 << 10;
 
-/// The time that a caller has to store a result before the worker goes without an answer.
+/// The time that a caller has to store a result before the worker is left without an answer.
 const STORING: Duration = Duration::from_secs(20);
 
 /// The answer to a report.
 enum Answer {
     Now(AnswerWord, Option<String>),
-    /// None for now: whoever reports does so again.
+    /// None for now: the worker will report again.
     Later,
     /// As soon as the result is stored.
     Stored(oneshot::Receiver<()>),
@@ -41,7 +41,7 @@ pub(super) async fn receive(shared: Arc<Shared>, mut messages: async_nats::Subsc
     while let Some(message) = messages.next().await {
         // What is too large is refused before it is read.
         let bytes = u32::try_from(message.payload.len().clamp(LEAST, MESSAGE)).unwrap_or(u32::MAX);
-        // Nothing waits here, where it would fill the memory.
+        // Nothing queues up here, as it would fill the memory.
         let Ok(place) = Arc::clone(&places).try_acquire_many_owned(bytes) else {
             shared.counts.refused("crowded");
             answer(&shared, message.reply, Vec::new()).await;
@@ -56,7 +56,7 @@ pub(super) async fn receive(shared: Arc<Shared>, mut messages: async_nats::Subsc
     }
 }
 
-/// Looks at a message with reports.
+/// Reads a message with reports, and examines each of them.
 async fn look(shared: &Arc<Shared>, payload: &[u8]) -> Vec<(WorkId, Answer)> {
     let read = message::read::<ReportMessage>(payload, MESSAGE as u64).and_then(|read| {
         if !message::is_name(&read.worker) {
@@ -90,7 +90,7 @@ async fn look(shared: &Arc<Shared>, payload: &[u8]) -> Vec<(WorkId, Answer)> {
 
 /// Answers a worker's reports once all of them are decided.
 async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answers: Vec<(WorkId, Answer)>) {
-    let Some(reply) = reply.filter(|reply| shared.link.names.is_asked_from(reply)) else { return };
+    let Some(reply) = reply.filter(|reply| shared.link.names.is_worker_inbox(reply)) else { return };
     let settled = answers.into_iter().map(|(id, answer)| async move {
         match answer {
             Answer::Now(answer, reason) => Some(ReportAnswer { id, answer, reason }),
@@ -108,7 +108,7 @@ async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answer
     }
 }
 
-/// Refuses a report by name. The work is sent again, or done here.
+/// Refuses a report for a reason that is counted under `word`. The work is sent again, or done here.
 fn refuse(shared: &Arc<Shared>, worker: &str, id: WorkId, (word, reason): (&'static str, String)) -> Answer {
     shared.counts.refused(word);
     let reason = judge::visible_line(&reason);
@@ -117,7 +117,7 @@ fn refuse(shared: &Arc<Shared>, worker: &str, id: WorkId, (word, reason): (&'sta
     Answer::Now(AnswerWord::Refused, Some(reason))
 }
 
-/// Looks at one report.
+/// Examines one report.
 async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answer {
     let id = report.id;
     let turn = match shared.pending().turn(id) {
@@ -125,7 +125,7 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
         Some(Turn::Crowded) => return Answer::Later,
         None => return Answer::Now(AnswerWord::Unknown, None),
     };
-    // One after the other: looking at one can take as long as judging.
+    // One after the other: examining one can take as long as judging.
     let _turn = turn.lock().await;
     let Some(work) = shared.pending().wanted(id).map(|sent| sent.work.clone()) else {
         return Answer::Now(AnswerWord::Unknown, None);
@@ -135,9 +135,9 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
         Ok(ResultMessage::Program { word, report }) => {
             WorkResult::Program(ProgramResult { word, report: report.get().to_owned() })
         }
-        Ok(ResultMessage::Failed { reason, whose }) => return unfound(shared, worker, id, (reason, whose)),
+        Ok(ResultMessage::Failed { reason, whose }) => return no_result(shared, worker, id, (reason, whose)),
         Ok(ResultMessage::Object(_)) => {
-            return refuse(shared, worker, id, ("form", "an object leads to another".to_owned()));
+            return refuse(shared, worker, id, ("form", "an object refers to another".to_owned()));
         }
         Err(unread) => return refuse(shared, worker, id, ("form", unread.to_string())),
     };
@@ -145,12 +145,12 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
         return refuse(shared, worker, id, ("receipt", objection));
     }
     if found.is_unjudged() {
-        return unfound(shared, worker, id, ("the judge failed there".to_owned(), Whose::Judge));
+        return no_result(shared, worker, id, ("the judge failed there".to_owned(), Whose::Judge));
     }
     let result = match checked(shared, worker, work, found).await {
         Checked::Result(result) => result,
-        Checked::Unbelieved => {
-            let reason = "it has reported something false, and this cannot be judged again".to_owned();
+        Checked::Untrusted => {
+            let reason = "the worker has reported something false before, and this cannot be judged again".to_owned();
             return refuse(shared, worker, id, ("distrusted", reason));
         }
     };
@@ -166,18 +166,18 @@ async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessa
     let ResultMessage::Object(at) = result else { return Ok(result) };
     let _room = shared.link.room(&at).await;
     let read = shared.link.read(&at).await;
-    // Whoever reports could name anything that is there.
+    // Only what was a result is removed: a worker could name any object that is there.
     if read.is_ok() {
         shared.link.remove(&at.name).await;
     }
     read
 }
 
-/// A worker says that there is no result.
-fn unfound(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (String, Whose)) -> Answer {
+/// Takes note that a worker says that there is no result.
+fn no_result(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (String, Whose)) -> Answer {
     let reason = judge::visible_line(&reason);
     shared.link.log_stranger(&format!("worker {worker} has no result: {reason}"));
-    // An author's mistake is the same here, where it is told in full.
+    // An author's mistake is the same here, where it is reported in full.
     if whose == Whose::Author {
         shared.do_here(id);
     } else {
@@ -192,7 +192,7 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &WorkResult) -> Option<St
         (Work::Submission { request, audience, .. }, WorkResult::Views(views)) => {
             let audiences = audience.each();
             if views.len() != audiences.len() {
-                return Some("it is not for those who were meant".to_owned());
+                return Some("it is not for the audience that was asked for".to_owned());
             }
             let reported = views.iter().zip(audiences);
             let misreport = reported.into_iter().find_map(|(view, audience)| view.misreport(request, *audience));
@@ -205,21 +205,21 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &WorkResult) -> Option<St
 
 /// A result after checks.
 enum Checked {
-    /// What counts.
+    /// The one that counts.
     Result(Result<WorkResult, NoResult>),
-    /// Nothing: nobody can say whether it is true, and whoever tells it is not believed.
-    Unbelieved,
+    /// None: nobody can say whether it is true, and the worker is not trusted.
+    Untrusted,
 }
 
-/// The result after checks: a share is judged again here, and everything from a worker that has reported something
-/// false.
+/// The result after checks: a share of the work is judged again here, and so is everything from a worker that has
+/// reported something false.
 async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: WorkResult) -> Checked {
     let is_suspect = shared.roster().is_distrusted(worker);
     if !is_suspect && !is_chosen(shared.settings.recheck) {
         return Checked::Result(Ok(found));
     }
-    let unchecked = |found| if is_suspect { Checked::Unbelieved } else { Checked::Result(Ok(found)) };
-    // What only others can open is not found here.
+    let unchecked = |found| if is_suspect { Checked::Untrusted } else { Checked::Result(Ok(found)) };
+    // A challenge that only others can open cannot be judged here.
     let can_be_checked = match &work {
         Work::Submission { request, .. } => request.challenge.sealed().is_none(),
         Work::Program(_) => true,
@@ -230,7 +230,7 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: WorkResu
     shared.counts.rechecked.fetch_add(1, Ordering::Relaxed);
     let own = match shared.own.find(work).await {
         Ok(own) => own,
-        // An author's mistake is the same everywhere, so that no worker can have a report.
+        // An author's mistake is the same everywhere, so no worker can have a report.
         Err(NoResult::Prepare(error)) if !error.is_fault() => return Checked::Result(Err(error.into())),
         // That the judge fails here says nothing about what was found elsewhere.
         Err(_) => return unchecked(found),
@@ -244,7 +244,7 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: WorkResu
     shared.counts.lies.fetch_add(1, Ordering::Relaxed);
     shared.roster().distrust(worker);
     shared.link.log(&format!(
-        "worker {worker} tells something untrue: judging again gives another result, which counts; all that it reports is judged again"
+        "worker {worker} reported something untrue: judging again gives another result, which counts; from now on, everything that it reports is judged again"
     ));
     Checked::Result(Ok(own))
 }
@@ -260,7 +260,7 @@ fn is_chosen(share: f64) -> bool {
 /// Tells workers whether they may try work that was given out before, until the dispatcher ends.
 pub(super) async fn answer_begins(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
     while let Some(asked) = messages.next().await {
-        let Some(reply) = asked.reply.filter(|reply| shared.link.names.is_asked_from(reply)) else { continue };
+        let Some(reply) = asked.reply.filter(|reply| shared.link.names.is_worker_inbox(reply)) else { continue };
         let answer = match message::read::<BeginMessage>(&asked.payload, MESSAGE as u64) {
             Ok(begin) if message::is_name(&begin.worker) => may_begin(&shared, &begin),
             _ => {
@@ -281,7 +281,7 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
         Some(true) => BeginWord::Go,
         Some(false) => {
             shared.link.log(&format!("work that crashed two workers is not given to {worker}, and stays unjudged"));
-            bury(shared, *id);
+            abandon(shared, *id);
             BeginWord::Drop
         }
         None => BeginWord::Drop,
@@ -289,7 +289,7 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
 }
 
 /// Gives up work that crashed the workers that tried it.
-fn bury(shared: &Arc<Shared>, id: Fingerprint) {
+fn abandon(shared: &Arc<Shared>, id: Fingerprint) {
     let Some(work) = shared.pending().take_over(id) else { return };
     shared.counts.poison.fetch_add(1, Ordering::Relaxed);
     let own = Arc::clone(shared);

@@ -1,4 +1,5 @@
-//! Which workers are alive, as they announce every few seconds. It is only shown; nothing else depends on it.
+//! Which workers are alive, as they announce every few seconds, and which have reported something untrue. Whether work
+//! is sent does not depend on it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ struct Present {
 }
 
 impl Roster {
-    /// A worker says that it is there, or that it leaves; whether that changes who is there.
+    /// Notes that a worker is there, or that it leaves; whether that changes which workers are there.
     fn hear(&mut self, message: &AliveMessage, now: Instant) -> bool {
         if message.leaving {
             return self.workers.remove(&message.worker).is_some();
@@ -41,7 +42,7 @@ impl Roster {
         self.workers.insert(message.worker.clone(), Present { jobs: message.jobs, seen: now }).is_none()
     }
 
-    /// Forgets those who have not been heard of for a while; their names.
+    /// Forgets workers that have been silent for a while; their names.
     pub(super) fn forget(&mut self, now: Instant) -> Vec<String> {
         let gone = |present: &Present| now.saturating_duration_since(present.seen) > GONE;
         let names: Vec<String> =
@@ -63,7 +64,7 @@ impl Roster {
         }
     }
 
-    /// Whether everything that a worker tells is checked.
+    /// Whether everything that a worker reports is checked.
     pub(super) fn is_distrusted(&self, worker: &str) -> bool {
         self.liars.contains(worker)
     }
@@ -72,12 +73,12 @@ impl Roster {
 impl Shared {
     /// Asks all workers to say that they are there.
     pub(super) async fn roll(&self) {
-        // Without a connection, nobody is there, and they say so by themselves when there is one.
+        // Without a connection no worker is there, and once there is one, they announce themselves anyway.
         let _ = self.link.client.publish(self.link.names.roll(), "".into()).await;
     }
 
-    /// Says so if work waits and nobody is left to do it.
-    pub(super) fn notice_desertion(&self) {
+    /// Logs it if work waits and no worker is left to do it.
+    pub(super) fn log_missing_workers(&self) {
         let (workers, _) = self.roster().count(Instant::now());
         let (waiting, _) = self.pending().waiting();
         if waiting > 0 && workers == 0 {
@@ -98,7 +99,7 @@ pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscr
         if is_news {
             let state = if alive.leaving { "left".to_owned() } else { format!("joined with {} jobs", alive.jobs) };
             shared.link.log_stranger(&format!("worker {} {state}", alive.worker));
-            shared.notice_desertion();
+            shared.log_missing_workers();
         }
     }
 }
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_says_nothing_for_a_while_is_gone() {
+    fn a_worker_that_is_silent_for_a_while_is_gone() {
         let (mut roster, now) = (Roster::default(), Instant::now());
         assert!(roster.hear(&alive("one", false), now));
         assert!(!roster.hear(&alive("one", false), now));

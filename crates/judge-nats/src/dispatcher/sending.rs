@@ -124,7 +124,7 @@ impl Shared {
         place
     }
 
-    /// Stores an object, for which there may be room a little later. None if there is none.
+    /// Stores an object, trying again for a while if there is no room. None if there never is.
     async fn put(&self, bytes: &[u8]) -> Option<message::ObjectAt> {
         if bytes.len() as u64 > OBJECT {
             return None;
@@ -139,7 +139,7 @@ impl Shared {
         None
     }
 
-    /// Says what fails, if that was not the last thing said.
+    /// Logs what fails, unless it was the last thing that was logged.
     pub(super) fn say_once(&self, failing: Option<String>) {
         let mut last = self.last_warning.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(line) = failing.as_ref().filter(|_| *last != failing) {
@@ -148,7 +148,7 @@ impl Shared {
         *last = failing;
     }
 
-    /// Sends pending work for the `attempt`-th time, and waits until the stream has taken it or not.
+    /// Sends pending work as attempt number `attempt`, and waits until the stream has accepted it or has failed to.
     pub(super) async fn send(self: &Arc<Self>, id: WorkId, attempt: u32) {
         let sent = self.pending().get(id).map(|sent| {
             let subject = self.link.names.work(sent.access);
@@ -173,23 +173,23 @@ impl Shared {
         };
         match taking.await {
             Ok(taken) => {
-                self.takes();
-                self.pending().taken(id, attempt, taken.sequence);
+                self.stream_accepted();
+                self.pending().accepted(id, attempt, taken.sequence);
             }
             Err(error) => {
-                self.takes_not(&error);
+                self.stream_refused(&error);
                 self.counts.refused("stream");
-                self.pending().untaken(id, attempt, Instant::now());
+                self.pending().not_accepted(id, attempt, Instant::now());
                 self.hurry.notify_one();
             }
         }
     }
 
-    /// Makes sure that the challenge of work is where it was put: whatever NATS keeps can be gone.
+    /// Makes sure that the challenge of work is still where it was put: NATS can lose whatever it keeps.
     async fn provide_again(&self, work: &Work) {
         let Work::Submission { request, description, .. } = work else { return };
         let known = self.places().remove(&Arc::as_ptr(&request.challenge).addr());
-        // Where it was put before, as its name is the hash of its content.
+        // It gets to the same place as before, as its name is the hash of its content.
         if known.is_some() {
             self.place(&request.challenge, description.as_deref()).await;
         }
@@ -201,7 +201,7 @@ fn selected(selection: &Selection) -> Option<Selected> {
         Selection::All => Some(Selected::All),
         Selection::Samples => Some(Selected::Samples),
         Selection::Only(ids) => Some(Selected::Only(ids.iter().map(ToString::to_string).collect())),
-        // Only a caller's own cases, which do not travel.
+        // Only a caller's own cases are run, and those are not sent.
         Selection::Nothing => None,
     }
 }
@@ -215,7 +215,7 @@ pub(super) async fn give_up(shared: Arc<Shared>, mut leaving: mpsc::UnboundedRec
         }
         let numbers = some.iter().map(|sent| sent.number).collect();
         let cancel = message::write(&CancelMessage { to: shared.id.clone(), numbers });
-        // A worker that does not hear it ends with the work, and is told that nobody waits.
+        // A worker that misses it finishes the work, and is then told that nobody waits for it.
         let _ = shared.link.client.publish(shared.link.names.cancel(), cancel.into()).await;
         if let Ok(stream) = shared.link.jetstream.get_stream_no_info(shared.link.names.stream()).await {
             for sequence in some.iter().filter_map(|sent| sent.sequence) {

@@ -16,10 +16,10 @@ const OBJECTS: i64 = 256 << 20;
 /// The time after which objects that nobody removed expire.
 const OBJECT_AGE: std::time::Duration = std::time::Duration::from_hours(24);
 
-/// How long work waits in the stream at most. What is still wanted is sent again; the rest is of engines that are gone.
+/// The longest that work waits in the stream. What is still wanted is sent again; the rest is of engines that are gone.
 const WORK_AGE: std::time::Duration = std::time::Duration::from_hours(24);
 
-/// The time after which an unused consumer is removed: no worker runs its engine any more, most likely.
+/// The time after which an unused consumer is removed: most likely, no worker runs its engine any more.
 const IDLE: std::time::Duration = std::time::Duration::from_hours(7 * 24);
 
 /// The window in which the server drops duplicates of a message.
@@ -34,7 +34,7 @@ const WAITING: i64 = 8_192;
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
 impl Shared {
-    /// The stream with what belongs to it, made if it is missing.
+    /// The stream and what belongs to it, each made if it is missing.
     pub(super) async fn streams(&self) -> Result<stream::Stream, Error> {
         let (jetstream, names) = (&self.link.jetstream, &self.link.names);
         let storage = || if self.settings.in_files { StorageType::File } else { StorageType::Memory };
@@ -64,10 +64,10 @@ impl Shared {
             num_replicas: 1,
             ..Default::default()
         };
-        // Without it, what fits into messages goes on.
+        // Without it, work that fits into messages is still sent.
         let warning = create_bucket(jetstream, config).await.err().map(|error| {
             format!(
-                "there is no room for what is too large for messages, and such work is done here: {error} \
+                "there is no room for work that is too large for messages, so it is done here: {error} \
                  (`max_memory_store` of nats-server, or --nats-storage file)"
             )
         });

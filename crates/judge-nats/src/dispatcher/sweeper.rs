@@ -34,7 +34,7 @@ const KEPT: u32 = 10;
 /// The time for which every request may time out before the stream is created anew.
 const UNFIT: Duration = Duration::from_secs(10);
 
-/// What was seen of a consumer.
+/// How far a consumer was at the last check, and for how many checks it has not moved.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Seen {
     delivered: u64,
@@ -43,8 +43,8 @@ struct Seen {
 }
 
 impl Seen {
-    /// Looks again: whether it is taken to stick.
-    fn sticks(&mut self, delivered: u64, floor: u64, has_work_and_takers: bool) -> bool {
+    /// Notes one more check; whether the consumer counts as stuck.
+    fn is_stuck(&mut self, delivered: u64, floor: u64, has_work_and_takers: bool) -> bool {
         let moved = (self.delivered, self.floor) != (delivered, floor);
         let still = if moved || !has_work_and_takers { 0 } else { self.still + 1 };
         *self = Self { delivered, floor, still };
@@ -71,7 +71,7 @@ pub(super) async fn sweep(shared: Arc<Shared>) {
             shared.link.log_stranger(&format!("worker {name} disappeared"));
         }
         if !gone.is_empty() {
-            shared.notice_desertion();
+            shared.log_missing_workers();
         }
         tokio::time::sleep(HASTE).await;
         tokio::select! {
@@ -88,7 +88,7 @@ async fn look(
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let stream = shared.streams().await?;
     if shared.is_unfit_for(UNFIT) {
-        // It is there and takes nothing, as after a full disk. Nothing is lost with it that is not sent again.
+        // It is there but accepts nothing, as after a full disk. Whatever is lost with it is sent again.
         shared.link.log("the stream of work accepts nothing; creating it anew");
         *shared.fitness() = Fitness::default();
         shared.link.jetstream.delete_stream(shared.link.names.stream()).await?;
@@ -100,7 +100,7 @@ async fn look(
     let made = info.created.to_string();
     if created.as_ref().is_some_and(|before| *before != made) {
         shared.link.log("the stream of work was created anew; its work is sent again");
-        shared.pending().displaced(now);
+        shared.pending().forget_places(now);
     }
     *created = Some(made);
     let places = [
@@ -108,15 +108,15 @@ async fn look(
         unstick(shared, (&stream, info.state.last_sequence), Access::Sealed, &mut seen[1]).await?,
     ];
     let first = info.state.first_sequence;
-    // What comes before the first is gone. What its consumer is done with, though nobody has reported it, is given to
-    // nobody: a consumer may remember more than a stream that came back without its messages, and would skip those with
-    // the same numbers. What comes after the last was sent since it was looked.
+    // Messages before the first are gone. Those that the consumer is done with, though nobody has reported them, are
+    // never delivered: a consumer may remember more than a stream that came back without its messages, and would skip
+    // new ones with the same numbers. Messages after the last were sent after the look at the stream.
     let place = |access| places[usize::from(access == Access::Sealed)];
     let passed = |access, sequence| sequence <= place(access).done;
     let patience = (now, shared.settings.redelivery * KEPT);
     let kept = shared.pending().take_kept(patience, |access, sequence| sequence <= place(access).given);
     for sequence in kept {
-        // Whoever has it may have it for ever; it may be gone meanwhile.
+        // The worker that has it may keep it for ever; it may be gone meanwhile.
         let _ = stream.delete_message(sequence).await;
     }
     let again = shared.pending().take_due(now, |access, sequence| sequence < first || passed(access, sequence));
@@ -159,8 +159,8 @@ struct Place {
     given: u64,
 }
 
-/// Makes a consumer anew that gives out nothing, though there is work and somebody who asks for it, or that is ahead of
-/// its stream. How far it is.
+/// Makes a consumer anew that delivers nothing, though there is work and a worker that asks for it, or that is ahead of
+/// its stream. How far the consumer is.
 async fn unstick(
     shared: &Arc<Shared>,
     (stream, last): (&stream::Stream, u64),
@@ -172,7 +172,7 @@ async fn unstick(
     let (delivered, floor) = (info.delivered.stream_sequence, info.ack_floor.stream_sequence);
     let has_work_and_takers = info.num_pending > 0 && info.num_waiting > 0;
     let is_ahead = floor > last;
-    if is_ahead || seen.sticks(delivered, floor, has_work_and_takers) {
+    if is_ahead || seen.is_stuck(delivered, floor, has_work_and_takers) {
         shared.link.log(&format!("the consumer {name} delivers nothing; creating it anew"));
         stream.delete_consumer(&name).await?;
         shared.consumer(stream, access).await?;
@@ -187,13 +187,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_consumer_sticks_when_nothing_moves_for_a_while_though_there_is_work() {
+    fn a_consumer_is_stuck_when_nothing_moves_for_a_while_though_there_is_work() {
         let mut seen = Seen::default();
-        assert!(!seen.sticks(1, 1, true));
-        let verdicts: Vec<bool> = (0..STUCK).map(|_| seen.sticks(1, 1, true)).collect();
+        assert!(!seen.is_stuck(1, 1, true));
+        let verdicts: Vec<bool> = (0..STUCK).map(|_| seen.is_stuck(1, 1, true)).collect();
         assert_eq!(verdicts, [false, false, false, false, true]);
         let mut seen = Seen::default();
-        assert!((1..20).all(|step| !seen.sticks(step, step, true)), "it moves");
-        assert!((1..20).all(|_| !seen.sticks(20, 20, false)), "there is nothing to do");
+        assert!((1..20).all(|step| !seen.is_stuck(step, step, true)), "it moves");
+        assert!((1..20).all(|_| !seen.is_stuck(20, 20, false)), "there is nothing to do");
     }
 }

@@ -1,4 +1,4 @@
-//! Messages that anybody on the same NATS could send: broken ones are errors, whatever is broken in them.
+//! Messages that anybody on the same NATS could send: broken ones are errors, however they are broken.
 
 use super::*;
 
@@ -16,11 +16,11 @@ const WHOLE: [&str; 8] = [
     r#"{"worker":"w","engine":"HASH","judge_version":"0.0.9","jobs":2,"running":1,"judged":30,"leaving":true}"#,
 ];
 
-/// What is put in at every place.
+/// What is inserted at every position.
 const WORDS: [&str; 12] =
     ["", "{", "]", "\"", "\\", "null", "-1", "1e999", "18446744073709551616", "\0", "\"x\":1,", "[[[["];
 
-/// Reads bytes as every form, and as the parts of those that hold one unread; how many forms they are.
+/// Reads bytes as every form, and the parts that those forms leave unread; how many forms can be read from them.
 fn read_as_all(bytes: &[u8]) -> usize {
     fn is<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
         read(bytes, MESSAGE as u64).ok()
@@ -55,7 +55,7 @@ fn broken_messages_are_errors() {
         for at in 0..whole.len() {
             assert_eq!(read_as_all(&whole.as_bytes()[..at]), 0, "{whole} up to {at}");
             for word in WORDS {
-                // Put in, and in place of what is there.
+                // Inserted, and instead of the byte that is there.
                 for rest in [at, at + 1] {
                     let broken = [&whole.as_bytes()[..at], word.as_bytes(), &whole.as_bytes()[rest..]].concat();
                     read_as_all(&broken);

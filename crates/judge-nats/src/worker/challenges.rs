@@ -32,7 +32,7 @@ impl Challenges {
         Self { bank, open, kept: Mutex::default() }
     }
 
-    /// The challenge that is meant, fetched once however many ask for it; or why it cannot be had.
+    /// The challenge that is meant, fetched once however many ask for it; or why it is not available.
     pub(super) async fn get(&self, link: &Link, at: &ChallengeAt) -> Result<Arc<Challenge>, String> {
         let cell = self.cell((at.fingerprint, at.content.as_ref().map(|content| content.object.sha256)));
         cell.get_or_try_init(|| self.find(link, at)).await.cloned()
@@ -57,7 +57,7 @@ impl Challenges {
             (None, None) => return Err(format!("the challenge {id} is not the one that this worker has")),
             (_, Some(content)) => {
                 let bytes = link.get(&content.object).await;
-                let bytes = bytes.map_err(|unread| format!("the challenge {id} cannot be had: {unread}"))?;
+                let bytes = bytes.map_err(|unread| format!("the challenge {id} cannot be fetched: {unread}"))?;
                 let (at, kind) = (at.clone(), content.kind);
                 let reading = tokio::task::spawn_blocking(move || {
                     let read = content::read(&at, kind, &bytes)?;

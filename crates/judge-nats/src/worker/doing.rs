@@ -7,7 +7,7 @@ use futures_util::{FutureExt, StreamExt, stream};
 use judge::{Cancellation, CaseId, PrepareError, Report, Request, Selection, Submission};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Shared, Taken, Verdicts};
+use super::{JudgedSender, Shared, Taken};
 use crate::message::{
     self, Audiences, BeginAnswer, BeginMessage, BeginWord, INLINE, MESSAGE, MessageError, OBJECT, ResultMessage,
     Selected, SubmissionMessage, TaskMessage, Whose, WorkReport,
@@ -20,7 +20,7 @@ const WINDOW: usize = 512;
 const ASKS: (usize, Duration) = (3, Duration::from_secs(1));
 
 /// A request, and who waits for the report.
-pub(super) type Given = (Verdicts, Request);
+pub(super) type Given = (JudgedSender, Request);
 
 /// A report, or why there is none.
 pub(super) type Judged = Result<Report, PrepareError>;
@@ -30,7 +30,7 @@ pub(super) async fn judge(shared: Arc<Shared>, requests: mpsc::UnboundedReceiver
     let requests = stream::unfold(requests, async |mut requests| requests.recv().await.map(|given| (given, requests)));
     let mut reports = shared.own.judge.evaluation().window(WINDOW).stream(Box::pin(requests));
     while let Some((waiter, report)) = reports.next().await {
-        // Whoever waited may be gone.
+        // The task that waited may be gone.
         let _ = waiter.send(report);
     }
 }
@@ -92,7 +92,7 @@ pub(super) async fn work(shared: Arc<Shared>, taken: Taken) {
     let (done, finished) = oneshot::channel();
     // The receiver lives as long as the worker.
     let _ = shared.reports.send((key, WorkReport { id, result }, done));
-    // A suspect is done with when its report is.
+    // The next suspect is tried only once this one is reported.
     let _ = finished.await;
 }
 
@@ -112,7 +112,7 @@ async fn pack(shared: &Arc<Shared>, result: &ResultMessage) -> Result<Box<serde_
     raw(&ResultMessage::Object(at))
 }
 
-/// What is done with a message.
+/// Does the work of a message.
 async fn result(shared: &Arc<Shared>, work: message::WorkMessage, stop: &Cancellation) -> ResultMessage {
     if work.engine != judge::receipt::engine() {
         let reason = format!("it is for the engine {}, and this is {}", work.engine, judge::receipt::engine());
@@ -150,7 +150,7 @@ async fn judged(shared: &Arc<Shared>, submission: SubmissionMessage, stop: &Canc
         Err(reason) => return failed(&reason, Whose::Worker),
     };
     if challenge.is_secret() && submission.audience != Audiences::Candidate {
-        let reason = "it asks for an author's report on what is sealed, which nobody gets by this way";
+        let reason = "it asks for an author's report on what is sealed, which nobody gets this way";
         shared.refuse(reason);
         return failed(reason, Whose::Worker);
     }

@@ -1,5 +1,5 @@
 //! Sends results to dispatchers, many in one message when there are many, and acknowledges the work once it is
-//! known that a result is kept, or that nobody wants it.
+//! known that a result is stored, or that nobody wants it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub(super) async fn report(shared: Arc<Shared>, mut outgoing: mpsc::UnboundedRec
         }
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
-            let sends = grouped(some).into_iter().map(|(to, group)| tell(&shared, to, group));
+            let sends = grouped(some).into_iter().map(|(to, group)| send_group(&shared, to, group));
             futures_util::future::join_all(sends).await;
             drop(place);
         });
@@ -63,7 +63,7 @@ fn grouped(some: Vec<Outgoing>) -> Vec<(String, Vec<Outgoing>)> {
 }
 
 /// Sends results to one dispatcher, and acknowledges the work that it confirms.
-async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
+async fn send_group(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
     let mut left = group;
     let mut is_gone = false;
     for _ in 0..TRIES.0 {
@@ -73,7 +73,7 @@ async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
         let request = async_nats::Request::new().payload(message::write(&message).into()).timeout(Some(STORING));
         let answer = tokio::select! {
             answer = shared.link.client.send_request(shared.link.names.report(&to), request) => answer,
-            // The answer was to come over the connection that is gone.
+            // The answer would have come over the connection that was lost.
             () = shared.link.back.notified() => continue,
         };
         match answer {
@@ -88,7 +88,7 @@ async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
                     // The same work may be there twice, after it was cancelled and asked for again.
                     for (key, _, done) in left.extract_if(.., |(_, report, _)| report.id == answer.id) {
                         shared.end(&key, true).await;
-                        // A suspect waits for it, or nobody.
+                        // The next suspect may wait for this.
                         let _ = done.send(());
                     }
                 }
@@ -100,7 +100,7 @@ async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
         }
         tokio::time::sleep(TRIES.1).await;
     }
-    // If nobody is there, nobody waits for it: whoever sent it sends it again when it is back.
+    // If the dispatcher is gone, nobody waits for the result; if it comes back, it sends the work again.
     for (key, _, done) in left {
         shared.end(&key, is_gone).await;
         let _ = done.send(());

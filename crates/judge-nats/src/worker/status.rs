@@ -23,7 +23,7 @@ use crate::metrics::{Metric, number, text};
 /// Connections at a time.
 const CONNECTIONS: usize = 128;
 
-/// The time that one may take.
+/// The time that a connection may take.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The pause when no more connections can be accepted.
@@ -69,7 +69,7 @@ impl Status {
             let service = TowerToHyperService::new(router.clone());
             tokio::spawn(async move {
                 let serving = http1::Builder::new().keep_alive(false).serve_connection(TokioIo::new(stream), service);
-                // Whoever says nothing, or does not listen, makes room for others.
+                // A client that sends nothing, or does not read, makes room for others.
                 let _ = tokio::time::timeout(PATIENCE, serving).await;
                 drop(place);
             });
@@ -77,7 +77,7 @@ impl Status {
     }
 }
 
-/// Whether it takes work.
+/// Whether the worker takes work.
 async fn ready(State(shared): State<Arc<Shared>>) -> (StatusCode, &'static str) {
     if shared.stopping.is_cancelled() {
         (StatusCode::SERVICE_UNAVAILABLE, "it is about to stop\n")
@@ -101,13 +101,13 @@ async fn metrics(State(shared): State<Arc<Shared>>) -> String {
     let size = |count: usize| number(count as u64);
     text(&[
         Metric::gauge("judge_worker_jobs", "Programs that can run at a time.", size(shared.jobs())),
-        Metric::gauge("judge_worker_running", "Works at hand.", size(shared.running().len())),
+        Metric::gauge("judge_worker_running", "Pieces of work at hand.", size(shared.running().len())),
         Metric::gauge(
             "judge_worker_connected",
             "Whether there is a connection to NATS.",
             f64::from(u8::from(is_connected(&shared))),
         ),
-        Metric::counters("judge_worker_judged_total", "Works that were done, by result.", "result", judged),
+        Metric::counters("judge_worker_judged_total", "Pieces of work done, by result.", "result", judged),
         Metric::counter("judge_worker_refused_total", "Messages that were refused.", number(refused)),
     ])
 }

@@ -17,7 +17,7 @@ use crate::names::Access;
 
 /// The time for which a request for work is open. A worker that stops waits this long for work that was assigned to it
 /// meanwhile.
-const STANDS: Duration = Duration::from_secs(2);
+const OPEN_FOR: Duration = Duration::from_secs(2);
 
 /// The time that work requested in advance should last.
 const AHEAD: Duration = Duration::from_millis(40);
@@ -44,7 +44,7 @@ impl Pace {
         Self { jobs, done: VecDeque::new(), redelivery: Duration::from_secs(30) }
     }
 
-    /// Something was done.
+    /// Notes that something was done.
     pub(super) fn done(&mut self, now: Instant) {
         self.done.push_back(now);
         while self.done.len() > MOST * 32 || self.done.front().is_some_and(|first| now.duration_since(*first) > WINDOW)
@@ -53,7 +53,7 @@ impl Pace {
         }
     }
 
-    /// How many works to have at a time.
+    /// How many pieces of work to have at a time.
     pub(super) fn wanted(&self) -> usize {
         let ahead = self.done.len() * usize::try_from(AHEAD.as_millis()).unwrap_or(1) / 1_000;
         (2 * self.jobs + ahead).min(MOST)
@@ -92,7 +92,7 @@ async fn take_from(shared: &Arc<Shared>, access: Access) -> Result<(), Box<dyn s
         shared.link.jetstream.get_consumer_from_stream(names.consumer(access), names.stream()).await?;
     shared.pace.lock().unwrap_or_else(PoisonError::into_inner).redelivery = consumer.cached_info().config.ack_wait;
     shared.counts.is_bound.store(true, Ordering::Relaxed);
-    // A request that came to nothing may have gone to a consumer that is there no more.
+    // A request that yielded nothing may have gone to a consumer that no longer exists.
     let mut idle = 0;
     while !shared.stopping.is_cancelled() && idle < 5 {
         let wanted = loop {
@@ -104,13 +104,13 @@ async fn take_from(shared: &Arc<Shared>, access: Access) -> Result<(), Box<dyn s
             }
             tokio::select! {
                 () = is_free => {}
-                () = tokio::time::sleep(STANDS) => {}
+                () = tokio::time::sleep(OPEN_FOR) => {}
                 () = shared.stopping.cancelled() => return Ok(()),
             }
         };
-        let mut batch = consumer.batch().max_messages(wanted).expires(STANDS).messages().await?;
+        let mut batch = consumer.batch().max_messages(wanted).expires(OPEN_FOR).messages().await?;
         idle += 1;
-        // All that is given is read, even while stopping: else it would be lost for a while.
+        // Everything that is delivered is read, even while stopping: it would be lost for a while otherwise.
         while let Some(message) = batch.next().await {
             idle = 0;
             let message = message?;
@@ -124,12 +124,12 @@ async fn take_from(shared: &Arc<Shared>, access: Access) -> Result<(), Box<dyn s
     Ok(())
 }
 
-/// Takes one message, and has it done.
+/// Takes one message, and has its work done.
 async fn accept(shared: &Arc<Shared>, message: jetstream::Message) {
     let delivered = message.info().map_or(1, |info| info.delivered);
     let read = message::read::<WorkMessage>(&message.payload, MESSAGE as u64);
     let (payload, acker) = message.split();
-    // Whoever may read a stream can have what is in it sent anywhere, and not only where it may send something itself.
+    // A client that may read a stream can have its contents sent to any subject, even one that it may not publish to.
     let is_sent = payload.headers.as_ref().is_none_or(|headers| headers.get(NATS_STREAM).is_none());
     drop(payload);
     let work = match read {
@@ -155,7 +155,7 @@ async fn accept(shared: &Arc<Shared>, message: jetstream::Message) {
     {
         let mut all = shared.running();
         if let Some(earlier) = all.get_mut(&key) {
-            // It was given out again while it is done here: what counts is the later message.
+            // It was given out again while it is being done here: the later message counts.
             earlier.acker = running.acker;
             earlier.reported_at = running.reported_at;
             return;

@@ -1,4 +1,4 @@
-"""A bank of the tests' own, whose one challenge no program has: it has to travel to workers."""
+"""A bank of the tests' own, whose one challenge no program has: it has to be sent to workers."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ args = [{number}]
 expected = {twice}
 """
 TWICE = "def twice(number):\n    return 2 * number\n"
-#: What is only in hidden cases, in the first of them.
+#: The argument of the first hidden case, which appears only there.
 NUMBER = 918_273_645_546
 
 
 def own_bank(folder: Path, hidden: int = 1) -> Path:
-    """A bank of one challenge, which is in no program, with so many hidden cases."""
+    """A bank of one challenge that no program has, with `hidden` hidden cases."""
     one = folder / "twice"
     (one / "solutions").mkdir(parents=True)
     (one / "challenge.toml").write_text(CHALLENGE)

@@ -1,4 +1,4 @@
-"""nats-server of either version, with the settings that a test asks for."""
+"""nats-server in either version, with the settings that a test asks for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from processes import Process, until
 
-#: The programs by which tests name them: the distribution's, and the newest from PyPI.
+#: The programs, by the names that tests use for them: the distribution's, and the newest from PyPI.
 PROGRAMS = {
     "distribution": shutil.which("nats-server") or "/usr/sbin/nats-server",
     "newest": str(Path(sys.executable).parent / "nats-server"),
@@ -39,14 +39,14 @@ class Broker:
         folder.mkdir(parents=True, exist_ok=True)
         if config is None:
             config = folder / "nats.conf"
-            # More than there may be on the disk: a full one shows itself as such, and not as a limit.
+            # More than the disk may have, so that a full disk shows as such and not as a limit.
             limits = f'store_dir: "{self.store}", max_memory_store: 2GB, max_file_store: 2GB'
             config.write_text(f"jetstream {{ {limits} }}\n{settings}\n")
         self.config = config
         self.start()
 
     def start(self) -> None:
-        """Starts it, at the address at which it was before."""
+        """Starts it, at the same address as before."""
         command: list[str | Path] = [self.program, "--config", self.config, "--addr", self.address, "--port", str(self.port)]
         self.process = Process(command, self.folder / "nats.log", within=self.within, **self.environment)
         self.process.says("Server is ready")
@@ -65,7 +65,7 @@ def free_port() -> int:
 
 
 def listens(address: str, port: int) -> bool:
-    """Whether something takes connections there."""
+    """Whether something accepts connections there."""
     try:
         socket.create_connection((address, port), 1).close()
     except OSError:
@@ -74,5 +74,5 @@ def listens(address: str, port: int) -> bool:
 
 
 def wait_for(address: str, port: int) -> None:
-    """Waits until something takes connections there."""
+    """Waits until something accepts connections there."""
     until(lambda: listens(address, port), f"something listens on {address}:{port}")

@@ -1,4 +1,4 @@
-"""What all tests of workers are given: the program, a folder each, and nothing that runs on after them."""
+"""The fixtures of all tests of workers: the program, its engine and the expected results; no process outlives its test."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from works import all_works, right
 
 @pytest.fixture(scope="session")
 def judge() -> Path:
-    """The program that is tested."""
+    """The program under test."""
     return Path(os.environ["JUDGE"])
 
 
 @pytest.fixture(scope="session")
 def engine(judge: Path) -> str:
-    """The fingerprint of its engine, as its receipts have it."""
+    """The fingerprint of its engine, as it appears in its receipts."""
     command: list[str | Path] = [judge, "submit", "-", "--challenge", "two-sum", "--format", "json"]
     done = subprocess.run(command, input=right(0).source.encode(), stdout=subprocess.PIPE, check=True)
     found: str = json.loads(done.stdout)["receipt"]["engine"]
@@ -33,7 +33,7 @@ def engine(judge: Path) -> str:
 
 @pytest.fixture(scope="session")
 def expected(judge: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The results of all works, judged by a server without workers."""
+    """The results of all pieces of work, judged by a server without workers."""
     server = Server(judge, tmp_path_factory.mktemp("embedded"))
     try:
         return server.results(all_works())

@@ -1,5 +1,5 @@
-"""Hosts that are network namespaces of this machine, joined by a bridge: their links can be cut. They are made inside of the network
-that `run` has made for the tests, and go away with it."""
+"""Hosts that are network namespaces of this machine, joined by a bridge: their links can be cut. They are made inside the network that
+`apart` has made for the tests, and go away with it."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class Hosts:
             ip("-n", name, "link", "set", "lo", "up")
 
     def within(self, name: str) -> tuple[str, ...]:
-        """What a command is started with to run on a host."""
+        """The prefix of a command that makes it run on a host."""
         return ("ip", "netns", "exec", name)
 
     def cut(self, name: str) -> None:
-        """Cuts the link to a host: packets get lost, and nobody is told."""
+        """Cuts the link to a host: packets are lost, and nobody is notified."""
         ip("link", "set", link(name), "down")
 
     def mend(self, name: str) -> None:
-        """Mends it."""
+        """Restores the link to a host."""
         ip("link", "set", link(name), "up")
 
     def remove(self) -> None:
-        """Takes all hosts away."""
+        """Removes all hosts."""
         for name in self.addresses:
             ip("link", "delete", link(name))
             ip("netns", "delete", name)

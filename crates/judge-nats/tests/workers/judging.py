@@ -1,4 +1,4 @@
-"""`judge serve` and `judge worker` as processes, and the little of HTTP that tests need."""
+"""`judge serve` and `judge worker` as processes, and the little HTTP that tests need."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Server:
         self.address = self.process.says(r"listening on (http://\S+)").group(1)
 
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, bytes]:
-        """Sends a request; the status is what it is."""
+        """Sends a request; every status is returned."""
         data = None if body is None else json.dumps(body).encode()
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         if data is not None:
@@ -51,7 +51,7 @@ class Server:
         return submitted
 
     def result(self, work: Work, submitted: str) -> Any | None:
-        """The report, or what Judge0's API shows; nothing if there is none yet."""
+        """The report, or what Judge0's API shows; None if there is none yet."""
         if isinstance(work, Program):
             status, answer = self.ask("GET", f"/judge0/submissions/{submitted}?base64_encoded=true&fields=*")
             assert status == 200, (status, answer)
@@ -68,7 +68,7 @@ class Server:
         return state
 
     def results(self, works: Iterable[Work], seconds: float = 120) -> dict[str, Any]:
-        """Submits all works at once and waits for all results, by the works' names."""
+        """Submits all pieces of work at once and waits for all results, which are given by name."""
         ids = {work.name: (work, self.submit(work)) for work in works}
         return self.wait(ids, seconds)
 
@@ -82,11 +82,11 @@ class Server:
         return found
 
     def judge(self, work: Work, seconds: float = 30) -> Any:
-        """Submits one and waits for its result."""
+        """Submits one piece of work and waits for its result."""
         return self.results([work], seconds)[work.name]
 
     def metric(self, name: str, **labels: str) -> float:
-        """The sum of a metric over all its labels that are not given."""
+        """The sum of a metric over all labels that are not given."""
         return metric(self.ask("GET", "/metrics")[1].decode(), name, labels)
 
 
@@ -109,7 +109,7 @@ class Worker:
         self.start()
 
     def start(self) -> None:
-        """Starts it, or another one of the same name."""
+        """Starts it, or another one with the same name."""
         self.process = Process(self.command, self.log, within=self.within, **self.environment)
 
     def ready(self) -> Worker:
@@ -131,12 +131,12 @@ class Worker:
             return 0, ""
 
     def metric(self, name: str, **labels: str) -> float:
-        """The sum of a metric over all its labels that are not given."""
+        """The sum of a metric over all labels that are not given."""
         return metric(self.ask("/metrics")[1], name, labels)
 
 
 def metric(text: str, name: str, labels: dict[str, str]) -> float:
-    """The sum of a metric in Prometheus's text over all its labels that are not given."""
+    """The sum of a metric in Prometheus's text over all labels that are not given."""
     wanted = [f'{key}="{value}"' for key, value in labels.items()]
     lines = re.findall(rf"^{name}(\{{.*\}})? (\S+)$", text, re.MULTILINE)
     return sum(float(value) for found, value in lines if all(each in found for each in wanted))

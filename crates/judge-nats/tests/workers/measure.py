@@ -1,4 +1,4 @@
-"""What judging over NATS costs beyond judging, what several workers get done, and what a server can bear. Prints tables."""
+"""What judging over NATS costs beyond judging itself, what several workers get done, and what load a server can bear. Prints tables."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from works import RIGHT, right
 
 JUDGE = Path(os.environ["JUDGE"])
 
-#: Works in a class that is graded, cases of each, and how often each way is measured, in turn.
+#: How many works a class has that is graded, how many cases each, and how often each way is measured, in turn.
 WORKS, CASES, ROUNDS = 400, 20, 7
 
 
 def class_of(folder: Path) -> tuple[str | Path, ...]:
-    """A class that has handed in many right solutions of small cases, of which no two are the same; how it is graded."""
+    """Makes a class that has handed in many right solutions of small cases, no two of them the same; the arguments to grade it."""
     for number in range(WORKS):
         student = folder / "class" / f"student-{number}"
         student.mkdir(parents=True)
@@ -41,7 +41,7 @@ def class_of(folder: Path) -> tuple[str | Path, ...]:
 
 
 def graded(folder: Path, *options: str | Path) -> tuple[float, float, int]:
-    """Seconds by the clock and of the processor, and how many cases were judged."""
+    """Grades a class. Seconds by the clock and of the processor, and how many cases were judged."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     report = folder / "grades.json"
     subprocess.run([JUDGE, "grade", "--report", f"json={report}", *options], capture_output=True, check=True)
@@ -58,7 +58,7 @@ def spread(values: list[float]) -> str:
 
 
 def cost(folder: Path) -> None:
-    """The cost of a case over the queue against the same in process, one job each."""
+    """The cost of a case over the queue compared with the same in process, one job each."""
     alone = class_of(folder)
     broker = Broker(folder / "nats")
     worker = Worker(JUDGE, folder, broker.url, "--jobs", "1")
@@ -91,7 +91,7 @@ def cost(folder: Path) -> None:
 
 
 def workers(folder: Path) -> None:
-    """What one worker gets done, and two, each with a job on a host of its own."""
+    """What one worker gets done, and what two do, each with one job on a host of its own."""
     alone = class_of(folder)
     hosts = Hosts("nats", "one", "two")
     broker = Broker(folder / "nats", address=hosts.addresses["nats"], port=4222, within=hosts.within("nats"))
@@ -118,7 +118,7 @@ def workers(folder: Path) -> None:
 
 
 def template(server: Server, url: str, engine: str) -> str:
-    """A report as a worker tells it, with a place for the source's hash."""
+    """A report as a worker sends it, with a placeholder for the source's hash."""
     worker = Worker(JUDGE, server.folder, url, name="genuine").ready()
 
     async def listen(stranger: Stranger) -> object:
@@ -140,7 +140,7 @@ def threads(process: Process) -> dict[str, float]:
 
 
 def posted(server: Server, number: int, count: int) -> None:
-    """Submits so many over a few connections."""
+    """Submits `count` solutions over a few connections."""
     place = server.address.removeprefix("http://")
 
     def post(of: int) -> None:
@@ -160,7 +160,7 @@ def posted(server: Server, number: int, count: int) -> None:
 
 
 def many_sleepers(folder: Path) -> None:
-    """What a server bears, by workers that only sleep."""
+    """What load a server can bear, with workers that only sleep."""
     command: list[str | Path] = [JUDGE, "submit", "-", "--challenge", "two-sum", "--format", "json"]
     done = subprocess.run(command, input=RIGHT.encode(), stdout=subprocess.PIPE, check=True)
     engine: str = json.loads(done.stdout)["receipt"]["engine"]

@@ -1,4 +1,4 @@
-"""Processes that tests start: each writes into a log of its own, and none outlives the tests. What they are, others know."""
+"""Processes that tests start: each writes into a log of its own, and none outlives the tests. This module knows no programs."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-#: All that were started, so that whoever ends the tests can end them.
+#: All that were started, so that the end of a test can end them.
 started: list[Process] = []
 
 
 class Process:
-    """A process with its log. `within` is put in front of its command, such as what enters a network namespace."""
+    """A process with its log. `within` is put in front of its command, for example to enter a network namespace."""
 
     def __init__(self, command: Sequence[str | Path], log: Path, *, within: Sequence[str] = (), **environment: str) -> None:
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
-        #: Where this process began to write, as several may have the same log one after the other.
+        #: Where this process began to write, as several may use the same log, one after the other.
         self.offset = log.stat().st_size if log.exists() else 0
         with log.open("ab") as output:
             self.child = subprocess.Popen(
@@ -83,7 +83,7 @@ class Process:
 
 
 def kill_all() -> None:
-    """Ends whatever still runs."""
+    """Ends whatever is still running."""
     while started:
         process = started.pop()
         process.send(signal.SIGCONT)
@@ -91,7 +91,7 @@ def kill_all() -> None:
 
 
 def until(look: Callable[[], Found | None], what: str, seconds: float = 30, told: Callable[[], object] = str) -> Found:
-    """Looks again and again until there is something, and gives it."""
+    """Calls `look` again and again until it gives something, and returns that."""
     end = time.monotonic() + seconds
     while True:
         found = look()

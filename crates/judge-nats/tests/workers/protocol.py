@@ -1,4 +1,4 @@
-"""What goes over NATS, spoken by a client of its own: strangers who take work, answer it and send it, truthfully or not."""
+"""The protocol over NATS, spoken by an independent client: strangers who take work, report on it and send it, truthfully or not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Made = TypeVar("Made")
 PREFIX = "judge"
 STREAM = f"{PREFIX}-work"
 BUCKET = f"{PREFIX}-objects"
-#: Below what a worker hears the answers that it has asked for.
+#: The subject below which a worker receives the answers to its requests.
 INBOX = f"{PREFIX}.inbox.worker".encode()
 
 
@@ -37,7 +37,7 @@ class Taken:
 
 
 class Stranger:
-    """A client of nats-server that speaks the protocol and is no part of judge."""
+    """A client of nats-server that speaks the protocol but is not part of judge."""
 
     def __init__(self, client: Client, engine: str, name: str) -> None:
         self.client, self.engine, self.name = client, engine, name
@@ -45,7 +45,7 @@ class Stranger:
 
     @property
     def short(self) -> str:
-        """The engine, as subjects have it."""
+        """The engine, as it appears in subjects."""
         return self.engine[:16]
 
     async def take(self, kind: str = "open", seconds: float = 20) -> Taken:
@@ -55,7 +55,7 @@ class Stranger:
         try:
             while True:
                 try:
-                    # A request that comes before the consumer does is never answered.
+                    # A request that is sent before the consumer exists is never answered.
                     (message,) = await puller.fetch(1, min(seconds, 2))
                     break
                 except NoAnswer:
@@ -89,7 +89,7 @@ class Stranger:
         return await self.ask(f"{PREFIX}.begin.{taken.to}", json.dumps(body).encode())
 
     async def ask(self, subject: str, body: bytes, seconds: float = 10) -> dict[str, Any]:
-        """Sends a request. What is not answered at all was refused without a word."""
+        """Sends a request. One that is not answered at all was refused silently."""
         try:
             answer = await self.client.request(subject, body, timeout=seconds)
         except NoAnswer:
@@ -104,7 +104,7 @@ class Stranger:
         return found.data
 
     async def write(self, content: bytes, name: str | None = None) -> dict[str, object]:
-        """Stores an object, under its hash unless another name is given, and gives what refers to it."""
+        """Stores an object, under its hash unless another name is given, and gives a reference to it."""
         sha256 = hashlib.sha256(content).hexdigest()
         await (await self.stream.object_store(BUCKET)).put(name or sha256, content)
         return {"name": name or sha256, "bytes": len(content), "sha256": sha256}
@@ -137,7 +137,7 @@ class Stranger:
 
 
 def answer(reply: dict[str, Any]) -> str:
-    """What became of the one report of a request; a request without an answer is `none`."""
+    """The word that answers the one report of a request; `none` if the request was not answered."""
     answers = reply.get("answers")
     if not answers:
         return "none"
@@ -159,7 +159,7 @@ def speak(url: str, engine: str, name: str, say: Callable[[Stranger], Awaitable[
 
 
 def forged(result: dict[str, Any], source: str, engine: str | None = None) -> dict[str, Any]:
-    """The report of another source as if it were that of this one: all hashes of its receipt are right, and the verdict is a lie."""
+    """The report on another source made to look like one on this source: all hashes in its receipt are right, the verdict is a lie."""
     changed: dict[str, Any] = json.loads(json.dumps(result))
     for view in changed["views"]:
         view["receipt"]["source"] = hashlib.sha256(source.encode()).hexdigest()

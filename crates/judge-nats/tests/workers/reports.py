@@ -1,11 +1,11 @@
-"""What of reports has to be equal wherever and however often something was judged: everything but what a clock said."""
+"""The parts of reports that have to be equal wherever and however often something was judged: everything but what a clock measured."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-#: What Judge0's API tells of one submission and of no other.
+#: What Judge0's API shows that belongs to one submission only.
 OWN = {"token", "created_at", "finished_at"}
 
 
@@ -19,7 +19,7 @@ def lasting(report: Any) -> Any:
 
 
 def text(report: Any) -> str:
-    """The report as text in which equal ones are equal, byte by byte; the order of keys counts."""
+    """The report as text, which is the same byte by byte for equal reports; the order of keys counts."""
     return json.dumps(lasting(report), ensure_ascii=False)
 
 

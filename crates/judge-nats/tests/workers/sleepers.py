@@ -1,5 +1,5 @@
-"""Workers that only sleep as long as judging would take: a thousand of them fit into one process, and show what a server can bear.
-Every one has a connection of its own, takes several works at a time ahead, and reports them together, as real ones do."""
+"""Workers that only sleep as long as judging would take: a thousand of them fit into one process, and show what load a server can bear.
+Each has a connection of its own, takes several pieces of work in advance, and reports them together, as real ones do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nats.errors import Error as NatsError
 
 from protocol import INBOX, PREFIX, STREAM
 
-#: What is in place of the source's hash in the report that all of them tell.
+#: The placeholder for the source's hash in the report that all of them send.
 PLACE = "SOURCE"
 
 
@@ -28,19 +28,19 @@ class Sleeper:
         self.seconds, self.batch = seconds, batch
 
     async def work(self) -> None:
-        """Works until it is cancelled: like a worker of one job, it has the next work at hand, and reports meanwhile."""
+        """Works until it is cancelled: like a worker with one job, it has its next work at hand, and reports meanwhile."""
         self.client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1, inbox_prefix=INBOX)
         room, taken, done = asyncio.Semaphore(2), asyncio.Queue[list[Msg]](), asyncio.Queue[list[Msg]]()
         await asyncio.gather(self.take(room, taken), self.sleep(room, taken, done), self.report_on(done))
 
     async def take(self, room: asyncio.Semaphore, taken: asyncio.Queue[list[Msg]]) -> None:
-        """Takes works whenever there is room for them."""
+        """Takes work whenever there is room for it."""
         puller = await self.client.jetstream().pull_subscribe_bind(f"{self.engine[:16]}-open", STREAM)
         while True:
             await room.acquire()
             messages: list[Msg] = []
             while not messages:
-                # Of what takes too long, the client makes errors of its own or not.
+                # For a time-out, the client raises either an error of its own or a general one.
                 with contextlib.suppress(NatsError, TimeoutError, asyncio.TimeoutError):
                     messages = await puller.fetch(self.batch, 2)
             taken.put_nowait(messages)
@@ -48,7 +48,7 @@ class Sleeper:
     async def sleep(
         self, room: asyncio.Semaphore, taken: asyncio.Queue[list[Msg]], done: asyncio.Queue[list[Msg]]
     ) -> None:
-        """Does works, one after the other."""
+        """Does the work, one batch after the other."""
         while True:
             messages = await taken.get()
             await asyncio.sleep(self.seconds * len(messages))
@@ -56,21 +56,21 @@ class Sleeper:
             room.release()
 
     async def report_on(self, done: asyncio.Queue[list[Msg]]) -> None:
-        """Reports on works, and gives them back."""
+        """Reports on work, and acknowledges it."""
         while True:
             messages = await done.get()
             works = [json.loads(message.data) for message in messages]
-            reports = ",".join(self.told(work) for work in works)
+            reports = ",".join(self.report_of(work) for work in works)
             body = f'{{"worker":"{self.name}","engine":"{self.engine}","reports":[{reports}]}}'
             answer = await self.client.request(f"{PREFIX}.report.{works[0]['to']}", body.encode(), timeout=60)
             said = {each["answer"] for each in json.loads(answer.data)["answers"]}
-            # Unknown is what came back from sleepers that were ended.
+            # Unknown is work that was redelivered from sleepers that were ended.
             assert said <= {"stored", "unknown"}, said
             for message in messages:
                 await message.ack()
 
-    def told(self, work: dict[str, object]) -> str:
-        """The report on one work."""
+    def report_of(self, work: dict[str, object]) -> str:
+        """The report on one piece of work."""
         task = work["task"]
         assert isinstance(task, dict)
         source: str = task["submission"]["source"]
@@ -79,7 +79,7 @@ class Sleeper:
 
 
 async def sleep(url: str, report: str, engine: str, count: int, seconds: float, batch: int) -> None:
-    """Lets so many of them work."""
+    """Lets `count` of them work."""
     sleepers = [Sleeper(number, url, report, engine, seconds, batch) for number in range(count)]
     await asyncio.gather(*(sleeper.work() for sleeper in sleepers))
 

@@ -1,4 +1,4 @@
-"""What is cancelled frees the worker that judges it, and is not begun by one that does not yet."""
+"""Work that is cancelled frees the worker that judges it, and is not begun if no worker has begun it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from judging import Server, Worker
 from processes import until
 from works import Solution, right, slow
 
-#: Attempts, of which the quickest counts: the machine may have other work.
+#: Attempts, of which the quickest counts: the machine may be busy otherwise.
 ATTEMPTS = 5
 
 
@@ -23,7 +23,7 @@ def test_a_cancelled_submission_frees_its_worker_within_a_second(judge: Path, tm
     for number in range(ATTEMPTS):
         submitted = server.submit(slow(number))
         until(lambda: worker.metric("judge_worker_running") > 0, "it is judged", 20, worker.process.text)
-        # Some that wait behind it are cancelled, too.
+        # Some that wait behind it are also cancelled.
         behind = [server.submit(slow(100 * (number + 1) + each)) for each in range(5)]
         begun = time.monotonic()
         for each in (*behind, submitted):
@@ -35,7 +35,7 @@ def test_a_cancelled_submission_frees_its_worker_within_a_second(judge: Path, tm
     assert min(took) < 1, took
 
 
-def test_what_is_cancelled_before_a_worker_comes_is_judged_by_none(judge: Path, tmp_path: Path) -> None:
+def test_work_that_is_cancelled_before_a_worker_comes_is_never_judged(judge: Path, tmp_path: Path) -> None:
     broker = Broker(tmp_path / "nats")
     server = Server(judge, tmp_path, "--nats", broker.url)
     submitted = [server.submit(slow(number)) for number in range(20)]
@@ -43,7 +43,7 @@ def test_what_is_cancelled_before_a_worker_comes_is_judged_by_none(judge: Path, 
         server.ask("DELETE", f"/api/v1/submissions/{each}")
     until(lambda: server.metric("judge_nats_waiting") == 0, "nothing waits", 10, server.process.text)
     Worker(judge, tmp_path, broker.url, "--jobs", "1").ready()
-    # All of them would take minutes.
+    # Judging all of them would take minutes.
     assert server.judge(right(1), seconds=20)["verdict"] == "accepted"
     assert {server.state(each) for each in submitted} == {"cancelled"}
 

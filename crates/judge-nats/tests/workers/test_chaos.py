@@ -1,5 +1,5 @@
-"""Accepted means kept: whatever happens to processes, network, stream and disk, what was accepted gets the report that it would
-have had from a server that judges by itself."""
+"""Accepted means kept: whatever happens to processes, network, stream and disk, every accepted submission gets the report that a server
+without workers would have given it."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from works import Work, mixed
 
 WORKERS = ("worker-1", "worker-2", "worker-3")
 
-#: Seconds between submissions; how long what is broken stays so, which is more than `--nats-redeliver`; and between two misfortunes.
+#: Seconds between submissions; for which broken things stay broken, which is more than `--nats-redeliver`; and between two misfortunes.
 PACE, BROKEN, PAUSE = 0.06, 3.0, 0.4
 
-#: In which order things happen; another run with the same number has the same order.
+#: Decides the order in which things happen; another run with the same number has the same order.
 SEED = int(os.environ.get("SEED", "20261129"))
 
 
@@ -41,7 +41,7 @@ def hosts() -> Iterator[Hosts]:
 
 
 class Client:
-    """Somebody who submits at a steady pace, and again if there is no answer. The ledger has what was accepted."""
+    """Submits at a steady pace, and again if there is no answer. The ledger has what was accepted."""
 
     def __init__(self, server: Server) -> None:
         self.server, self.ledger, self.ends = server, dict[str, tuple[Work, str]](), threading.Event()
@@ -59,14 +59,14 @@ class Client:
             time.sleep(PACE)
 
     def end(self) -> dict[str, tuple[Work, str]]:
-        """Ends, and gives the ledger."""
+        """Stops submitting, and gives the ledger."""
         self.ends.set()
         self.thread.join()
         return self.ledger
 
 
 def server_at(judge: Path, folder: Path, broker: Broker, *options: str) -> Server:
-    """A server that can be started again at the same port."""
+    """A server that can be started again on the same port."""
     return Server(judge, folder, "--nats", broker.url, "--nats-redeliver", "2", *options, port=8090)
 
 
@@ -75,8 +75,8 @@ def worker_on(hosts: Hosts, name: str, judge: Path, folder: Path, broker: Broker
     return Worker(judge, folder, broker.url, "--jobs", "1", name=name, listen=f"{hosts.addresses[name]}:8091", within=hosts.within(name))
 
 
-def is_kept(judge: Path, folder: Path, client: Client, server: Server) -> None:
-    """The ledger of what was accepted is the ledger of reports, and these are those of a server that judges by itself."""
+def assert_kept(judge: Path, folder: Path, client: Client, server: Server) -> None:
+    """Everything that was accepted has a report, and it is the one that a server without workers gives."""
     ledger = client.end()
     found = server.wait(ledger, 60)
     alone = Server(judge, folder / "alone")
@@ -109,7 +109,7 @@ def test_nothing_is_lost_or_changed_whatever_happens(
         server.start()
 
     def broker_dies() -> None:
-        # All that it had was in memory.
+        # Everything that it had was in memory.
         broker.process.kill()
         time.sleep(PAUSE)
         broker.start()
@@ -125,7 +125,7 @@ def test_nothing_is_lost_or_changed_whatever_happens(
         worker.process.send(signal.SIGCONT)
 
     def administers(act: Callable[[Stranger], Any]) -> None:
-        # What it acts upon may not be there again yet.
+        # What it acts upon may not be back yet.
         with suppress(NatsError, OSError):
             speak(broker.url, engine, "administrator", act)
 
@@ -146,7 +146,7 @@ def test_nothing_is_lost_or_changed_whatever_happens(
     for misfortune in misfortunes:
         misfortune()
         time.sleep(PAUSE)
-    is_kept(judge, tmp_path, client, server)
+    assert_kept(judge, tmp_path, client, server)
     assert server.metric("judge_nats_lies_total") == 0
 
 
@@ -165,8 +165,8 @@ def test_a_full_disk_of_the_stream_loses_nothing(judge: Path, hosts: Hosts, tmp_
             file.write(b"x" * 4096)
     time.sleep(5)
     filling.unlink()
-    # nats-server 2.9 says nothing more once it could not write, also when there is room again.
+    # Once nats-server 2.9 has failed to write, it stays silent, even when there is room again.
     broker.process.kill()
     broker.start()
     time.sleep(3)
-    is_kept(judge, tmp_path, client, server)
+    assert_kept(judge, tmp_path, client, server)

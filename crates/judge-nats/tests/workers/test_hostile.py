@@ -1,4 +1,4 @@
-"""Strangers on nats-server: workers that lie, messages that are none, work that kills. Each is refused by name and in the log, and
+"""Strangers on nats-server: workers that lie, malformed messages, work that crashes workers. Each is refused and named in the log, and
 afterwards an ordinary submission is judged as always."""
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from processes import until
 from protocol import PREFIX, Stranger, Taken, answer, forged, speak
 from works import Solution, right, slow, wrong
 
-#: As much as nats-server lets a message have.
+#: The bytes that nats-server allows a message to have.
 LARGEST = 64 << 20
 
-#: Bodies that are no message of ours.
+#: Bodies that are not messages of judge.
 GARBAGE = [
     b"",
     b"\x00\xff" * 500,
@@ -44,7 +44,7 @@ GARBAGE = [
 
 
 class Setting:
-    """A server over nats-server, in which a stranger takes what there is to take."""
+    """A server with a nats-server, where a stranger takes what there is to take."""
 
     def __init__(self, judge: Path, engine: str, folder: Path, *options: str) -> None:
         self.judge, self.engine, self.folder = judge, engine, folder
@@ -52,15 +52,15 @@ class Setting:
         self.server = Server(judge, folder, "--nats", self.broker.url, "--nats-redeliver", "2", *options)
 
     def worker(self, name: str = "honest") -> Worker:
-        """A worker as it should be."""
+        """An honest worker."""
         return Worker(self.judge, self.folder, self.broker.url, "--jobs", "1", name=name).ready()
 
     def speak(self, say: Any, name: str = "stranger") -> Any:
         """Lets a stranger speak."""
         return speak(self.broker.url, self.engine, name, say)
 
-    def goes_on(self) -> None:
-        """An ordinary submission is judged by an honest worker."""
+    def assert_still_judges(self) -> None:
+        """Asserts that an honest worker still judges ordinary submissions."""
         self.worker("last")
         assert self.server.judge(right(10_000))["verdict"] == "accepted"
         assert self.server.judge(wrong(10_000))["verdict"] == "wrong_answer"
@@ -70,7 +70,7 @@ class Setting:
         return self.server.process.text()
 
     def genuine(self, number: int = 1) -> dict[str, Any]:
-        """The result that an honest worker reports of a right solution, after which it leaves."""
+        """The result that an honest worker reports for a right solution, after which it leaves."""
         worker = self.worker()
 
         async def listen(stranger: Stranger) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def setting(judge: Path, engine: str, tmp_path: Path) -> Iterator[Setting]:
 
 
 def taken_and_reported(setting: Setting, work: Solution, result: Any, engine: str | None = None, name: str = "stranger") -> str:
-    """What the server answers to a stranger that takes the work and reports that result of it."""
+    """The server's answer to a stranger that takes the work and reports this result for it."""
     setting.server.submit(work)
 
     async def lie(stranger: Stranger) -> str:
@@ -116,11 +116,11 @@ def test_a_lie_whose_hashes_are_right_is_found_by_judging_again(judge: Path, eng
     assert found["verdict"] == "wrong_answer"
     assert "liar-7" in setting.log()
     assert setting.server.metric("judge_nats_lies_total") == 1
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_after_a_lie_all_reports_of_that_worker_are_judged_again(judge: Path, engine: str, tmp_path: Path) -> None:
-    # A share so large that the first lie is found, and so small that the later ones would not all be.
+    # A share large enough for a first lie to be found, and too small for all later ones to be found by it.
     setting = Setting(judge, engine, tmp_path, "--nats-recheck", "0.5")
     accepted = setting.genuine()
     lies = 0
@@ -175,15 +175,15 @@ def test_reports_that_contradict_themselves_are_refused(setting: Setting) -> Non
     assert said in ("refused", "none")
     assert setting.server.metric("judge_nats_refused_total") >= len(lies)
     assert "liar-0" in setting.log() and "of-the-past" in setting.log()
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
-def test_messages_that_are_none_are_refused(setting: Setting) -> None:
+def test_malformed_messages_are_refused(setting: Setting) -> None:
     worker = setting.worker()
 
     async def babble(stranger: Stranger) -> None:
         submitted = await asyncio.to_thread(setting.server.submit, slow(1))
-        # A process that has sent work may be told anything; strangers know its name from the work.
+        # Anybody can send anything to a process that has sent work: strangers know its name from the work.
         to = await dispatcher(setting, stranger)
         for body in GARBAGE:
             for subject in (f"report.{to}", f"begin.{to}", f"cancel.{stranger.short}", f"alive.{stranger.short}", f"roll.{stranger.short}"):
@@ -201,7 +201,7 @@ def test_messages_that_are_none_are_refused(setting: Setting) -> None:
 
 
 async def dispatcher(setting: Setting, stranger: Stranger) -> str:
-    """The id of the server, which stands in the work that it sends: on a subject that everybody on nats-server can read."""
+    """The id of the server, taken from the work that it sends on a subject that everybody on nats-server can read."""
     heard: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def hear(message: Any) -> None:
@@ -230,7 +230,7 @@ def test_messages_as_large_as_they_can_be_are_refused(setting: Setting) -> None:
         except NatsError:
             # The stream may have a limit of its own.
             pass
-        # Objects that say that they are large, and one that is larger than it says.
+        # Objects that claim to be large, and one that is larger than it claims.
         claim = {"name": "0" * 64, "bytes": 100 << 20, "sha256": "0" * 64}
         await stranger.send(None, to, object=claim)
         kept = await stranger.write(b"x" * (24 << 20))
@@ -248,7 +248,7 @@ def test_messages_as_large_as_they_can_be_are_refused(setting: Setting) -> None:
         assert kibibytes < 1 << 20, f"{process.log.name} took {kibibytes >> 10} MiB"
 
 
-def test_objects_that_are_not_what_they_are_called_are_refused(setting: Setting) -> None:
+def test_objects_that_do_not_match_their_names_are_refused(setting: Setting) -> None:
     accepted = setting.genuine()
     worker = setting.worker()
 
@@ -270,7 +270,7 @@ def test_objects_that_are_not_what_they_are_called_are_refused(setting: Setting)
             await message.respond(json.dumps(reply).encode())
 
         await stranger.client.subscribe(f"{PREFIX}.report.{to}", cb=hear)
-        # Another object under the name; no challenge; another challenge than the hash says; and one that is nowhere.
+        # An object under another's name; one that is no challenge; a challenge other than its hash says; and one that does not exist.
         swapped = await stranger.write(b"something else", name="b" * 64)
         await stranger.send(task("two-sum", {"kind": "files", "object": {**swapped, "sha256": "b" * 64}}), to)
         await stranger.send(task("two-sum", {"kind": "files", "object": kept}), to)
@@ -285,7 +285,7 @@ def test_objects_that_are_not_what_they_are_called_are_refused(setting: Setting)
 
     told = setting.speak(swap)
     assert all("failed" in json.loads(result) for result in told), told
-    # The same for what is reported.
+    # The same for objects in reports.
     worker.process.stop()
     work = wrong(3)
     setting.server.submit(work)
@@ -298,7 +298,7 @@ def test_objects_that_are_not_what_they_are_called_are_refused(setting: Setting)
 
     assert setting.speak(lie, "swapper") in ("refused", "none")
     assert "swapper" in setting.log()
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_work_of_another_engine_is_refused(setting: Setting) -> None:
@@ -325,7 +325,7 @@ def test_work_that_a_worker_keeps_to_itself_goes_to_another(setting: Setting) ->
     assert setting.server.wait({"right": (right(1), submitted)})["right"]["verdict"] == "accepted"
 
 
-def test_work_on_which_workers_die_twice_is_unjudged_alone(setting: Setting) -> None:
+def test_work_that_kills_workers_twice_when_tried_alone_is_unjudged(setting: Setting) -> None:
     poison = right(1)
     submitted = setting.server.submit(poison)
 
@@ -349,7 +349,7 @@ def test_work_on_which_workers_die_twice_is_unjudged_alone(setting: Setting) -> 
     found = setting.server.wait({"poison": (poison, submitted)})["poison"]
     assert found["verdict"] == "unjudged", found
     assert "mortal" in setting.log()
-    # A result that says nothing about another try is not kept for the same source.
+    # Such a result says nothing about another try, so it is not kept for the same source.
     setting.worker()
     assert setting.server.judge(poison)["verdict"] == "accepted"
 
@@ -364,7 +364,7 @@ def test_the_neighbours_of_what_kills_a_worker_are_judged(setting: Setting) -> N
         until(lambda: worker.metric("judge_worker_running") > 0 or setting.server.state(submitted) == "finished", "it runs", 20)
         if setting.server.state(submitted) == "finished":
             break
-        # What it is at now, it is at for longer: the one that takes so long.
+        # Once nothing is finished for a second, it is working on the slow one.
         judged = -1.0
         while judged != worker.metric("judge_worker_judged_total"):
             judged = worker.metric("judge_worker_judged_total")
@@ -395,7 +395,7 @@ def test_reports_that_nobody_asked_for_change_nothing(setting: Setting) -> None:
     said = setting.speak(flood, "flood")
     assert set(said) <= {"unknown"}, set(said)
     assert setting.server.state(submitted) == "waiting"
-    setting.goes_on()
+    setting.assert_still_judges()
     assert setting.server.wait({"wrong": (work, submitted)})["wrong"]["verdict"] == "wrong_answer"
 
 
@@ -413,7 +413,7 @@ def test_the_first_of_two_reports_counts(setting: Setting) -> None:
     first, *later = setting.speak(twice)
     assert first == "stored" and set(later) <= {"stored", "unknown"}, later
     assert setting.server.wait({"right": (work, submitted)})["right"]["verdict"] == "accepted"
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_a_worker_that_always_fails_ends_in_the_server_judging(setting: Setting) -> None:

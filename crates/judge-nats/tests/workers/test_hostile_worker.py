@@ -1,5 +1,5 @@
-"""A worker's credentials in the wrong hands: what NATS lets a worker do, done to gain more than a worker has, to stop others, or to
-make the server work for nothing."""
+"""A worker's credentials in the wrong hands: what NATS lets a worker do, used to gain more rights than a worker has, to stop others, or
+to make the server work for nothing."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from test_hostile import Setting
 from test_security import Place
 from works import Solution, right, slow, wrong
 
-#: Whoever waits for the work that a stranger sends.
+#: The dispatcher for which a stranger sends work.
 OWN = "d" * 32
 
 
 def setting_of(judge: Path, engine: str, folder: Path) -> Setting:
-    """A server that judges nothing again."""
+    """A server that never judges anything again."""
     return Setting(judge, engine, folder, "--nats-recheck", "0")
 
 
-def test_what_is_sealed_is_not_told_to_whoever_asks_for_an_authors_report(judge: Path, engine: str, tmp_path: Path) -> None:
+def test_asking_for_an_authors_report_does_not_reveal_what_is_sealed(judge: Path, engine: str, tmp_path: Path) -> None:
     bank, identity, sealed = own_bank(tmp_path / "bank"), tmp_path / "identity.txt", tmp_path / "sealed"
     made = subprocess.run([judge, "keygen", identity], capture_output=True, text=True, check=True)
     key = next(word for word in made.stdout.split() if word.startswith("age1"))
@@ -71,7 +71,7 @@ def test_what_is_sealed_is_not_told_to_whoever_asks_for_an_authors_report(judge:
 
     told = speak(broker.url, engine, "curious", ask)
     assert len(told) == 6, told
-    # The name of a case, which candidates see, has the number in it.
+    # The number itself is in the name of a case, which candidates see.
     assert str(2 * NUMBER) not in "".join(told) and str(3 * NUMBER) not in "".join(told), told
 
 
@@ -81,7 +81,7 @@ async def as_worker(place: Place) -> Any:
     return await nats.connect(place.url, tls=context, nkeys_seed=str(place.worker.file), inbox_prefix=INBOX)
 
 
-def test_answers_go_to_workers_and_to_nothing_else(judge: Path, engine: str, tmp_path: Path) -> None:
+def test_answers_go_only_to_workers(judge: Path, engine: str, tmp_path: Path) -> None:
     place = Place(tmp_path)
     server = Server(judge, tmp_path, "--nats", place.url, *place.flags(place.server))
     server.submit(right(1))
@@ -93,7 +93,7 @@ def test_answers_go_to_workers_and_to_nothing_else(judge: Path, engine: str, tmp
         taken = await stranger.take()
         body = json.dumps({"worker": "deputy", "engine": engine, "reports": []}).encode()
         for subject in (f"report.{taken.to}", f"begin.{taken.to}"):
-            # A server may purge, and would, were it to answer there.
+            # A server may purge the stream, and an answer sent there would do so.
             await client.publish(f"{PREFIX}.{subject}", body, reply=f"$JS.API.STREAM.PURGE.{STREAM}")
         assert answer(await stranger.report(taken.to, "0" * 64, {"views": []})) == "unknown"
         left: int = (await stranger.stream.stream_info(STREAM)).state.messages
@@ -104,7 +104,7 @@ def test_answers_go_to_workers_and_to_nothing_else(judge: Path, engine: str, tmp
 
 
 @pytest.mark.parametrize("version", ["distribution", "newest"])
-def test_what_a_stream_sends_is_no_word_of_a_server(judge: Path, engine: str, tmp_path: Path, version: str) -> None:
+def test_messages_from_a_stream_are_not_taken_for_those_of_a_server(judge: Path, engine: str, tmp_path: Path, version: str) -> None:
     place = Place(tmp_path, version)
     server = Server(judge, tmp_path, "--nats", place.url, *place.flags(place.server))
     worker = Worker(judge, tmp_path, place.url, "--jobs", "1", *place.flags(place.worker)).ready()
@@ -117,7 +117,7 @@ def test_what_a_stream_sends_is_no_word_of_a_server(judge: Path, engine: str, tm
             f"work.{stranger.short}.open": {"id": "0" * 64, "to": OWN, "number": 0, "engine": engine, "task": {"program": {"source": "x"}}},
         }
         for subject, word in words.items():
-            # A worker may store this and may read it, and NATS lets it have the answer sent to where it may send nothing.
+            # A worker may store this and may read it, and NATS lets it direct the answer to a subject that it may not publish to.
             await client.publish("$O.judge-objects.C.word", json.dumps(word).encode())
             await client.publish("$JS.API.DIRECT.GET.OBJ_judge-objects.$O.judge-objects.C.word", b"", reply=f"{PREFIX}.{subject}")
             await client.flush()
@@ -178,7 +178,7 @@ def test_a_worker_that_acknowledges_without_a_report_does_not_keep_work_from_bei
     assert setting.server.state(submitted) == "finished", setting.log()
 
 
-def test_whoever_says_that_workers_ended_does_not_end_work(judge: Path, engine: str, tmp_path: Path) -> None:
+def test_claiming_that_workers_crashed_does_not_end_work(judge: Path, engine: str, tmp_path: Path) -> None:
     setting = setting_of(judge, engine, tmp_path)
     work = right(1)
     submitted = setting.server.submit(work)
@@ -197,7 +197,7 @@ def test_whoever_says_that_workers_ended_does_not_end_work(judge: Path, engine: 
     assert setting.server.wait({"right": (work, submitted)})["right"]["verdict"] == "accepted", said
 
 
-def test_objects_that_are_not_whole_stop_nobody(judge: Path, engine: str, tmp_path: Path) -> None:
+def test_incomplete_objects_hold_nobody_up(judge: Path, engine: str, tmp_path: Path) -> None:
     setting = setting_of(judge, engine, tmp_path)
     submitted = setting.server.submit(right(1))
 
@@ -205,7 +205,7 @@ def test_objects_that_are_not_whole_stop_nobody(judge: Path, engine: str, tmp_pa
         taken = await stranger.take()
         content = os.urandom(1 << 20)
         at = await stranger.write(content)
-        # What it was made of is gone, and what it is called stays.
+        # Its chunks are gone, and its name stays.
         await stranger.stream.purge_stream("OBJ_judge-objects", subject="$O.judge-objects.C.>")
         reports = [{"id": taken.id, "result": {"object": {**at, "bytes": 64 << 20}}}] * 50 + [{"id": taken.id, "result": {"object": at}}] * 50
         for number in range(300):
@@ -242,7 +242,7 @@ def test_a_flood_of_reports_does_not_fill_the_servers_memory(judge: Path, engine
     grown = kibibytes(setting.server) - before
     print("grown", grown >> 10, "MiB")
     assert grown < 512 << 10, f"{grown >> 10} MiB"
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def kibibytes(server: Server) -> int:
@@ -267,7 +267,7 @@ def test_small_bad_messages_do_not_fill_a_log(judge: Path, engine: str, tmp_path
     size = (setting.folder / "serve.log").stat().st_size
     print("log", size >> 10, "KiB")
     assert size < 1 << 20, size
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
 def test_a_worker_remembers_little_of_what_is_cancelled(judge: Path, engine: str, tmp_path: Path) -> None:
@@ -284,10 +284,10 @@ def test_a_worker_remembers_little_of_what_is_cancelled(judge: Path, engine: str
     until(lambda: worker.metric("judge_worker_refused_total") == 10, "the worker refuses them", 20, worker.process.text)
     peak = int(Path(f"/proc/{worker.process.child.pid}/status").read_text().split("VmHWM:")[1].split()[0])
     assert peak < 1 << 20, f"{peak >> 10} MiB"
-    setting.goes_on()
+    setting.assert_still_judges()
 
 
-def test_whoever_may_hear_answers_of_others_hears_none_of_judge(judge: Path, engine: str, tmp_path: Path) -> None:
+def test_a_user_of_the_common_inbox_hears_no_answers_of_judge(judge: Path, engine: str, tmp_path: Path) -> None:
     users = """authorization { users: [
         { user: "judge", password: "one" }
         { user: "other", password: "two", permissions: { publish: "other.>", subscribe: ["_INBOX.>", "other.>"] } }

@@ -1,4 +1,4 @@
-"""The files in `integrations/workers` are what the tools that read them expect; `nats.conf` is used by the tests of security."""
+"""The files in `integrations/workers` are what the tools that read them expect; `nats.conf` is used by the tests for security."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FILES = ROOT / "integrations" / "workers"
 
 
 def documents(name: str) -> list[Any]:
-    """The documents of a file of YAML."""
+    """The documents of a YAML file."""
     return list(yaml.safe_load_all((FILES / name).read_text()))
 
 
@@ -28,13 +28,13 @@ def test_the_manifests_are_valid() -> None:
     found = documents("kubernetes.yaml")
     for document in found:
         kubernetes_validate.validate(document, "1.37.0", strict=True)
-    # What KEDA scales is there; its own type is not among those of Kubernetes.
+    # What KEDA scales is there; KEDA's own type is not among those of Kubernetes.
     (scaled,) = documents("keda.yaml")
     names = {(document["kind"], document["metadata"]["name"]) for document in found}
     assert ("Deployment", scaled["spec"]["scaleTargetRef"]["name"]) in names
 
 
-def test_what_is_scaled_by_is_told(judge: Path, tmp_path: Path) -> None:
+def test_the_metrics_for_scaling_are_there(judge: Path, tmp_path: Path) -> None:
     (scaled,) = documents("keda.yaml")
     server = Server(judge, tmp_path, "--nats", Broker(tmp_path / "nats").url)
     told = server.ask("GET", "/metrics")[1].decode()
@@ -51,10 +51,10 @@ def test_commands_in_the_files_are_those_of_the_program(judge: Path) -> None:
     assert {flag for flag in flags if f"{flag} " not in known} == set()
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
 def test_the_unit_is_valid(judge: Path, tmp_path: Path) -> None:
     unit = tmp_path / "judge-worker.service"
-    # It looks for the program.
+    # The check looks for the program.
     unit.write_text((FILES / unit.name).read_text().replace("/usr/local/bin/judge", str(judge)))
     done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, ""), done

@@ -1,4 +1,4 @@
-"""What an operator sees of workers and does with them: health, metrics, the signal for more of them, and leaving in good order."""
+"""What an operator sees of workers and does with them: health, metrics, the signal for more of them, and orderly shutdown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from processes import Process, until
 from works import Solution, right, slow, wrong
 
 
-def test_a_worker_that_is_told_to_end_reports_what_it_has_begun_and_takes_no_more(judge: Path, tmp_path: Path) -> None:
+def test_a_worker_that_is_told_to_stop_reports_what_it_has_begun_and_takes_no_more(judge: Path, tmp_path: Path) -> None:
     broker = Broker(tmp_path / "nats")
     server = Server(judge, tmp_path, "--nats", broker.url, "--nats-recheck", "0")
     worker = Worker(judge, tmp_path, broker.url, "--jobs", "1", "--grace", "60").ready()
@@ -27,7 +27,7 @@ def test_a_worker_that_is_told_to_end_reports_what_it_has_begun_and_takes_no_mor
     assert worker.process.ends(60) == 0
     assert server.wait({"begun": (begun, submitted)}, 5)["begun"]["verdict"] == "time_limit"
     until(lambda: server.metric("judge_nats_workers") == 0, "it has said that it leaves", 5, server.process.text)
-    until(lambda: "of work wait for one" in server.process.text(), "who waits for it is told", 5, server.process.text)
+    until(lambda: "of work wait for one" in server.process.text(), "the operator is told that work waits", 5, server.process.text)
     # What it had not begun goes to the next one, without waiting for a time-out.
     Worker(judge, tmp_path, broker.url, name="next")
     found = server.wait(later, 20)
@@ -40,7 +40,7 @@ def test_metrics_say_what_waits_and_who_works(judge: Path, tmp_path: Path) -> No
     ids = {work.name: (work, server.submit(work)) for work in map(right, range(20))}
     until(lambda: server.metric("judge_nats_waiting") == 20, "all wait", 10, server.process.text)
     until(lambda: server.metric("judge_nats_oldest_seconds") >= 1, "the oldest has waited for a second", 10)
-    # Nobody works, and work waits: whatever the signal is made of, it asks for workers.
+    # Nobody works, and work waits: the signal has to ask for workers.
     assert server.metric("judge_nats_backlog_seconds") > 0
     workers = [Worker(judge, tmp_path, broker.url, "--jobs", "2", name=f"worker-{number}").ready() for number in range(2)]
     server.wait(ids)
@@ -54,12 +54,12 @@ def test_metrics_say_what_waits_and_who_works(judge: Path, tmp_path: Path) -> No
         assert worker.metric("judge_worker_jobs") == 2
         assert worker.metric("judge_worker_running") == 0
         assert worker.metric("judge_worker_connected") == 1
-    # One that dies without a word is missed after some heartbeats.
+    # One that dies silently is missed after some heartbeats.
     workers[0].process.kill()
     until(lambda: server.metric("judge_nats_workers") == 1, "one is missed", 40, server.process.text)
 
 
-def test_a_worker_lives_and_is_not_ready_while_there_is_no_nats_server(judge: Path, tmp_path: Path) -> None:
+def test_a_worker_is_healthy_but_not_ready_while_there_is_no_nats_server(judge: Path, tmp_path: Path) -> None:
     broker = Broker(tmp_path / "nats")
     server = Server(judge, tmp_path, "--nats", broker.url)
     worker = Worker(judge, tmp_path, broker.url).ready()
@@ -94,7 +94,7 @@ def test_grading_without_workers_says_what_to_do(judge: Path, tmp_path: Path) ->
     assert "hint:" in done.stderr and "judge worker" in done.stderr, done.stderr
 
 
-def test_a_flag_that_says_nonsense_is_refused(judge: Path, tmp_path: Path) -> None:
+def test_a_flag_with_a_nonsensical_value_is_refused(judge: Path, tmp_path: Path) -> None:
     for command, word in (
         (["worker", "--nats", "not a url"], "--nats"),
         (["worker", "--nats", "nats://127.0.0.1:1", "--nats-prefix", "Not.A*Prefix"], "--nats-prefix"),

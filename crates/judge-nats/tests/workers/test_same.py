@@ -1,5 +1,5 @@
-"""The same work has the same report, whoever judges it: one worker or several, over either nats-server, the server itself, or the
-command line."""
+"""The same work gets the same report, no matter what judges it: one worker or several, over either nats-server, the server itself, or
+the command line."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_reports_are_equal(
     assert server.metric("judge_nats_refused_total") == 0
 
 
-def test_what_is_judged_again_by_the_server_is_no_lie(judge: Path, expected: dict[str, Any], tmp_path: Path) -> None:
+def test_the_server_finds_no_lies_when_it_judges_again(judge: Path, expected: dict[str, Any], tmp_path: Path) -> None:
     broker = Broker(tmp_path / "nats")
     server = Server(judge, tmp_path, "--nats", broker.url, "--nats-recheck", "1")
     Worker(judge, tmp_path, broker.url)

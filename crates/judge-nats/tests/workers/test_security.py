@@ -1,4 +1,4 @@
-"""Who may come in, and what they may do there: TLS, keys, the permissions of `integrations/workers/nats.conf`, and no secret in a log."""
+"""Who may connect, and what they may then do: TLS, keys, the permissions of `integrations/workers/nats.conf`, and no secret in a log."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CONFIG = ROOT / "integrations" / "workers" / "nats.conf"
 
 
 class Key:
-    """A user's key, as nats-server knows users."""
+    """A user's key, by which nats-server knows users."""
 
     def __init__(self, file: Path) -> None:
         raw = os.urandom(32)
@@ -60,11 +60,11 @@ class Place:
         self.url = f"tls://localhost:{self.broker.port}"
 
     def flags(self, key: Key, authority: Path | None = None) -> tuple[str | Path, ...]:
-        """What a process is started with."""
+        """The flags with which a process is started."""
         return ("--nats-nkey", key.file, "--nats-ca", authority or self.authority)
 
     def logs(self) -> str:
-        """All that all processes have written."""
+        """Everything that all processes have written."""
         return "".join(log.read_text(errors="replace") for log in self.folder.rglob("*.log"))
 
 
@@ -73,7 +73,7 @@ def test_the_documented_permissions_are_enough(judge: Path, tmp_path: Path, vers
     place = Place(tmp_path, version)
     server = Server(judge, tmp_path, "--nats", place.url, "--nats-redeliver", "2", *place.flags(place.server))
     worker = Worker(judge, tmp_path, place.url, *place.flags(place.worker)).ready()
-    # Small work, and work and reports that are so large that they go through the object store.
+    # Small work, and work and reports so large that they go through the object store.
     large = Solution("large", "two-sum", right(1).source + "# " + "padding " * 100_000)
     flooding = Solution("flooding", "two-sum", UNUSUAL["printing"].replace("seen', nums", "x' * 60_000"))
     for work in (right(1), large, flooding):
@@ -133,7 +133,7 @@ def test_a_worker_may_do_nothing_else(judge: Path, engine: str, tmp_path: Path) 
     assert len([error for error in refused if "ermissions" in error]) == 18, refused
 
 
-def test_whoever_has_no_key_or_the_wrong_authority_is_kept_out(judge: Path, tmp_path: Path) -> None:
+def test_a_worker_without_a_key_or_with_the_wrong_authority_is_kept_out(judge: Path, tmp_path: Path) -> None:
     place = Place(tmp_path)
     wrong = {
         "of-another-authority": place.flags(place.worker, place.other),
@@ -143,11 +143,11 @@ def test_whoever_has_no_key_or_the_wrong_authority_is_kept_out(judge: Path, tmp_
     }
     workers = [Worker(judge, tmp_path, place.url, *flags, name=name) for name, flags in wrong.items()]
     for worker in workers:
-        # It ends or says why it tries again; it is never ready.
+        # It ends, or says why it tries again; it is never ready.
         until(lambda: not worker.process.runs() or "error" in worker.process.text() or "warning" in worker.process.text(), worker.name, 30, worker.process.text)
         assert worker.ask("/readyz")[0] != 200
         assert "panicked" not in worker.process.text()
-    # The same for whoever speaks no TLS.
+    # The same for one that speaks no TLS.
     plain = Worker(judge, tmp_path, place.broker.url, "--nats-nkey", place.worker.file, name="plain")
     until(lambda: not plain.process.runs() or plain.process.text(), "plain", 30)
     assert plain.ask("/readyz")[0] != 200
@@ -167,7 +167,7 @@ def test_a_password_in_an_address_is_in_no_log(judge: Path, engine: str, tmp_pat
     worker.ready()
     wrong = Worker(judge, tmp_path, url.replace("sesame-7", "sesame-8"), name="wrong")
     until(lambda: not wrong.process.runs() or wrong.process.text(), "it says something", 30)
-    # Neither when the address is of no use.
+    # Nor when the address is unusable.
     odd = Process([judge, "worker", "--nats", "nats://school:open-sesame-7@local host:x"], tmp_path / "odd.log")
     assert odd.ends(20) == 2
     speak(url, engine, "reader", lambda stranger: stranger.stream.account_info())

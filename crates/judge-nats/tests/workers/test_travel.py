@@ -1,4 +1,4 @@
-"""What goes on the way to workers and back: the work of a class, a challenge that they do not have, and a sealed one, which stays so."""
+"""What is sent to workers and back: the work of a class, a challenge that they do not have, and a sealed one, which stays sealed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_class_is_graded_the_same(judge: Path, tmp_path: Path) -> None:
     assert sum(worker.metric("judge_worker_judged_total") for worker in workers) >= 12
 
 
-def test_a_challenge_travels_to_workers_that_do_not_have_it(judge: Path, tmp_path: Path) -> None:
+def test_a_challenge_is_sent_to_workers_that_do_not_have_it(judge: Path, tmp_path: Path) -> None:
     bank = own_bank(tmp_path / "bank")
     works = [
         Solution("right", "twice", TWICE),
@@ -58,7 +58,7 @@ def test_a_challenge_travels_to_workers_that_do_not_have_it(judge: Path, tmp_pat
     assert differences(server.results(works), expected) == []
 
 
-def test_a_sealed_challenge_is_judged_by_whoever_has_the_identity_and_is_never_in_the_clear(judge: Path, engine: str, tmp_path: Path) -> None:
+def test_a_sealed_challenge_is_judged_by_workers_with_the_identity_and_is_never_in_the_clear(judge: Path, engine: str, tmp_path: Path) -> None:
     bank, identity, sealed = own_bank(tmp_path / "bank"), tmp_path / "identity.txt", tmp_path / "sealed"
     made = subprocess.run([judge, "keygen", identity], capture_output=True, text=True, check=True)
     key = next(word for word in made.stdout.split() if word.startswith("age1"))
@@ -84,7 +84,7 @@ def test_a_sealed_challenge_is_judged_by_whoever_has_the_identity_and_is_never_i
     found = server.wait({"right": (work, submitted)})["right"]
     assert lasting(found) == lasting(expected)
     contents += speak(broker.url, engine, "reader", stored)
-    # What travels is the sealed file, and neither it nor a report of it tells what is hidden.
+    # The sealed file is sent, and neither it nor a report on it reveals what is hidden.
     assert b"age-encryption.org" in contents or b"objects" in contents
     for secret in (str(NUMBER), str(2 * NUMBER)):
         assert secret.encode() not in contents, secret

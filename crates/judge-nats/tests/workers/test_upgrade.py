@@ -1,5 +1,5 @@
-"""Two builds of judge over one nats-server, as in an upgrade: each worker takes what is for its engine, and nothing is lost between
-the old ones and the new ones."""
+"""Two builds of judge over one nats-server, as in an upgrade: each worker takes the work for its engine, and nothing is lost between the
+old ones and the new ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from works import Solution, right, slow, wrong
 
 
 def receipt(program: Path) -> dict[str, str]:
-    """What a program says of itself."""
+    """What a program says of itself in its receipts."""
     command: list[str | Path] = [program, "submit", "-", "--challenge", "two-sum", "--format", "json"]
     done = subprocess.run(command, input=right(0).source.encode(), stdout=subprocess.PIPE, check=True)
     told: dict[str, str] = json.loads(done.stdout)["receipt"]
@@ -28,7 +28,7 @@ def receipt(program: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def other(judge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program as another build would be: it says of its interpreter's image that it is another one."""
+    """The program as if it were another build: it claims to have another interpreter image."""
     image = receipt(judge)["image"]
     program = tmp_path_factory.mktemp("other") / "judge"
     program.write_bytes(judge.read_bytes().replace(image.encode(), ("f" * 8 + image[8:]).encode()))
@@ -37,7 +37,7 @@ def other(judge: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def without_build(report: dict[str, Any]) -> Any:
-    """The report without what says which build judged."""
+    """The report without the parts that say which build judged."""
     told = lasting(report)
     return {**told, "receipt": {key: value for key, value in told["receipt"].items() if key not in ("engine", "image")}}
 
@@ -58,7 +58,7 @@ def test_an_upgrade_loses_nothing_and_mixes_nothing_up(judge: Path, other: Path,
     new_worker = Worker(other, tmp_path, broker.url, "--jobs", "1", name="new")
     ids = {work.name: (work, old_server.submit(work)) for work in works[:5]}
     found = old_server.wait(ids)
-    # What the old server has sent and has no report of: one that takes long is before it.
+    # The old server has sent these and has no report on them: one that takes long is ahead of them.
     long = Solution("long", "two-sum", slow(1).source, fail_fast=True)
     later = {work.name: (work, old_server.submit(work)) for work in [long, *works[5:10]]}
     assert new_worker.ask("/readyz")[0] == 503 and new_worker.metric("judge_worker_judged_total") == 0

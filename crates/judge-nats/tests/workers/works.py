@@ -1,4 +1,4 @@
-"""What is submitted: solutions from the bank, right and wrong, sources of every unusual kind, and programs without a challenge."""
+"""The work that is submitted: solutions from the bank, right and wrong, unusual sources of every kind, programs without a challenge."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 #: The repository, from which solutions are taken.
 ROOT = Path(__file__).resolve().parents[4]
 
-#: Challenges of every kind of entry and of checker, some with stages, with rules, or of repairs.
+#: Challenges with every kind of entry and of checker; some have stages or rules, or are repairs.
 CHALLENGES = [
     "two-sum",  # function, unordered
     "lru-cache",  # class
@@ -53,7 +53,7 @@ class Solution:
 
 @dataclass(frozen=True)
 class Program:
-    """A program without a challenge, sent by Judge0's API, which keeps it as a submission."""
+    """A program without a challenge, sent through Judge0's API, which keeps it as a submission."""
 
     name: str
     source: str
@@ -83,7 +83,7 @@ def two_sum(nums, target):
             return [seen[target - number], place]
         seen[number] = place
 """
-#: It takes a judge second in each of many cases.
+#: Takes a judge second in each of many cases.
 SLOW = "def two_sum(nums, target):\n    while True:\n        pass\n"
 
 UNUSUAL = {
@@ -138,7 +138,7 @@ def slow(number: int) -> Solution:
 
 
 def all_works() -> list[Work]:
-    """Everything that has to have the same report wherever it is judged."""
+    """Everything that has to get the same report wherever it is judged."""
     works: list[Work] = []
     for challenge in CHALLENGES:
         works += [Solution(f"{challenge}/{file.name}", challenge, file.read_text()) for file in solutions_of(challenge)]
@@ -148,7 +148,7 @@ def all_works() -> list[Work]:
 
 
 def mixed(number: int) -> Work:
-    """The `number`th of an endless series of small works, right and wrong, of several kinds; no two are the same."""
+    """The `number`th of an endless series of small pieces of work, right and wrong, of several kinds; no two are the same."""
     kinds: list[Work] = [
         right(number),
         wrong(number),

@@ -1,4 +1,4 @@
-// Narrows the list of challenges down while somebody types. Without it, the form does the same by asking the server.
+// Narrows the list of challenges down as somebody types. Without it, the form does the same by asking the server.
 import { element, listen } from "./page";
 
 const form = element<HTMLFormElement>("filter");
@@ -34,7 +34,7 @@ form.querySelector<HTMLButtonElement>("button")?.setAttribute("hidden", "");
 form.addEventListener("input", narrow);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  // Enter opens what is left, if that is one.
+  // Enter opens the challenge that is left, if only one is.
   const left = [...document.querySelectorAll<HTMLAnchorElement>("section.track:not([hidden]) li:not([hidden]) a")];
   if (left.length === 1) left[0]?.click();
 });

@@ -1,4 +1,4 @@
-// What was changed against a text, shown within the editor: added lines marked, removed ones between them.
+// Shows within the editor what was changed in a text: added lines are marked, removed ones appear between them.
 import { unifiedMergeView } from "@codemirror/merge";
 import type { Extension } from "@codemirror/state";
 

@@ -1,4 +1,4 @@
-// Which parts of code look alike; what they look like is the style sheet's affair.
+// Which parts of code look alike; the style sheet says what they look like.
 import { HighlightStyle } from "@codemirror/language";
 import { tags } from "@lezer/highlight";
 

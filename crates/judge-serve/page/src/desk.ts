@@ -1,5 +1,5 @@
-// The interviewer's side of a room: what leads the session, notes and rubric, what is hidden, and what the candidate does
-// beside writing. Its words come from the server, which tells them to interviewers alone.
+// The interviewer's side of a room: the controls of the session, notes and rubric, what is hidden, and what the candidate
+// does besides writing. Its content comes from the server, which sends it only to interviewers.
 import { hiddenCases } from "./outcome";
 import { made } from "./page";
 import { markup } from "./server";
@@ -24,7 +24,7 @@ function button(text: string, run: () => void, kind = ""): HTMLButtonElement {
 }
 
 export class Desk {
-  readonly element = made("section", { id: "desk", class: "desk", "aria-label": "For you alone", tabindex: "-1" });
+  readonly element = made("section", { id: "desk", class: "desk", "aria-label": "Only for you", tabindex: "-1" });
   private readonly challenges = made("select", { "aria-label": "Challenge" });
   private readonly stage = button("Next stage", () => this.say({ say: "stage", stage: this.at + 1 }));
   private readonly lock = button("Lock the editor", () => this.say({ say: "lock", locked: !this.isLocked }));
@@ -36,7 +36,7 @@ export class Desk {
   private readonly complexity = made("p", { role: "status" });
   private readonly measure = button("Measure the complexity", () => {
     this.measure.disabled = this.say({ say: "measure" });
-    this.complexity.textContent = this.measure.disabled ? "It is being measured." : "";
+    this.complexity.textContent = this.measure.disabled ? "Being measured …" : "";
   });
   private readonly hints = made("div", {});
   private readonly explanation = made("div", {});
@@ -52,7 +52,7 @@ export class Desk {
     private readonly say: Say,
     private readonly passed: () => string,
   ) {
-    const note = made("textarea", { rows: "3", "aria-label": "A note", placeholder: "A note, kept with its time. Enter keeps it." });
+    const note = made("textarea", { rows: "3", "aria-label": "A note", placeholder: "A note. Enter keeps it, with the time." });
     const keep = () => {
       const text = note.value.trim();
       if (text && this.say({ say: "note", text })) note.value = "";
@@ -67,7 +67,7 @@ export class Desk {
     });
     const end = button("End the session", () => this.ask(end), "danger");
     this.element.append(
-      drawer("Lead", true, made("div", { class: "actions" }, this.challenges, choose, this.stage), made("div", { class: "actions" }, this.lock, this.hint, end)),
+      drawer("Session", true, made("div", { class: "actions" }, this.challenges, choose, this.stage), made("div", { class: "actions" }, this.lock, this.hint, end)),
       drawer("Notes", true, note, made("div", { class: "actions" }, button("Keep the note", keep)), this.notes),
       drawer("Rubric", true, this.rubric),
       drawer("Hidden cases and costs", false, made("div", { class: "actions" }, this.measure), this.complexity, this.judged, this.hidden),
@@ -75,11 +75,11 @@ export class Desk {
       drawer("Explanation and follow-ups", false, this.explanation),
       drawer("What the candidate does", true, this.typing, this.activities),
     );
-    this.stageable();
+    this.showStage();
     setInterval(() => this.pace(), 1_000);
   }
 
-  /** Takes what only interviewers are told; false if it was something else. */
+  /** Handles messages that only interviewers get; false if it was another one. */
   hear(told: FromServer): boolean {
     switch (told.tell) {
       case "desk":
@@ -88,8 +88,8 @@ export class Desk {
         this.challenges.replaceChildren(made("option", { value: "" }, "Another challenge …"), ...told.challenges.map(([id, title, level, minutes]) => made("option", { value: id }, `${title} · ${level}, ${minutes} min`)));
         this.challenges.value = this.open;
         if (told.guidance) this.guide(told.guidance);
-        // Whoever comes back may have missed what a measurement found.
-        if (this.measure.disabled) this.unmeasured();
+        // After a lost connection, the result of a measurement may have been missed.
+        if (this.measure.disabled) this.resetMeasurement();
         return true;
       case "guidance":
         this.guide(told);
@@ -108,7 +108,7 @@ export class Desk {
         this.mark(told.criterion, told.mark);
         return true;
       case "activity":
-        this.active(told.at_ms, told.who, told.did, told.characters);
+        this.addActivity(told.at_ms, told.who, told.did, told.characters);
         return true;
       default:
         return false;
@@ -119,7 +119,7 @@ export class Desk {
     this.at = challenge.stage;
     this.open = challenge.id;
     this.challenges.value = this.open;
-    this.stageable();
+    this.showStage();
   }
 
   locked(isLocked: boolean): void {
@@ -134,13 +134,13 @@ export class Desk {
     this.pace();
   }
 
-  /** Complexity is not measured now. */
-  unmeasured(): void {
+  /** Ends the wait for a measurement. */
+  resetMeasurement(): void {
     this.measure.disabled = false;
     this.complexity.textContent = "";
   }
 
-  private stageable(): void {
+  private showStage(): void {
     this.stage.hidden = this.stages < 2;
     this.stage.disabled = this.at >= this.stages;
     this.stage.textContent = this.at >= this.stages ? `Stage ${this.at} of ${this.stages}` : `Open stage ${this.at + 1} of ${this.stages}`;
@@ -163,7 +163,7 @@ export class Desk {
       const input = made("input", { type: "radio", name: `mark-${one.criterion}`, value: String(mark) });
       input.checked = one.mark === mark;
       input.addEventListener("change", () => this.say({ say: "mark", criterion: one.criterion, mark }));
-      // A mark that is chosen again is taken back.
+      // Choosing a mark again removes it.
       input.addEventListener("click", () => {
         if (field.dataset["mark"] === String(mark)) this.say({ say: "mark", criterion: one.criterion, mark: null });
       });
@@ -182,7 +182,7 @@ export class Desk {
 
   private guide(guidance: Guidance): void {
     this.stages = guidance.stages;
-    this.stageable();
+    this.showStage();
     this.judged.replaceChildren();
     const complexity = guidance.complexity ? [made("p", {}, "A solution should take ", made("b", {}, guidance.complexity), ".")] : [];
     const cases = guidance.hidden.map((one) =>
@@ -204,15 +204,15 @@ export class Desk {
     else this.judged.replaceChildren(made("p", {}, `Run ${run}: ${right} of ${hidden.length} hidden cases, ${figures}`), ...hiddenCases(report));
   }
 
-  private active(at: number, who: Who, did: string, characters: number | undefined): void {
-    const what = { came: "came", went: "went", away: "looks elsewhere", back: "is back", pasted: `pasted ${characters ?? 0} characters` }[did] ?? did;
+  private addActivity(at: number, who: Who, did: string, characters: number | undefined): void {
+    const what = { came: "joined", went: "left", away: "looks elsewhere", back: "is back", pasted: `pasted ${characters ?? 0} characters` }[did] ?? did;
     const name = who.role === "candidate" ? "The candidate" : "An interviewer";
     const time = new Date(at).toLocaleTimeString([], { timeStyle: "medium" });
     this.activities.prepend(made("li", { class: did === "pasted" || did === "away" ? "strong" : "" }, made("time", {}, time), ` ${name} ${what}`));
     while (this.activities.childElementCount > ACTIVITIES) this.activities.lastElementChild?.remove();
   }
 
-  /** How much is written at the moment. */
+  /** Shows how much is being written at the moment. */
   private pace(): void {
     const now = Date.now();
     const last = this.typed[this.typed.length - 1];

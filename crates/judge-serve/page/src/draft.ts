@@ -1,11 +1,11 @@
 // Keeps what is typed: in this browser at once, on the server soon after. After a reload, a crash or a time without a
-// connection the newest text is there again; if two places have gone different ways, both are shown and neither is lost.
+// connection, the newest text is there again; if two places have diverged, both texts are shown and neither is lost.
 import { memory } from "./page";
 import { Refusal, send } from "./server";
 
 interface Local {
   source: string;
-  /** The server's revision that it follows. */
+  /** The server's revision that it is based on. */
   after: number;
   /** Whether the server has it. */
   kept: boolean;
@@ -25,13 +25,13 @@ export interface DraftOptions {
   revision: number;
   read(): string;
   write(source: string): void;
-  /** Says how things are, in a few words. */
+  /** Shows the state in a few words. */
   tell(state: string): void;
   /** Shows the other text, and has somebody decide. */
   conflict(other: string, decide: (keepMine: boolean) => void): void;
 }
 
-/** How long typing has to pause before the server is told, in milliseconds, and how long until it is tried again. */
+/** How long typing has to pause before the text is sent, and the times until that is retried, in milliseconds. */
 const PAUSE = 700;
 const RETRIES = [2_000, 5_000, 15_000];
 
@@ -71,7 +71,7 @@ export class Draft {
     } else {
       this.options.write(local.source);
       this.kept = false;
-      this.differ({ revision, source });
+      this.reconcile({ revision, source });
     }
   }
 
@@ -102,7 +102,7 @@ export class Draft {
       // What is sent in the last moment must be small.
       const answer = await send<Newer>(`/page/challenges/${this.options.challenge}/draft`, form, isLast && source.length < 50_000);
       this.attempt = 0;
-      if (answer.status === 409) return this.differ(answer.json);
+      if (answer.status === 409) return this.reconcile(answer.json);
       this.after = answer.json.revision;
       this.kept = this.options.read() === source;
       this.remember();
@@ -119,7 +119,7 @@ export class Draft {
     }
   }
 
-  /** Another tab has typed, or has had something kept. */
+  /** Another tab has typed or saved something. */
   private otherTab(local: Local): void {
     const mine = this.options.read();
     if (local.source === mine) {
@@ -134,7 +134,7 @@ export class Draft {
     // Else the server finds the difference, and both are shown.
   }
 
-  private differ(newer: Newer): void {
+  private reconcile(newer: Newer): void {
     if (newer.source === this.options.read()) {
       this.after = newer.revision;
       this.kept = true;

@@ -1,5 +1,5 @@
-// The editor: CodeMirror with what a solution needs, in two forms. The plain one has no colours and completes nothing, as
-// interviewers ask people to practise. Views and rooms make it of a language and a text; it knows neither of them.
+// The editor: CodeMirror with what a solution needs, in two forms. The plain one has no colours and completes nothing, for
+// practice under the conditions of an interview. Views and rooms make it from a language and a text; it knows neither.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -17,7 +17,7 @@ export interface EditorOptions {
   /** What screen readers call it. */
   label: string;
   plain?: boolean;
-  /** What else it shall do, such as share its document. */
+  /** What else it does, such as share its document. */
   extensions?: Extension;
   onChange?: (text: string) => void;
 }
@@ -30,7 +30,7 @@ export interface Editor {
   setPlain(plain: boolean): void;
   setLanguage(language: Language): void;
   setReadOnly(readOnly: boolean): void;
-  /** Says what else it shall do from now on, in place of what was said before. */
+  /** Sets what else it does from now on, replacing what was set before. */
   setExtensions(extensions: Extension): void;
 }
 
@@ -50,7 +50,7 @@ async function speaking(language: Language, plain: boolean): Promise<Extension> 
   }
 }
 
-/** What the plain editor has not. */
+/** What the plain editor does not have. */
 const helpful: Extension = [
   syntaxHighlighting(colours),
   closeBrackets(),

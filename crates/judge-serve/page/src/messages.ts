@@ -1,4 +1,4 @@
-// The messages between a room and its pages, as `src/room/outgoing.rs` and `src/room/incoming.rs` have them.
+// The messages between a room and its pages, as `src/room/outgoing.rs` and `src/room/incoming.rs` define them.
 
 export type Role = "interviewer" | "candidate";
 
@@ -23,7 +23,7 @@ export interface RoomCase {
   stdout?: string;
   stderr?: string;
   traceback?: string;
-  /** In reports for interviewers alone. */
+  /** Only in reports for interviewers. */
   group?: string;
   visibility?: "sample" | "hidden";
   instructions?: number;
@@ -35,7 +35,7 @@ export interface RoomReport {
   cases: RoomCase[];
   hidden?: string[];
   source?: string;
-  /** In reports for interviewers alone. */
+  /** Only in reports for interviewers. */
   instructions?: number;
   memory_bytes?: number;
 }

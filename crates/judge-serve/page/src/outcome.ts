@@ -1,4 +1,5 @@
-// What became of a run in a room, as elements whose texts are text. For an interviewer, a report has hidden cases as well.
+// Shows the result of a run in a room; its texts are put in as text, never as markup. A report for an interviewer has hidden
+// cases as well.
 import { made } from "./page";
 import type { RoomCase, RoomReport } from "./messages";
 
@@ -59,7 +60,7 @@ export function outcome(report: RoomReport, all: boolean): DocumentFragment {
     made(
       "div",
       { class: `verdict ${tone(report.verdict)}`, "data-verdict": report.verdict },
-      made("p", {}, word(report.verdict), all ? "" : " on what was run"),
+      made("p", {}, word(report.verdict), all ? "" : " on the cases that were run"),
       made("p", { class: "figures" }, figures),
     ),
   );

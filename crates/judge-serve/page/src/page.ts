@@ -1,4 +1,4 @@
-// What every module needs of the document: elements by their ids, what is said to screen readers, keys, and what is
+// What every module needs from the document: elements by their ids, announcements to screen readers, keys, and what is
 // remembered in this browser.
 
 export function element<T extends HTMLElement>(id: string): T {
@@ -15,13 +15,13 @@ export function made<K extends keyof HTMLElementTagNameMap>(name: K, attributes:
   return node;
 }
 
-/** Says something to whoever cannot see it. */
+/** Announces something to people who cannot see it. */
 export function announce(text: string): void {
   const place = document.getElementById("announcement");
   if (place) place.textContent = text;
 }
 
-/** What this browser remembers under a name; nothing where it must not remember anything. */
+/** What this browser remembers under a name; nothing if it may not remember anything. */
 export const memory = {
   get(name: string): string | null {
     try {
@@ -61,7 +61,7 @@ export function listen(shortcuts: Shortcut[]): void {
     "keydown",
     (event) => {
       const mod = isMac ? event.metaKey : event.ctrlKey;
-      // With Alt, a keyboard may write another letter, so the key's place counts.
+      // With Alt, a key may give another letter, so its position on the keyboard counts.
       const name = event.altKey && event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
       const pressed = [mod ? "Mod-" : "", event.altKey ? "Alt-" : "", event.shiftKey ? "Shift-" : "", name].join("");
       const found = shortcuts.find((shortcut) => shortcut.key === pressed);

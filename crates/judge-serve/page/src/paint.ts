@@ -1,4 +1,4 @@
-// Colours code that the server has rendered, with the same classes as the editor's. Without it, the code is there in one colour.
+// Colours code that the server has rendered, with the same classes as the editor's. Without it, the code has one colour.
 import type { Language as Grammar } from "@codemirror/language";
 import { highlightCode } from "@lezer/highlight";
 import { colours } from "./colours";
@@ -15,7 +15,7 @@ async function grammar(name: string): Promise<Grammar | null> {
   }
 }
 
-/** Colours every block of code in `place` whose language is said. */
+/** Colours every block of code in `place` that names its language. */
 export async function paint(place: ParentNode): Promise<void> {
   for (const block of place.querySelectorAll<HTMLElement>("pre > code:not([data-painted])")) {
     const name = block.parentElement?.dataset["language"] ?? /language-(\w+)/.exec(block.className)?.[1] ?? "";

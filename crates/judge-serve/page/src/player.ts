@@ -1,4 +1,4 @@
-// The player in an exported recording, which is a file by itself: the recording is in it, as data.
+// The player in an exported recording, which is a self-contained file: the recording is in it, as data.
 import { Player, type Recording } from "./playing";
 
 const data = document.getElementById("recording")?.textContent;

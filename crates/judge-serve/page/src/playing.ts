@@ -1,5 +1,5 @@
-// Plays a recording: the text at any moment, made of the edits before it, at one to thirty-two times the speed, with or
-// without the pauses. It needs nothing but the recording, so it also works in a file by itself.
+// Plays a recording: the text at any moment, made from the edits before it, at one to thirty-two times the speed, with or
+// without the pauses. It needs nothing but the recording, so it also works in a self-contained file.
 import { made } from "./page";
 import type { RoomReport, Who } from "./messages";
 
@@ -34,17 +34,17 @@ export interface Recording {
 /** Pauses longer than this are shortened to it when they are skipped, in milliseconds. */
 const PAUSE = 1_500;
 
-/** The edits from one kept text to the next. */
+/** The moments from one kept text to the next. */
 const STEP = 250;
 
 /** A text, and where it was changed last. */
-interface Stand {
+interface Snapshot {
   text: string;
   from: number;
   to: number;
 }
 
-function edited(text: string, parts: Part[]): Stand {
+function edited(text: string, parts: Part[]): Snapshot {
   let [old, made, from, to] = [0, "", -1, -1];
   for (const part of parts) {
     if (typeof part === "number") {
@@ -71,13 +71,13 @@ function side(who: Who): string {
   return who.role === "interviewer" ? "The interviewer" : "The candidate";
 }
 
-/** What a moment says; nothing for an edit. */
+/** A moment in words; empty for an edit. */
 export function said(moment: Moment): string {
   switch (moment.kind) {
     case "came":
-      return `${side(moment.who)} came`;
+      return `${side(moment.who)} joined`;
     case "went":
-      return `${side(moment.who)} went`;
+      return `${side(moment.who)} left`;
     case "looked":
       return `${side(moment.who)} ${moment.away ? "looked elsewhere" : "looked here again"}`;
     case "chose":
@@ -111,8 +111,8 @@ export class Player {
   /** For each moment, its time in the replay in milliseconds: with pauses, and without. */
   private readonly whole: number[] = [];
   private readonly short: number[] = [];
-  /** Texts before every so many moments. */
-  private readonly kept: Stand[] = [{ text: "", from: 0, to: 0 }];
+  /** The text after every `STEP` moments, beginning with the empty one. */
+  private readonly kept: Snapshot[] = [{ text: "", from: 0, to: 0 }];
   private readonly code = made("pre", { class: "code", tabindex: "0", role: "region", "aria-label": "The code at this moment" });
   private readonly slider = made("input", { type: "range", min: "0", value: "0", "aria-label": "Moment" });
   private readonly time = made("output", { class: "time" });
@@ -122,10 +122,10 @@ export class Player {
   private readonly list = made("ol", { class: "moments", "aria-label": "What happened" });
   private readonly now = made("p", { class: "note", role: "status" });
   private items: { index: number; item: HTMLElement }[] = [];
-  /** Where the replay is, in its own milliseconds, and how many moments are behind. */
+  /** Where the replay is, in its own milliseconds, and how many moments lie behind it. */
   private at = 0;
   private behind = 0;
-  private shown: Stand = { text: "", from: 0, to: 0 };
+  private shown: Snapshot = { text: "", from: 0, to: 0 };
   private frame = 0;
   private last = 0;
 
@@ -137,14 +137,14 @@ export class Player {
     this.moments = recording.moments;
     this.began = this.moments[0]?.at_ms ?? 0;
     let [short, before] = [0, this.began];
-    let stand = this.kept[0] as Stand;
+    let snapshot = this.kept[0] as Snapshot;
     this.moments.forEach((moment, index) => {
       short += Math.min(moment.at_ms - before, PAUSE);
       before = moment.at_ms;
       this.whole.push(moment.at_ms - this.began);
       this.short.push(short);
-      if (moment.kind === "edit") stand = edited(stand.text, moment.changes);
-      if ((index + 1) % STEP === 0) this.kept.push(stand);
+      if (moment.kind === "edit") snapshot = edited(snapshot.text, moment.changes);
+      if ((index + 1) % STEP === 0) this.kept.push(snapshot);
     });
     for (const times of [1, 2, 4, 8, 16, 32]) this.speed.append(made("option", { value: String(times) }, `${times} ×`));
     this.speed.value = "4";
@@ -175,8 +175,8 @@ export class Player {
       "div",
       { class: "controls", role: "group", "aria-label": "Replay" },
       this.toggle,
-      step(-1, "◂", "To what happened before"),
-      step(1, "▸", "To what happened next"),
+      step(-1, "◂", "To the previous event"),
+      step(1, "▸", "To the next event"),
       this.time,
       this.slider,
       made("label", { class: "switch" }, "Speed ", this.speed),
@@ -190,7 +190,7 @@ export class Player {
     return this.skip.checked ? this.short : this.whole;
   }
 
-  /** Keeps the moment when the times change. */
+  /** Stays at the same moment when the times change. */
   private stretch(): void {
     this.at = this.times()[this.behind - 1] ?? 0;
   }
@@ -233,16 +233,16 @@ export class Player {
     this.toggle.textContent = "Play";
   }
 
-  /** Shows how things were after so many moments. */
+  /** Shows the state after `behind` moments. */
   private seek(behind: number): void {
     const kept = Math.floor(behind / STEP);
     let from = kept * STEP;
-    let stand = this.kept[kept] as Stand;
-    // Forwards, the text that is shown is the nearest one.
-    if (this.behind >= from && this.behind <= behind) [from, stand] = [this.behind, this.shown];
-    for (const moment of this.moments.slice(from, behind)) if (moment.kind === "edit") stand = edited(stand.text, moment.changes);
+    let snapshot = this.kept[kept] as Snapshot;
+    // Going forwards, the text that is shown may be nearer than the kept one.
+    if (this.behind >= from && this.behind <= behind) [from, snapshot] = [this.behind, this.shown];
+    for (const moment of this.moments.slice(from, behind)) if (moment.kind === "edit") snapshot = edited(snapshot.text, moment.changes);
     this.behind = behind;
-    this.shown = stand;
+    this.shown = snapshot;
     this.draw();
   }
 

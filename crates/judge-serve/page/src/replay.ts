@@ -1,5 +1,5 @@
-// The replay of a session and its debrief, for the interviewer: it plays the recording, runs the code as it stood at any
-// moment, and keeps what is written afterwards.
+// The replay of a session and its debrief, for the interviewer: it plays the recording, runs the code as it was at any
+// moment, and saves what is written afterwards.
 import { hiddenCases, outcome, worded } from "./outcome";
 import { announce, element, made } from "./page";
 import { clock, Player, type Recording } from "./playing";
@@ -96,7 +96,7 @@ function debrief(whole: Whole): HTMLElement {
   );
 }
 
-/** What the interviewer writes after the session, kept when typing pauses. */
+/** What the interviewer writes after the session, saved when typing pauses. */
 function afterwards(whole: Whole): HTMLElement {
   const field = (text: string) => {
     const one = made("textarea", { rows: "4" });
@@ -142,7 +142,7 @@ async function saved(from: string, name: string): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** Runs the code of the moment that is shown. */
+/** Runs the code at the moment that is shown. */
 function running(version: () => number): HTMLElement {
   const button = made("button", { type: "button", id: "rerun" }, "Run this code");
   const result = made("section", { id: "outcome", "aria-label": "Outcome" });
@@ -150,7 +150,7 @@ function running(version: () => number): HTMLElement {
     button.disabled = true;
     void run(version(), result).finally(() => (button.disabled = false));
   });
-  return made("section", { class: "rerun" }, made("h2", { class: "visually-hidden" }, "The code of this moment"), button, result);
+  return made("section", { class: "rerun" }, made("h2", { class: "visually-hidden" }, "The code at this moment"), button, result);
 }
 
 async function run(version: number, result: HTMLElement): Promise<void> {
@@ -162,18 +162,18 @@ async function run(version: number, result: HTMLElement): Promise<void> {
     return;
   }
   result.replaceChildren(outcome(told, true), ...hiddenCases(told));
-  announce(`The code of then: ${worded(told.verdict)}`);
+  announce(`The code at this moment: ${worded(told.verdict)}`);
 }
 
 async function begin(): Promise<void> {
   const door = element("door");
   const answer = secret ? await fetch(`${path}/recording`, { headers }).catch(() => null) : null;
   if (!answer) {
-    door.textContent = secret ? "The server does not answer: load this page again." : "This address is only half of a link: open the whole one again.";
+    door.textContent = secret ? "The server does not answer: load this page again." : "This address is only half of a link: open the whole link again.";
     return;
   }
   if (!answer.ok) {
-    door.textContent = answer.status === 403 ? "The replay is the interviewer's." : "This link opens no recording.";
+    door.textContent = answer.status === 403 ? "Only the interviewer can see the replay." : "This link opens no recording.";
     return;
   }
   const whole = (await answer.json()) as Whole;

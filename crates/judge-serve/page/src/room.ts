@@ -1,5 +1,5 @@
 // A room: an interviewer and a candidate at one text. It builds the view once the server has said who is here, and shows
-// what the server tells. Where the links of a new room are shown, it only helps to copy them.
+// what the server sends. Where the links of a new room are shown, it only helps to copy them.
 import { Connection } from "./connection";
 import { Desk } from "./desk";
 import { divide } from "./divider";
@@ -11,7 +11,7 @@ import { markup } from "./server";
 import { Sharing, sideOf, unsent } from "./sharing";
 import type { Entered, RoomChallenge, RoomReport, ToServer, FromServer, Who } from "./messages";
 
-/** What is said before there is a challenge. */
+/** What is shown before there is a challenge. */
 const HELP = "Both of you see everything that is typed here, and each other's cursors.";
 
 class Room {
@@ -44,10 +44,10 @@ class Room {
   constructor(secret: string) {
     this.secret = secret;
     this.connection = new Connection(this.id, this.secret, this.client, {
-      // One after the other, since the editor takes a moment to be there.
+      // One after the other, since the editor takes a moment to load.
       hear: (told) => (this.queue = this.queue.then(() => this.hear(told)).catch((error: unknown) => this.failed(error))),
       connected: (isConnected) => this.connected(isConnected),
-      closed: () => this.door("This link opens no room. Ask whoever sent it for another one."),
+      closed: () => this.door("This link opens no room. Ask the person who sent it for another one."),
       since: () => (this.mustBeginAnew ? null : (this.sharing?.version() ?? this.pending?.version ?? null)),
     });
     document.addEventListener("visibilitychange", () => this.say({ say: "looked", away: document.hidden }));
@@ -56,7 +56,7 @@ class Room {
 
   private readonly say = (said: ToServer): boolean => this.connection.say(said);
 
-  /** What cannot be made sense of is asked for anew, whole. */
+  /** After a message that makes no sense, everything is requested anew. */
   private failed(error: unknown): void {
     reportError(error);
     this.mustBeginAnew = true;
@@ -76,7 +76,7 @@ class Room {
 
   private connected(isConnected: boolean): void {
     this.isConnected = isConnected;
-    if (!isConnected && !this.entered) this.door("The server does not answer. This page tries again.");
+    if (!isConnected && !this.entered) this.door("The server does not answer. This page keeps trying.");
     this.draw();
   }
 
@@ -90,7 +90,7 @@ class Room {
         if (told.updates.some((one) => sideOf(one.client) === "candidate" && one.client !== "room")) this.desk?.wrote();
         break;
       case "stale":
-        sharing.again();
+        sharing.resend();
         break;
       case "refused":
         this.refused(told.say, told.why);
@@ -112,7 +112,7 @@ class Room {
       case "running":
         this.runs.set(told.run, told.all);
         this.result.setAttribute("aria-busy", "true");
-        this.notify(`${told.who.client === this.whole() ? "You" : told.who.role === "interviewer" ? "The interviewer" : "The candidate"} ${told.all ? "submitted" : "ran the samples"}: it is being judged.`);
+        this.notify(`${told.who.client === this.ownClient() ? "You" : told.who.role === "interviewer" ? "The interviewer" : "The candidate"} ${told.all ? "submitted" : "ran the samples"}: it is being judged.`);
         break;
       case "ran":
         this.ran(told.run, told.report, told.problem);
@@ -128,7 +128,7 @@ class Room {
     }
   }
 
-  private whole(): string {
+  private ownClient(): string {
     return `${this.entered?.role ?? "candidate"}-${this.client}`;
   }
 
@@ -147,7 +147,7 @@ class Room {
     } else {
       if (isFirst && this.pending) sharing.resume(this.pending);
       if (told.updates.length > 0) sharing.receive(told.updates);
-      sharing.again();
+      sharing.resend();
     }
     if (told.challenge) this.challenge(told.challenge);
     this.hints.replaceChildren(...told.hints.map((html, index) => this.hint(index + 1, html)));
@@ -160,9 +160,9 @@ class Room {
     this.place.dataset["ready"] = "yes";
   }
 
-  /** Text that was typed here and is not part of the room's: it is shown, so that nothing is lost. */
+  /** Shows text that was typed here and is not part of the room's, so that nothing is lost. */
   private keepAside(text: string): void {
-    const box = made("details", { class: "conflict" }, made("summary", {}, "What you had typed and the room did not take"), made("pre", {}, text));
+    const box = made("details", { class: "conflict" }, made("summary", {}, "What you had typed and the room did not accept"), made("pre", {}, text));
     this.solution.prepend(box);
   }
 
@@ -210,13 +210,13 @@ class Room {
       memory.set("plain", plain.checked ? "on" : "off");
       this.editor?.setPlain(plain.checked);
     });
-    this.sharing = new Sharing(this.id, this.whole(), this.editor, this.say);
+    this.sharing = new Sharing(this.id, this.ownClient(), this.editor, this.say);
     this.empty();
   }
 
   /** What is shown before there is a challenge. */
   private empty(): void {
-    const text = this.entered?.role === "interviewer" ? "Choose a challenge on your desk, or begin to write." : "The interviewer chooses the challenge. You can write here already.";
+    const text = this.entered?.role === "interviewer" ? "Choose a challenge on your desk, or start writing." : "The interviewer chooses the challenge. You can already write here.";
     this.task.replaceChildren(made("h2", {}, "No challenge yet"), made("p", {}, text), made("p", { class: "note" }, HELP));
   }
 
@@ -278,10 +278,10 @@ class Room {
 
   private refused(say: string, why: string): void {
     this.notify(why.charAt(0).toUpperCase() + why.slice(1) + ".");
-    if (say === "measure") this.desk?.unmeasured();
-    // A change that cannot be read is refused as a message.
+    if (say === "measure") this.desk?.resetMeasurement();
+    // A change that cannot be read is refused as a message, not as a push.
     if (say !== "push" && say !== "message") return;
-    // The text here is not the room's any more: begin anew with that.
+    // The text here is no longer the room's: begin anew with the room's.
     this.mustBeginAnew = true;
     this.connection.restart();
   }
@@ -291,7 +291,7 @@ class Room {
   }
 
   private present(people: Who[]): void {
-    const own = this.whole();
+    const own = this.ownClient();
     const name = (who: Who) => (who.client === own ? "You" : who.role === "interviewer" ? "Interviewer" : "Candidate");
     this.people.replaceChildren(...people.map((who) => made("li", { class: who.role }, name(who))));
     this.sharing?.present(new Set(people.map((who) => who.client)));
@@ -357,7 +357,7 @@ function begin(): void {
   }
   const secret = secretOf(place);
   if (secret) new Room(secret);
-  else element("door").textContent = "This address is only half of a link: open the whole one again.";
+  else element("door").textContent = "This address is only half of a link: open the whole link again.";
 }
 
 begin();

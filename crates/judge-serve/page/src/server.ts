@@ -1,5 +1,5 @@
 // How modules talk to the server, and the only place where text becomes markup: what our own server has rendered for a
-// part of a view. Everything else is put into the document as text.
+// part of a view. Everything else enters the document as text.
 
 interface Policy {
   createHTML(text: string): string;
@@ -8,7 +8,7 @@ interface Policy {
 const factory = (window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
 const policy = factory?.createPolicy("judge", { createHTML: (text) => text });
 
-/** Why the server did not do what it was asked, in its words. */
+/** Why the server did not do what it was asked to, in its own words. */
 export class Refusal extends Error {
   constructor(
     message: string,
@@ -23,7 +23,7 @@ function parsed(text: string): Document {
 }
 
 async function answered(path: string, init: RequestInit): Promise<Response> {
-  // Nothing of another server is ever asked for.
+  // Nothing is ever requested from another server.
   if (!path.startsWith("/")) throw new TypeError("not a path of this server");
   let response: Response;
   try {
@@ -43,7 +43,7 @@ async function refusal(response: Response): Promise<Refusal> {
   return new Refusal(told || `the server answered with ${response.status}`, response.status);
 }
 
-/** What our own server has rendered, such as a statement that came by a socket. */
+/** What our own server has rendered, such as a statement that came over a socket, as elements. */
 export function markup(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(...parsed(text).body.childNodes);

@@ -1,18 +1,18 @@
-// The shared text: what is typed here goes to the server, which says in which order everybody's changes count; and where
-// the others' cursors are. What the server has not taken yet outlives a reload of the page.
+// The shared text: what is typed here goes to the server, which decides the order of everybody's changes; and where the
+// others' cursors are. What the server has not accepted yet survives a reload of the page.
 import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
 import { ChangeSet, EditorSelection, type Extension, StateEffect, StateField, Text } from "@codemirror/state";
 import { EditorView, layer, RectangleMarker, type ViewUpdate } from "@codemirror/view";
 import type { Editor } from "./editor";
 import type { Role, ToServer, Update } from "./messages";
 
-/** How often cursors are told at most, in milliseconds. */
+/** The shortest time between two messages about cursors, in milliseconds. */
 const CURSORS = 120;
 
 /** The height of a name above a cursor, in pixels. */
 const NAME = 16;
 
-/** What is typed and not taken yet, as it is kept over a reload. */
+/** What was typed and is not accepted yet, as it is kept across a reload. */
 export interface Pending {
   client: string;
   version: number;
@@ -20,7 +20,7 @@ export interface Pending {
   updates: unknown[];
 }
 
-/** The text with what was typed and not taken. */
+/** The text with what was typed and not accepted. */
 export function unsent(pending: Pending): string {
   const split = Text.of(pending.base.split("\n"));
   return pending.updates.reduce<Text>((text, changes) => ChangeSet.fromJSON(changes).apply(text), split).toString();
@@ -55,7 +55,7 @@ const peers = StateField.define<Map<string, [number, number][]>>({
   },
 });
 
-/** Marks in a layer of their own: the text and what a browser makes of typing in it are not touched. */
+/** Marks in a layer of their own, which leaves alone the text and how the browser handles typing in it. */
 function marks(view: EditorView, one: (side: Role, anchor: number, head: number) => readonly RectangleMarker[]): RectangleMarker[] {
   const end = view.state.doc.length;
   const all = [...view.state.field(peers)];
@@ -90,11 +90,11 @@ export class Sharing {
   private timer = 0;
   private told = "";
 
-  /** What an earlier load of this page has typed and nobody has taken. */
+  /** What was typed before this page was reloaded and was not accepted. */
   static kept(room: string): Pending | null {
     try {
       const kept = sessionStorage.getItem(`judge:pending:${room}`);
-      // Another tab made of this one shall not pass for the same page.
+      // A duplicate of this tab must not pass for the same page.
       sessionStorage.removeItem(`judge:pending:${room}`);
       return kept ? (JSON.parse(kept) as Pending) : null;
     } catch {
@@ -121,7 +121,7 @@ export class Sharing {
     this.keep();
   }
 
-  /** Goes on with what an earlier load of this page has typed. */
+  /** Goes on with what was typed before this page was reloaded. */
   resume(pending: Pending): void {
     this.begin(pending.version, pending.base);
     for (const changes of pending.updates) this.editor.view.dispatch({ changes: ChangeSet.fromJSON(changes) });
@@ -131,12 +131,12 @@ export class Sharing {
     return getSyncedVersion(this.editor.view.state);
   }
 
-  /** Whether something that was typed has not been taken yet. */
+  /** Whether something that was typed has not been accepted yet. */
   isPending(): boolean {
     return sendableUpdates(this.editor.view.state).length > 0;
   }
 
-  /** Takes changes in the order of the server; its own among them are thereby taken there. */
+  /** Takes changes in the server's order; its own among them have thereby been accepted. */
   receive(updates: Update[]): void {
     const read = updates.map((one) => ({ changes: ChangeSet.fromJSON(one.changes), clientID: one.client }));
     for (const one of read) this.base = one.changes.apply(this.base);
@@ -145,13 +145,13 @@ export class Sharing {
     this.changed();
   }
 
-  /** What was sent was too late: it goes again, on top of what came in between. */
-  again(): void {
+  /** What was sent was too late: it is sent again, on top of what came in between. */
+  resend(): void {
     this.isSending = false;
     this.changed();
   }
 
-  /** Somebody's cursors. Those for another version are followed by others. */
+  /** Shows somebody's cursors. Those for another version are dropped: newer ones will follow. */
   moved(client: string, version: number, ranges: [number, number][]): void {
     const { state } = this.editor.view;
     if (version !== getSyncedVersion(state)) return;
@@ -160,7 +160,7 @@ export class Sharing {
     this.editor.view.dispatch({ effects: peerMoved.of({ client, ranges: ranges.map(([anchor, head]) => [here(anchor), here(head)]) }) });
   }
 
-  /** Forgets the cursors of whoever is not here. */
+  /** Forgets the cursors of people who are not here. */
   present(clients: Set<string>): void {
     this.editor.view.dispatch({ effects: peersLeft.of((client) => clients.has(client)) });
     this.told = "";
@@ -211,7 +211,7 @@ export class Sharing {
       if (updates.length > 0) sessionStorage.setItem(name, JSON.stringify(pending));
       else sessionStorage.removeItem(name);
     } catch {
-      // A browser that keeps nothing loses, at most, what is typed while there is no connection.
+      // A browser that stores nothing loses, at most, what is typed while there is no connection.
     }
   }
 }

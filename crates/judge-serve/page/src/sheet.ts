@@ -1,4 +1,4 @@
-// The sheet of a drill: what is filled in as the TOML that the server makes of the same form, and back.
+// The sheet of a drill: turns what is filled in into the TOML that the server makes of the same form, and back.
 
 const FIELD = "answer.";
 
@@ -33,7 +33,7 @@ export function writeSheet(form: HTMLFormElement, challenge: string): string {
   return sheet;
 }
 
-/** Fills in what a sheet says that was written here. */
+/** Fills in the answers of a sheet that was written by `writeSheet`. */
 export function readSheet(form: HTMLFormElement, sheet: string): void {
   const answers = new Map<string, unknown>();
   for (const line of sheet.split("\n")) {
@@ -42,7 +42,7 @@ export function readSheet(form: HTMLFormElement, sheet: string): void {
     try {
       answers.set(found[1], JSON.parse(found[2]));
     } catch {
-      // Written by hand; the server has filled in what it says.
+      // Written by hand; the server has filled in the answer.
     }
   }
   for (const [id, fields] of questions(form)) {

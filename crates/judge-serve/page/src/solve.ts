@@ -1,4 +1,4 @@
-// The view in which a challenge is solved: it makes an editor of the field, judges the samples when typing pauses, submits
+// The view in which a challenge is solved: it turns the field into an editor, judges the samples when typing pauses, submits
 // without leaving the view, and keeps what is typed.
 import { createEditor, type Editor, type Language } from "./editor";
 import { divide } from "./divider";
@@ -52,7 +52,7 @@ let timer: Timer | null = null;
 const live = made("input", { type: "checkbox", id: "live" });
 live.checked = memory.get("live") !== "off";
 
-function told(verdict: string): string {
+function worded(verdict: string): string {
   return verdict.replaceAll("_", " ");
 }
 
@@ -62,7 +62,7 @@ function trouble(error: unknown): void {
   outcome.replaceChildren(made("p", { class: "problem", role: "alert" }, text));
 }
 
-/** Judges samples and own cases. What was asked for before is not waited for any longer. */
+/** Judges samples and own cases. An earlier run that has not ended is aborted. */
 async function run(isAsked: boolean): Promise<void> {
   if (isSheet || isSubmitting) return;
   clearTimeout(pause);
@@ -77,7 +77,7 @@ async function run(isAsked: boolean): Promise<void> {
     if (running !== mine) return;
     show(report);
     const verdict = outcome.querySelector<HTMLElement>("[data-verdict]")?.dataset["verdict"] ?? "";
-    if (isAsked && verdict) announce(`Samples: ${told(verdict)}`);
+    if (isAsked && verdict) announce(`Samples: ${worded(verdict)}`);
   } catch (error) {
     if (running === mine) trouble(error);
   } finally {
@@ -85,7 +85,7 @@ async function run(isAsked: boolean): Promise<void> {
   }
 }
 
-/** Shows a report; what somebody has opened or closed in the last one stays so where nothing else has changed. */
+/** Shows a report; what was opened or closed by hand in the last one stays so where nothing else has changed. */
 function show(report: DocumentFragment): void {
   const before = new Map([...outcome.querySelectorAll("details")].map((one) => [one.querySelector("summary code")?.textContent, one]));
   for (const one of report.querySelectorAll("details")) {
@@ -93,11 +93,11 @@ function show(report: DocumentFragment): void {
     if (same && same.className === one.className) one.open = same.open;
   }
   outcome.replaceChildren(report);
-  lead();
+  linkTracebacks();
 }
 
-/** Leads from a traceback to the line that it ends in. */
-function lead(): void {
+/** Adds to each traceback a button that leads to the line in which it ends. */
+function linkTracebacks(): void {
   for (const block of outcome.querySelectorAll<HTMLElement>(".traceback")) {
     const line = Number([...(block.textContent ?? "").matchAll(/, line (\d+)/g)].at(-1)?.[1] ?? 0);
     const { view: open } = editor ?? {};
@@ -120,8 +120,8 @@ async function submitted(): Promise<void> {
   announce("Submitted.");
   try {
     const { verdict } = await submit(challenge, read(), outcome);
-    lead();
-    announce(`Submission: ${told(verdict)}`);
+    linkTracebacks();
+    announce(`Submission: ${worded(verdict)}`);
     outcome.scrollIntoView({ block: "nearest" });
     if (verdict === "accepted") outcome.prepend(made("p", { class: "actions" }, made("a", { class: "button primary", href: `/next?after=${challenge}` }, "Next challenge")));
     if (view.dataset["complexity"] !== undefined) offerComplexity();
@@ -133,7 +133,7 @@ async function submitted(): Promise<void> {
   }
 }
 
-/** A button below a verdict that has the complexity measured, which takes a while. */
+/** Adds a button below a verdict that has the complexity measured, which takes a while. */
 function offerComplexity(): void {
   const button = made("button", { type: "button", class: "quiet" }, "Measure the complexity");
   const source = read();
@@ -148,14 +148,14 @@ function offerComplexity(): void {
   outcome.append(button);
 }
 
-/** Replaces a part of the view by what it is now. */
+/** Replaces a part of the view by its present state. */
 async function refresh(name: string): Promise<void> {
   const fresh = await part(`${path}/parts/${name}`);
   const old = document.getElementById(name);
   if (!old) return;
   if (name === "stages") old.replaceChildren(fresh);
   else old.replaceWith(fresh);
-  serve(document.getElementById(name) ?? view);
+  activate(document.getElementById(name) ?? view);
 }
 
 function changed(): void {
@@ -168,13 +168,13 @@ function reset(): void {
   if (isSheet) form.reset();
   else write(starter);
   changed();
-  announce("The starter is back. Undo brings your text again.");
+  announce("The starter is back. Undo restores your text.");
 }
 
 // --- what the parts of the view can do -------------------------------------------------------------------------------
 
-/** Serves buttons and times that the server has rendered. */
-function serve(place: ParentNode): void {
+/** Brings the buttons and times that the server has rendered to life. */
+function activate(place: ParentNode): void {
   void paint(place);
   for (const button of place.querySelectorAll<HTMLButtonElement>("button[data-try]")) {
     button.hidden = false;
@@ -217,10 +217,10 @@ function serve(place: ParentNode): void {
 
 function showHints(hints: DocumentFragment): void {
   document.getElementById("hints")?.replaceWith(hints);
-  serve(document.getElementById("hints") ?? view);
+  activate(document.getElementById("hints") ?? view);
 }
 
-/** Leads back to where hints are: the button that was pressed is another one now. */
+/** Moves the focus back to the hints: the button that was pressed has been replaced. */
 function focusHints(): void {
   const shown = document.getElementById("hints");
   (shown?.querySelector<HTMLElement>("button") ?? shown?.closest("details")?.querySelector<HTMLElement>("summary"))?.focus();
@@ -238,7 +238,7 @@ async function turnMock(begins: boolean): Promise<boolean> {
   }
 }
 
-/** One more case of one's own. */
+/** Adds one more own case. */
 function more(): HTMLElement {
   const all = [...document.querySelectorAll<HTMLElement>(".own-case")];
   const last = all[all.length - 1];
@@ -249,7 +249,7 @@ function more(): HTMLElement {
   return next;
 }
 
-/** Shows what was kept elsewhere beside what is here, and has somebody decide. */
+/** Shows what was kept elsewhere next to what is here, and has somebody decide. */
 function conflict(other: string, decide: (keepMine: boolean) => void): void {
   const box = made("div", { class: "conflict", role: "alertdialog", "aria-label": "Changed elsewhere" });
   const chosen = (keepMine: boolean) => {
@@ -341,7 +341,7 @@ async function begin(): Promise<void> {
       if (live.checked) pause = window.setTimeout(() => void run(false), PAUSE);
     });
   }
-  serve(document);
+  activate(document);
   draft.begin();
   view.dataset["ready"] = "yes";
 }
@@ -372,7 +372,7 @@ function sizes(host: HTMLElement, size: number): HTMLElement {
   return made("label", { class: "switch" }, "Size", select);
 }
 
-/** The keys, to be looked up. */
+/** The list of keys. */
 function keys(shortcuts: Shortcut[]): HTMLElement {
   const rows = shortcuts.map((one) => made("tr", {}, made("th", { scope: "row" }, made("kbd", {}, spelled(one.key))), made("td", {}, one.label)));
   rows.push(made("tr", {}, made("th", { scope: "row" }, made("kbd", {}, "Esc, Tab")), made("td", {}, "Leave the editor")));

@@ -1,4 +1,4 @@
-// Submits a solution and follows it: what is judged, case by case, as the server tells it.
+// Submits a solution and follows it: what is judged, case by case, as the server reports it.
 import { made } from "./page";
 import { part, post } from "./server";
 
@@ -23,9 +23,9 @@ export async function submit(challenge: string, source: string, place: HTMLEleme
   return { id: accepted.id, verdict };
 }
 
-/** Shows the events of a submission until there are no more. A lost connection is taken up where it was. */
+/** Shows the events of a submission until there are no more. A lost connection is resumed where it broke off. */
 function followed(id: string, place: HTMLElement): Promise<void> {
-  const said = made("p", { class: "note" }, "It waits for its turn.");
+  const said = made("p", { class: "note" }, "Waiting for its turn.");
   const bar = made("progress", { "aria-label": "Cases judged" });
   const cases = made("ul", { class: "tally" });
   place.replaceChildren(made("div", { class: "outcome judging" }, said, bar, cases));
@@ -56,7 +56,7 @@ function followed(id: string, place: HTMLElement): Promise<void> {
     events.onerror = () => {
       failures += 1;
       said.textContent = "The connection was lost; trying again.";
-      // What was accepted is judged all the same; its report is asked for next.
+      // What was accepted is judged all the same; its report is requested next.
       if (events.readyState === EventSource.CLOSED || failures > 20) end();
     };
   });

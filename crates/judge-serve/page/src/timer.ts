@@ -1,6 +1,6 @@
-// Counts the minutes of a challenge. It can be paused, and says when time is over without taking anything away. A mock
-// interview cannot be paused, and has no hints: the server knows that it is on, and for how long. All the rest is this
-// browser's own affair.
+// Counts the minutes of a challenge. It can be paused, and says when the time is up without taking anything away. A mock
+// interview cannot be paused, and has no hints: the server knows that it is on, and for how long. All the rest is known
+// only to this browser.
 import { announce, made, memory } from "./page";
 
 interface Kept {
@@ -13,7 +13,7 @@ interface Kept {
 export interface MockInterview {
   /** For how many milliseconds it has been on; none if it is not. */
   passed: number | null;
-  /** Begins or ends it; false if the server did not take that. */
+  /** Begins or ends it; false if the server did not accept that. */
   turn(begins: boolean): Promise<boolean>;
 }
 
@@ -46,7 +46,7 @@ export class Timer {
     setInterval(() => this.draw(), 1_000);
   }
 
-  /** Ends the mock interview. Whoever does so begins with a new clock. */
+  /** Ends the mock interview. Afterwards, the clock starts anew. */
   async endMock(): Promise<void> {
     if (!(await this.mock.turn(false))) return;
     this.isMock = false;
@@ -95,7 +95,7 @@ export class Timer {
     this.begin.hidden = this.isMock;
     if (left <= 0 && !this.isOver && this.kept) {
       this.isOver = true;
-      announce("Time is over. You can go on as long as you like.");
+      announce("Time is up. You can go on as long as you like.");
     }
   }
 }

@@ -146,8 +146,8 @@ fn described(moment: &Moment) -> Markup {
     };
     html! {
         @match &moment.entry {
-            Entry::Came { who: one } => p { (who(one)) " came" },
-            Entry::Went { who: one } => p { (who(one)) " went" },
+            Entry::Came { who: one } => p { (who(one)) " joined" },
+            Entry::Went { who: one } => p { (who(one)) " left" },
             Entry::Looked { who: one, away: true } => p { (who(one)) " looked elsewhere" },
             Entry::Looked { who: one, away: false } => p { (who(one)) " looked here again" },
             Entry::Chose { title, stage: 1, .. } => p { "Challenge: " b { (title) } },

@@ -1,5 +1,5 @@
 // What the browser tests share: a server on loopback with a store of its own, the browser, and what must hold on every view:
-// nothing that a screen reader or a keyboard would miss, no request that leaves the server, nothing that its policy forbids.
+// nothing that screen readers or keyboards cannot reach, no request to anything but the server, nothing that the policy refuses.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -13,10 +13,10 @@ const { chromium, firefox } = modules("playwright-core");
 const axe = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** The content of a file in the bank. */
+/** The source of a file of the bank. */
 export const bank = (path) => readFileSync(join(root, "challenges", path), "utf8");
 
-/** The output of the program `judge`. */
+/** What the program prints. */
 export function judge(...args) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.env.JUDGE, args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -27,7 +27,7 @@ export function judge(...args) {
   });
 }
 
-/** A server whose store outlives it. */
+/** A server with a store that outlives it. */
 export class Server {
   folder = mkdtempSync(join(tmpdir(), "judge-browser-"));
   store = join(this.folder, "judge.db");
@@ -82,7 +82,7 @@ export const WIDE = { width: 1360, height: 860 };
 export const PHONE = { width: 360, height: 740 };
 const ZOOMED = { width: 640, height: 430 };
 
-/** A window that records what no view may do; `close` fails the test if there was any of it. */
+/** A window that watches for what no view may do; `close` then fails the test. */
 export async function opened(browser, server, options = {}) {
   const context = await browser.newContext({ viewport: WIDE, baseURL: server.address, locale: "en-GB", timezoneId: "UTC", ...options });
   const page = await context.newPage();
@@ -91,8 +91,8 @@ export async function opened(browser, server, options = {}) {
     page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
     page.on("console", (message) => {
       const text = message.text();
-      // When the browser itself replaces a selection in the editor, it writes a style into the line, which is refused; the
-      // editor then draws the line anew.
+      // When the browser itself replaces a selection in the editor, it writes a style into the line, which the policy refuses;
+      // the editor then draws the line anew.
       const isExpected = /Failed to load resource|net::ERR|^Applying inline style violates/.test(text);
       if (message.type() === "error" && !isExpected) wrong.push(`console: ${text}`);
     });
@@ -111,7 +111,7 @@ export async function opened(browser, server, options = {}) {
 
 /** What axe finds against WCAG 2.2 AA. */
 export async function violations(page) {
-  // An isolated world allows what the view's own policy would refuse.
+  // An isolated world accepts what the view's own policy would refuse.
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -120,7 +120,7 @@ export async function violations(page) {
   });
 }
 
-/** Opens everything that can be opened, or closes it again. Anything that covers the view is opened separately. */
+/** Opens everything that can be opened, or closes what this has opened. What lies over the view is opened separately. */
 function unfold(page, isOpen) {
   return page.evaluate((isOpen) => {
     for (const one of document.querySelectorAll(isOpen ? "details:not([open], .keys)" : "details[data-unfolded]")) {
@@ -130,12 +130,12 @@ function unfold(page, isOpen) {
   }, isOpen);
 }
 
-/** What somebody cannot read or press: it is beyond the edge, cut off by its container, or covered by something else. */
+/** What nobody could read or press: it is beyond the edge, cut off by its container, or beneath something else. */
 function lost(page) {
   return page.evaluate(() => {
     const edge = document.documentElement.clientWidth;
     const name = (node) => `<${node.localName}${node.id && ` id=${node.id}`}${node.className && ` class="${node.className}"`}> ${node.textContent.trim().slice(0, 40)}`;
-    // An editor scrolls on its own, and elements for screen readers alone have no position.
+    // An editor has its own scrolling, and what is only for screen readers has no place.
     const apart = ".visually-hidden, .skip, .cm-editor, [aria-hidden=true], option, svg";
     const isSeen = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(apart);
     const hasText = (node) => [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim() !== "");
@@ -170,7 +170,7 @@ function lost(page) {
   });
 }
 
-/** Nothing scrolls sideways, and nothing is lost. */
+/** Nothing scrolls to the side, and nothing is lost. */
 async function fits(page, what) {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wider <= 0, `${what} is ${wider} px too wide`);
@@ -183,9 +183,9 @@ async function fits(page, what) {
   await keys.evaluate((one) => (one.open = false));
 }
 
-/** A view is for everybody, in light and dark: nothing that axe finds with everything opened, nothing lost on a phone or at 200 %;
- * with screenshots. */
-export async function looksWell(page, name) {
+/** A view is usable by everybody, in light and dark: axe finds nothing with everything opened, nothing is lost on a phone or at
+ * 200 %; with screenshots. */
+export async function looksRight(page, name) {
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await unfold(page, true);
@@ -211,7 +211,7 @@ export async function looksWell(page, name) {
   await page.setViewportSize(WIDE);
 }
 
-/** Puts a source into the editor, with the same effect as typing all of it. */
+/** Puts a source into the editor, as typing it would. */
 export async function write(page, source) {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+a");

@@ -21,8 +21,8 @@ after(async () => {
   await server.end();
 });
 
-/** No findings by axe, and nothing that scrolls sideways on a phone. */
-async function isWell(page, name) {
+/** Axe finds nothing, and nothing scrolls to the side on a phone. */
+async function isAccessible(page, name) {
   assert.deepEqual(await violations(page), [], name);
   const before = page.viewportSize();
   await page.setViewportSize(PHONE);
@@ -34,7 +34,7 @@ async function isWell(page, name) {
 test("a challenge is found, run and solved", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/");
-  await isWell(page, "catalogue");
+  await isAccessible(page, "catalogue");
   await page.keyboard.press("/");
   await page.keyboard.type("two-sum");
   await page.locator(".challenges li:visible").nth(1).waitFor({ state: "detached" });
@@ -44,12 +44,12 @@ test("a challenge is found, run and solved", async () => {
   await write(page, "def two_sum(numbers, target):\n    return [0, 0]\n");
   await page.keyboard.press("Control+'");
   await page.locator("#outcome [data-verdict='wrong_answer']").waitFor();
-  // Here, text is typed key by key: the plain editor adds nothing to it.
+  // Here, text arrives key by key, and the plain editor adds nothing to it.
   await page.locator("#plain").check();
   await write(page, SOLUTION);
   await page.locator("#submit").click();
   await page.locator("#announcement", { hasText: "Submission: accepted" }).waitFor({ state: "attached" });
-  await isWell(page, "solve");
+  await isAccessible(page, "solve");
   await page.reload();
   await ready(page);
   await page.locator(".cm-content", { hasText: "def two_sum" }).waitFor();
@@ -73,7 +73,7 @@ test("two people write, run and submit in a room", async () => {
   await lead.locator("#submit").click();
   await solve.locator("#outcome h3", { hasText: "Hidden cases" }).waitFor();
   await solve.locator("#outcome [data-verdict='accepted']").waitFor();
-  await isWell(lead, "room of an interviewer");
-  await isWell(solve, "room of a candidate");
+  await isAccessible(lead, "room of an interviewer");
+  await isAccessible(solve, "room of a candidate");
   for (const side of sides) await side.close();
 });

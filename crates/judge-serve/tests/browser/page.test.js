@@ -2,7 +2,7 @@
 // scripts.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { bank, judge, launch, looksWell, opened, ready, Server, write } from "./common.js";
+import { bank, judge, launch, looksRight, opened, ready, Server, write } from "./common.js";
 
 const server = new Server();
 let browser;
@@ -17,7 +17,7 @@ after(async () => {
   await server.end();
 });
 
-/** Submits what is in the view, and returns the verdict. */
+/** Submits what is in the view and returns the verdict. */
 async function submitted(page) {
   await page.locator("#submit").click();
   const outcome = page.locator("#outcome [data-verdict]:not([data-verdict='']):has(.figures)");
@@ -25,10 +25,10 @@ async function submitted(page) {
   return outcome.first().getAttribute("data-verdict");
 }
 
-test("the catalogue is filtered while somebody types, and the next challenge is one key away", async () => {
+test("the catalogue narrows down as somebody types, and the next challenge is a key away", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/");
-  await looksWell(page, "catalogue");
+  await looksRight(page, "catalogue");
   const rows = page.locator(".challenges li:visible");
   const all = await rows.count();
   assert.ok(all > 100);
@@ -72,7 +72,7 @@ for (const [kind, id, solution] of SOLVED) {
     await ready(page);
     await write(page, bank(solution));
     assert.equal(await submitted(page), "accepted");
-    await looksWell(page, `solve-${kind}`);
+    await looksRight(page, `solve-${kind}`);
     const explanation = page.locator("details:has(#explanation)");
     await explanation.locator("summary").first().click();
     await explanation.locator("h3", { hasText: "Usual mistakes" }).waitFor();
@@ -83,7 +83,7 @@ for (const [kind, id, solution] of SOLVED) {
 }
 
 for (const [kind, id] of [["predict", "shared-or-copied"], ["choose", "name-the-growth"]]) {
-  test(`a challenge of the kind ${kind} is answered in a form`, async () => {
+  test(`a challenge of the kind ${kind} is answered on a form`, async () => {
     const { page, close } = await opened(browser, server);
     await page.goto(`/challenges/${id}`);
     await ready(page);
@@ -95,7 +95,7 @@ for (const [kind, id] of [["predict", "shared-or-copied"], ["choose", "name-the-
     }
     assert.equal(await submitted(page), "accepted");
     await page.locator("#saved", { hasText: "Saved" }).waitFor();
-    await looksWell(page, `solve-${kind}`);
+    await looksRight(page, `solve-${kind}`);
     await page.reload();
     await ready(page);
     const first = answers[0];
@@ -118,7 +118,7 @@ test("a stage is shown once the one before holds", async () => {
   assert.notEqual(await submitted(page), "accepted");
   await page.locator("#stage-2").waitFor();
   assert.equal(await page.locator("#stage-3").count(), 0);
-  await looksWell(page, "solve-stages");
+  await looksRight(page, "solve-stages");
   await close();
 });
 
@@ -129,7 +129,7 @@ test("samples are judged when typing pauses, with the difference and what was pr
   await write(page, "def two_sum(numbers, target):\n    print('looking')\n    return [0, 0]\n");
   await page.locator("#outcome [data-verdict='wrong_answer']").waitFor();
   await page.locator("#outcome", { hasText: "looking" }).waitFor();
-  await looksWell(page, "verdict");
+  await looksRight(page, "verdict");
   await page.locator("button[data-try]").first().click();
   await page.locator("textarea[name=case]").fill("nums=[5, 5], target=10");
   await page.locator("#outcome code", { hasText: "own-1" }).waitFor();
@@ -165,7 +165,7 @@ test("the switch turns judging while typing off, and is remembered", async () =>
   await close();
 });
 
-test("earlier submissions show their changes and costs, and the last one its complexity", async () => {
+test("earlier submissions show what was changed and what they cost, and the last one its complexity", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/challenges/two-sum");
   await ready(page);
@@ -182,7 +182,7 @@ test("earlier submissions show their changes and costs, and the last one its com
   await page.locator("#outcome button", { hasText: "complexity" }).click();
   await page.locator("#outcome .complexity", { hasText: "O(n)" }).waitFor();
   await page.locator("#history").scrollIntoViewIfNeeded();
-  await looksWell(page, "history");
+  await looksRight(page, "history");
   await page.locator("#history summary").nth(1).click();
   await page.locator("#history button[data-source]").nth(1).click();
   await page.locator(".cm-content", { hasText: "return" }).waitFor();
@@ -196,14 +196,14 @@ test("the result of a query is a table, and a repair shows its changes", async (
   await ready(page);
   await write(page, "SELECT title, 'somebody' AS author, NULL AS last_lent FROM book");
   await page.locator("#outcome table.rows td").first().waitFor();
-  await looksWell(page, "verdict-sql");
+  await looksRight(page, "verdict-sql");
   await page.goto("/challenges/repair-moving-average");
   await ready(page);
   await write(page, bank("live-coding/repair-moving-average/solutions/reference.py"));
   await page.locator("#changes").check();
   await page.locator(".cm-changedLine").first().waitFor();
   await page.locator(".cm-deletedChunk").first().waitFor();
-  await looksWell(page, "changes");
+  await looksRight(page, "changes");
   await close();
 });
 
@@ -231,7 +231,7 @@ test("hints come one by one, and the explanation only afterwards", async () => {
   await close();
 });
 
-test("nothing typed is lost: reload, kill of the server, offline, two tabs", async () => {
+test("nothing typed is lost: reload, a killed server, offline, two tabs", async () => {
   const { context, page, close } = await opened(browser, server);
   await page.goto("/challenges/reverse-string");
   await ready(page);
@@ -242,7 +242,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await ready(page);
   await page.locator(".cm-content", { hasText: "# one" }).waitFor();
 
-  // The process is killed while somebody types, and a new one is started.
+  // The process is killed while somebody types, and another one is started.
   await server.stop("SIGKILL");
   await write(page, "# two\n");
   await page.locator("#saved", { hasText: "in this browser only" }).waitFor();
@@ -252,7 +252,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await ready(page);
   await page.locator(".cm-content", { hasText: "# two" }).waitFor();
 
-  // Without a connection, the tab is closed before the server is back.
+  // The tab is closed before the connection is back.
   await context.setOffline(true);
   await write(page, "# three\n");
   await page.locator("#saved", { hasText: "in this browser only" }).waitFor();
@@ -264,7 +264,7 @@ test("nothing typed is lost: reload, kill of the server, offline, two tabs", asy
   await again.locator(".cm-content", { hasText: "# three" }).waitFor();
   await again.locator("#saved", { hasText: /^Saved$/ }).waitFor();
 
-  // Another tab picks up what is typed in this one.
+  // Another tab takes over what is typed in this one.
   const other = await context.newPage();
   await other.goto("/challenges/reverse-string");
   await ready(other);
@@ -294,7 +294,7 @@ test("two texts that have diverged are both shown", async () => {
   const conflict = page.locator(".conflict");
   await conflict.locator("pre", { hasText: "# mine" }).waitFor();
   await conflict.locator("pre", { hasText: "# theirs" }).waitFor();
-  await looksWell(page, "conflict");
+  await looksRight(page, "conflict");
   await conflict.locator("button", { hasText: "Keep this one" }).click();
   await page.locator("#saved", { hasText: /^Saved$/ }).waitFor();
   await theirs.reload();
@@ -325,7 +325,7 @@ test("everything is reachable by keyboard, and Tab leaves the editor", async () 
   await close();
 });
 
-test("the clock counts, pauses, says when time is up, and is strict when asked to be", async () => {
+test("the clock counts, pauses, says when the time is up, and is strict when asked", async () => {
   const { page, close } = await opened(browser, server);
   await page.clock.install({ time: new Date("2026-01-01T10:00:00Z") });
   await page.goto("/challenges/two-sum");
@@ -347,11 +347,11 @@ test("the clock counts, pauses, says when time is up, and is strict when asked t
   await page.clock.fastForward("03:00:00");
   await page.locator(".clock .over").waitFor();
   assert.equal(await page.locator("#submit").isEnabled(), true);
-  // The server enforces it, even after a reload, until it is ended here.
+  // The server enforces it: after a reload, too, until it is ended here.
   await page.reload();
   await ready(page);
   await page.locator("#hints", { hasText: "has no hints" }).waitFor({ state: "attached" });
-  await looksWell(page, "mock");
+  await looksRight(page, "mock");
   await page.locator("summary", { hasText: "Hints" }).click();
   await page.locator("#hints button", { hasText: "End the mock interview" }).click();
   await page.locator("#hints button", { hasText: "Show hint" }).waitFor();
@@ -378,7 +378,7 @@ test("without scripts, one can read, run, submit and take hints", async () => {
   await close();
 });
 
-test("a result on its own, a missing view and an empty catalogue are accessible, too", async () => {
+test("a result on its own, a view that does not exist and an empty catalogue are usable by everybody", async () => {
   const { page, close } = await opened(browser, server);
   const results = [];
   const solution = bank("live-coding/two-sum/solutions/reference.py");
@@ -394,34 +394,34 @@ test("a result on its own, a missing view and an empty catalogue are accessible,
   for (const [index, path] of results.entries()) {
     await page.goto(path);
     await page.locator(".outcome[data-verdict]").waitFor();
-    await looksWell(page, `result-${index + 1}`);
+    await looksRight(page, `result-${index + 1}`);
   }
   await page.goto("/challenges/no-such-one");
   await page.locator("#trouble").waitFor();
-  await looksWell(page, "trouble");
+  await looksRight(page, "trouble");
   await page.goto("/?search=nothing+of+this+name");
-  await looksWell(page, "catalogue-empty");
+  await looksRight(page, "catalogue-empty");
   await close();
 });
 
-test("with tokens, somebody signs in, and out again", async () => {
+test("where there are tokens, somebody signs in, and out again", async () => {
   const closed = new Server();
   const token = (await judge("serve", "token", "add", "anna", "--store", closed.store)).trim();
   await closed.start();
   const { page, close } = await opened(browser, closed);
   await page.goto("/challenges/two-sum");
   await page.waitForURL("**/sign-in?**");
-  await looksWell(page, "sign-in");
+  await looksRight(page, "sign-in");
   await page.locator("input[name=token]").fill("judge_wrong");
   await page.keyboard.press("Enter");
   await page.locator("[role=alert]", { hasText: "not valid" }).waitFor();
-  await looksWell(page, "sign-in-refused");
+  await looksRight(page, "sign-in-refused");
   await page.locator("input[name=token]").fill(token);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/challenges/two-sum");
   await ready(page);
   await page.goto("/");
-  await looksWell(page, "signed-in");
+  await looksRight(page, "signed-in");
   await page.locator("button", { hasText: "Sign out" }).click();
   await page.waitForURL("**/sign-in");
   await close();

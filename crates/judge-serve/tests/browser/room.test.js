@@ -1,11 +1,11 @@
-// The interview room in real browsers: two people editing one text, an interview from its link to the debrief, and ten minutes of
+// The interview room in real browsers: two people at one text, an interview from its link to the debrief, and ten minutes of
 // typing with a server that is killed in the middle.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
-import { bank, judge, launch, looksWell, opened, Server } from "./common.js";
+import { bank, judge, launch, looksRight, opened, Server } from "./common.js";
 
 const server = new Server();
 let browser;
@@ -20,14 +20,14 @@ after(async () => {
   await server.end();
 });
 
-/** Makes another room on the running server; returns both links. */
+/** Makes one more room on the running server: both links. */
 async function made(...more) {
   const printed = await judge("room", ...more, "--store", server.store, "--at", server.address);
   const link = (side) => new RegExp(`^${side} +(\\S+)$`, "m").exec(printed)[1];
   return { interviewer: link("interviewer"), candidate: link("candidate") };
 }
 
-/** A separate window in which somebody opens a link. */
+/** A window of its own in which somebody opens a link. */
 async function entered(link, options = {}) {
   const window = await opened(browser, server, options);
   await window.page.goto(link);
@@ -35,7 +35,7 @@ async function entered(link, options = {}) {
   return window;
 }
 
-/** Replaces everything with a source. Typing over coloured text, a browser would set a style that the policy refuses. */
+/** Replaces everything by a source. Typed over coloured text, a browser would ask for a style that the policy refuses. */
 async function write(page, source) {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+a");
@@ -43,7 +43,7 @@ async function write(page, source) {
   await page.keyboard.insertText(source);
 }
 
-/** The whole text in the editor, including what is not on the screen. */
+/** Everything in the editor, even what is not on the screen. */
 async function text(page) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(".cm-content").focus();
@@ -62,14 +62,14 @@ test("an interview, from its link to the debrief", async () => {
   assert.equal(new URL(lead.url()).hash, "", "the secret stays in the address bar");
   await lead.locator(".people li", { hasText: "Candidate" }).waitFor();
 
-  // Each sees what the other types, and where.
+  // Both see what either types, and where.
   await write(solve, bank("live-coding/two-sum/solutions/reference.py"));
   await lead.locator(".cm-content", { hasText: "def two_sum" }).waitFor();
   await lead.locator(".caret.candidate").first().waitFor();
   await solve.keyboard.press("Control+a");
   await lead.locator(".peer.candidate").first().waitFor();
 
-  // Both see runs; only one sees what is hidden.
+  // Both see runs, only one sees what is hidden.
   await solve.locator(".own summary").click();
   await solve.locator(".own textarea").first().fill("[3, 3], 6");
   await solve.locator("#run").click();
@@ -91,10 +91,10 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator('[data-criterion="clarifies"][data-mark="4"]').waitFor();
   await lead.locator("button", { hasText: "Give the next hint" }).click();
   await solve.locator(".given .hint").waitFor();
-  await looksWell(lead, "room-interviewer");
-  await looksWell(solve, "room-candidate");
+  await looksRight(lead, "room-interviewer");
+  await looksRight(solve, "room-candidate");
 
-  // A locked editor accepts nothing; a large pasted block is reported.
+  // A locked editor accepts nothing; a large block is reported.
   await lead.locator("button", { hasText: "Lock the editor" }).click();
   await solve.locator(".status", { hasText: "Locked" }).waitFor();
   const before = await text(lead);
@@ -104,7 +104,7 @@ test("an interview, from its link to the debrief", async () => {
   await solve.locator(".status", { hasText: "Saved" }).waitFor();
   assert.equal(await text(lead), before);
   await write(solve, `${before}\n# ${"pasted ".repeat(40)}\n`);
-  // The solution was pasted in one go, too.
+  // The solution was also inserted at once.
   await lead.locator(".activities li", { hasText: "pasted" }).nth(1).waitFor();
 
   // Another challenge, and back: each keeps its text.
@@ -119,7 +119,7 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator("button", { hasText: "End the session" }).click();
   await lead.locator("button", { hasText: "End it for both" }).click();
   await solve.locator(".notice", { hasText: "The session is over" }).waitFor();
-  await looksWell(solve, "room-over");
+  await looksRight(solve, "room-over");
   await lead.locator("a", { hasText: "Replay and debrief" }).click();
   await lead.locator("#replay[data-ready]").waitFor();
   await lead.locator(".moments button", { hasText: "submitted" }).first().click();
@@ -128,9 +128,9 @@ test("an interview, from its link to the debrief", async () => {
   await lead.locator(".rerun .verdict.right").waitFor();
   await lead.locator(".afterwards textarea").first().fill("Talked all the way.");
   await lead.locator(".afterwards .note", { hasText: "Saved" }).waitFor();
-  await looksWell(lead, "replay");
+  await looksRight(lead, "replay");
   await lead.locator(".controls select").selectOption("32");
-  await lead.getByLabel("To what happened before").click();
+  await lead.getByLabel("To the previous event").click();
   await lead.locator(".controls input[type=range]").fill("0");
   await lead.locator(".controls button", { hasText: "Play" }).click();
   await lead.locator(".controls button", { hasText: "Pause" }).waitFor();
@@ -147,17 +147,17 @@ test("an interview, from its link to the debrief", async () => {
   await alone.page.locator("#player .moments button", { hasText: "Note" }).click();
   assert.match(await alone.page.locator("#player .code").textContent(), /def two_sum/);
   await alone.page.locator("dd", { hasText: "Talked all the way." }).waitFor();
-  await looksWell(alone.page, "recording");
+  await looksRight(alone.page, "recording");
   await alone.close();
   await leads.close();
   await solves.close();
 });
 
-test("a room without a challenge says what to do, and so does the view for those who may not make one", async () => {
+test("a room without a challenge says what to do, and so does the view of somebody who may not make one", async () => {
   const links = await made();
   for (const [side, link] of Object.entries(links)) {
     const { page, close } = await entered(link);
-    await looksWell(page, `room-empty-${side}`);
+    await looksRight(page, `room-empty-${side}`);
     await close();
   }
   const closed = new Server();
@@ -165,7 +165,7 @@ test("a room without a challenge says what to do, and so does the view for those
   const { page, close } = await opened(browser, closed);
   await page.goto("/rooms");
   await page.locator("p", { hasText: "judge serve --rooms" }).waitFor();
-  await looksWell(page, "room-not-yours");
+  await looksRight(page, "room-not-yours");
   await close();
   await closed.end();
 });
@@ -174,25 +174,25 @@ test("a room is made with a button, and an invalid link says so", async () => {
   const window = await opened(browser, server);
   const { page } = window;
   await page.goto("/rooms");
-  await looksWell(page, "room-new");
+  await looksRight(page, "room-new");
   await page.locator("select[name=challenge]").selectOption("two-sum");
   await page.locator("button", { hasText: "Make the room" }).click();
   const links = page.locator("a[data-copy]");
   assert.equal(await links.count(), 2);
   await page.locator("button", { hasText: "Copy" }).first().waitFor();
-  await looksWell(page, "room-made");
+  await looksRight(page, "room-made");
   const link = await links.nth(1).getAttribute("href");
   await page.goto(`${server.address}${link}`);
   await page.locator("#room[data-ready]").waitFor();
   const other = await opened(browser, server);
   await other.page.goto(`${server.address}${link.replace(/#.*/, "#nothing")}`);
   await other.page.locator("#door", { hasText: "opens no room" }).waitFor();
-  await looksWell(other.page, "room-door");
+  await looksRight(other.page, "room-door");
   await other.close();
   await window.close();
 });
 
-test("what is typed while the server is away arrives once it is back, even after a reload", async () => {
+test("what is typed while the server is away arrives when it is back, even after a reload", async () => {
   const links = await made("two-sum");
   const leads = await entered(links.interviewer);
   const solves = await entered(links.candidate);
@@ -226,12 +226,12 @@ function seeded(seed) {
   };
 }
 
-/** What somebody does while typing: mostly letters, sometimes a line break, a deletion, a selection, an undo, a jump. */
+/** Types as people do: mostly letters, sometimes a line, a deletion, a selection, an undo, a jump. */
 function types(page, seed, from, to) {
   const below = seeded(seed + from);
   const keys = ["Enter", "Backspace", "Backspace", "Delete", "ArrowUp", "ArrowDown", "ArrowLeft", "Home", "End", "Shift+ArrowLeft", "Shift+ArrowUp", "Control+z", "Control+Home", "Control+End", "Tab", "Control+/"];
   const steps = Array.from({ length: to - from }, () => (below(3) > 0 ? { text: ["x", "return ", "é", "(", " = 1", "𝄞"][below(6)] } : { key: keys[below(keys.length)] }));
-  // Inside the page, so that only the browsers set the pace.
+  // Within the page, so that the browsers are the only ones to set the pace.
   return page.evaluate(async (steps) => {
     const content = document.querySelector(".cm-content");
     content.focus();
@@ -244,8 +244,8 @@ function types(page, seed, from, to) {
   }, steps);
 }
 
-test("ten minutes of typing by two people, with the server killed in the middle, end with the same text", async () => {
-  // Five changes a second by the two of them for ten minutes, as fast as the browsers take them.
+test("ten minutes of typing by two, with a server that is killed in the middle, end with the same text", async () => {
+  // As many changes as two people make in ten minutes, at five a second together, as fast as the browsers take them.
   const steps = 1_500;
   const links = await made("two-sum");
   const windows = [await entered(links.interviewer), await entered(links.candidate)];
@@ -263,7 +263,7 @@ test("ten minutes of typing by two people, with the server killed in the middle,
   for (const page of pages) {
     await page.locator(".status", { hasText: "Saved" }).waitFor();
   }
-  // Once both show the same text, nothing is on its way any more.
+  // Once both texts are equal, what was still under way has arrived.
   const texts = async () => [await text(pages[0]), await text(pages[1])];
   let [one, two] = await texts();
   for (let tries = 0; one !== two && tries < 20; tries += 1) [one, two] = await texts();

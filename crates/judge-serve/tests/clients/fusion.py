@@ -13,7 +13,7 @@ fusion.set_endpoint(sys.argv[1] + "/sandbox-fusion")
 
 
 def run(source, **options):
-    # Any answer that makes the client retry is a failure.
+    # Any answer that makes the client try again is a failure.
     return fusion.run_code(RunCodeRequest(code=source, language="python", **options), max_attempts=1)
 
 

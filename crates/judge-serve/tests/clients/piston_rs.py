@@ -43,5 +43,5 @@ async def main():
 
 asyncio.run(main())
 print("piston-rspy: as it should be", flush=True)
-# The package's threads outlive the loop, and occasionally crash Python while it shuts down.
+# The package's threads outlive the loop, and sometimes crash Python while it shuts down.
 os._exit(0)

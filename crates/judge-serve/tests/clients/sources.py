@@ -1,4 +1,4 @@
-"""The programs that every client sends: right, wrong, slow, asleep, crashing, flooding, with odd text, and no Python at all."""
+"""The programs that every client sends: right, wrong, slow, asleep, crashing, flooding, with unusual text, and not Python at all."""
 
 RIGHT = "print(int(input()) * 2)"
 WRONG = "print(int(input()) * 3)"
@@ -13,6 +13,6 @@ HUNGRY = "a = bytearray(2 << 30)"
 
 
 def check(condition, *shown):
-    """An assertion that `python -O` keeps, and that shows the value."""
+    """An assertion that survives `python -O` and shows what it is about."""
     if not condition:
         raise SystemExit(f"not as it should be: {shown!r}")

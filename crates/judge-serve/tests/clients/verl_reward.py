@@ -41,7 +41,7 @@ check(judged(source, [("1\n2", "3"), ('"a"\n"b"', "ab")], fn_name="add")[0] == [
 select = "import select, sys\nready = select.select([sys.stdin], [], [], 0.0)[0]\nprint(sys.stdin.readline().strip() if ready else 'none')"
 check(judged(select, [("given", "given")])[0] == [True])
 
-# Sleep is virtual, and delays nobody.
+# Sleeping takes no real time.
 asleep = "import time\nnumber = int(input())\ntime.sleep(20 if number % 2 else 1)\nprint(number)"
 results, details = judged(asleep, [(str(number), str(number)) for number in range(100)], timeout=15)
 check(results == [-3 if number % 2 else True for number in range(100)], results)

@@ -1,6 +1,6 @@
 """Reports as HTML for notebooks: one table, without scripts, with everything escaped.
 
-It knows reports and nothing about where they come from.
+It knows reports, but not where they come from.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _row(case: CaseResult) -> str:
 
 
 def _details(case: CaseResult) -> str:
-    """What is there to say of a case that was not accepted, or that printed something."""
+    """The details of a case that was not accepted, or that printed something."""
     names: tuple[str, ...] = ("stdout", "stderr") if case.accepted else ("input", "expected", "actual", "diff", "stdout", "stderr", "traceback")
     if case.diff is not None:
         names = tuple(name for name in names if name not in ("expected", "actual"))

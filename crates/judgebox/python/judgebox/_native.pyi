@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 __version__: str
 
 Request: TypeAlias = tuple[Challenge, bytes, str, list[tuple[str, bytes]], str | list[str], bool]
-"""A challenge; a source, the name of its file, the files beside it; which cases, and whether the first failure ends the run."""
+"""A challenge; a source, the name of its file, the files next to it; which cases, and whether the first failure ends the run."""
 
 WrittenProblem: TypeAlias = tuple[str, int | None, int | None, str, str | None]
 """Path, line, column, message and hint."""
@@ -14,7 +14,7 @@ WrittenProblem: TypeAlias = tuple[str, int | None, int | None, str, str | None]
 WrittenWorkers: TypeAlias = tuple[
     str, str, str | None, str | None, str | None, tuple[str, str] | None, float, Callable[[str], None]
 ]
-"""Servers, prefix, credentials, nkey, certificates that are trusted, certificate and key, share that is checked, what is told."""
+"""Servers, prefix, credentials, nkey, trusted certificates, certificate and key, the share that is checked, what logs a line."""
 
 class Failure(Exception):
     """A failure: `closed`, `engine`, `fault`, `prepare` or `workers`, then a message and a hint."""

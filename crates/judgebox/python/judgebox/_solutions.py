@@ -1,4 +1,4 @@
-"""Which challenge a file answers, as `judge submit` and `judge grade` find out; and text of others, made fit to be shown.
+"""Which challenge a file answers, by the rules of `judge submit` and `judge grade`.
 
 It reads no challenge and judges nothing.
 """
@@ -9,7 +9,7 @@ import re
 from pathlib import PurePath
 
 ENDINGS = (".py", ".sql", ".toml")
-"""What the names of solutions end with."""
+"""The suffixes of solution files."""
 
 HEAD = 4096
 """The bytes at the start of a file that can name its challenge."""
@@ -18,7 +18,7 @@ _LINE = re.compile(r"\s*(?:#|--)\s*judge:\s*(\S+)")
 
 
 def named_in(source: bytes) -> str | None:
-    """The id in a line `# judge: ID`, in SQL `-- judge: ID`, among the first five; there may be no such challenge.
+    """The id in a line `# judge: ID`, in SQL `-- judge: ID`, among the first five lines; there may be no such challenge.
 
     >>> named_in(b"# judge: two-sum\\ndef two_sum(nums, target): ...")
     'two-sum'

@@ -1,4 +1,4 @@
-"""Text from elsewhere, made fit to be shown. It does not know where."""
+"""Makes text from elsewhere fit to be shown. It does not know where that is done."""
 
 from __future__ import annotations
 

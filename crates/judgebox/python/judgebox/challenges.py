@@ -1,7 +1,7 @@
 """Challenges: those that come with judge, those in folders, and those made in code.
 
-The keys of cases, and what they mean, are those of `cases.toml`; the library behind checks everything when a challenge is made, and
-a challenge that exists is valid.
+The keys of cases, and what they mean, are those of `cases.toml`; the library underneath checks everything when a challenge is made,
+so a challenge that exists is valid.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Syntax = Literal[
 
 
 class _FromReference:
-    """What stands for an answer that the reference gives."""
+    """Stands for an answer that the reference gives."""
 
     def __repr__(self) -> str:
         return "FROM_REFERENCE"
@@ -54,7 +54,7 @@ FROM_REFERENCE: Final = _FromReference()
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What each case may use. What is `None` is the default, for a case's own limits the challenge's."""
+    """What each case may use. `None` means the default, or in a case's own limits the challenge's."""
 
     cpu_seconds: float | None = None
     """Judge seconds: counted instructions divided by 10**10, the same on every machine. By default 2."""
@@ -81,7 +81,7 @@ class Comparison:
     relative: float = 0.0
     """For `float`, the greatest difference relative to the expected number that is accepted."""
     nested: bool = False
-    """For `unordered`, whether the order inside inner collections does not matter either."""
+    """For `unordered`, whether the order within inner collections does not matter either."""
     source: str | None = field(default=None, repr=False)
     """For `custom`, the author's Python, which runs in a sandbox of its own."""
 
@@ -102,7 +102,7 @@ class Comparison:
 
     @classmethod
     def floats(cls, *, absolute: float = 0.0, relative: float = 0.0) -> Comparison:
-        """Numbers within a tolerance, everything else exactly. Without any, both tolerances are a billionth."""
+        """Numbers within a tolerance, everything else exactly. If neither is given, both tolerances are a billionth."""
         if absolute == relative == 0.0:
             absolute = relative = 1e-9
         return cls(kind="float", absolute=absolute, relative=relative)
@@ -127,7 +127,7 @@ class Rules:
     forbid_imports: Sequence[str] = ()
     """Modules that must not be imported, with their submodules."""
     forbid_methods: Sequence[str] = ()
-    """Attributes that must not be used, whatever the object."""
+    """Attributes that must not be used, on any object."""
     forbid_syntax: Sequence[Syntax] = ()
     """Constructs that must not appear."""
 
@@ -159,7 +159,7 @@ class Case:
     seed: str | None = None
     """The SQL that fills the database after the schema."""
     query: str | None = None
-    """What is asked after a submission in SQL has run; by default its own last query answers."""
+    """The query that gives the answer after a submission in SQL has run; by default, it is the submission's own last query."""
     implementation: str | None = None
     """The source that submitted tests are run against."""
     program: str | None = None
@@ -195,16 +195,16 @@ class Case:
     max_elapsed: float | None = None
     """The seconds that may pass for it."""
     limits: Limits | None = None
-    """Limits in place of the challenge's."""
+    """Limits that replace the challenge's."""
     comparison: Comparison | None = None
-    """A comparison in place of the challenge's."""
+    """A comparison that replaces the challenge's."""
 
 
 class ChallengeOptions(TypedDict, total=False):
     """What challenges of all kinds can have."""
 
     id: str
-    """The name: lower-case words with hyphens. By default made from what is called."""
+    """The name: lower-case words with hyphens. By default, it is made from the name of what is called."""
     title: str
     """One line of plain text."""
     level: Level
@@ -214,7 +214,7 @@ class ChallengeOptions(TypedDict, total=False):
     track: str
     """The series that the challenge belongs to, a word with hyphens."""
     minutes: int
-    """What an interviewer would allow; by default 30."""
+    """The minutes that an interviewer would allow; by default 30."""
     statement: str
     """The task in Markdown."""
     stages: Sequence[str]
@@ -254,7 +254,8 @@ class Challenge:
     >>> double
     <Challenge double: function, 1 sample, 1 hidden case>
 
-    A challenge can be pickled: one of the bank as its name, one of a folder as its place, one made in code with all that it is made of.
+    A challenge can be pickled: one that comes with judge by its id, one from a folder by its place, one made in code with everything that
+    it is made of.
     """
 
     __slots__ = ("_native", "_recipe")
@@ -300,7 +301,7 @@ class Challenge:
         """A challenge in which each case is a sequence of calls on objects of the class `name`.
 
         `returns` are the methods that return something; by default those that do in the reference or the expected answers.
-        With `unchanged`, the calls must leave their arguments as they are, to the end of the case.
+        With `unchanged`, the calls must leave their arguments as they are, until the end of the case.
         """
         return cls._made("class", name, options, aliases=aliases, returns=returns, unchanged=unchanged)
 
@@ -318,7 +319,7 @@ class Challenge:
         statements: Literal["one", "several", "writing"] = "one",
         **options: Unpack[ChallengeOptions],
     ) -> Challenge:
-        """A challenge in which the source is SQL, asked of a database that each case seeds.
+        """A challenge in which the source is SQL, run on a database that each case seeds.
 
         `columns` are the names that the answer's columns must have, if names matter.
         """
@@ -389,7 +390,7 @@ class Challenge:
 
     @property
     def minutes(self) -> int:
-        """What an interviewer would allow."""
+        """The minutes that an interviewer would allow."""
         return self._native.minutes
 
     @property
@@ -440,7 +441,7 @@ class Bank(Mapping[str, Challenge]):
     """What is wrong with challenges that were left out; see `Bank.open`."""
 
     def __init__(self, challenges: Iterable[Challenge] = (), *, problems: tuple[Problem, ...] = ()) -> None:
-        """Makes a bank of `challenges`; of two with the same id, the later one is in it."""
+        """Makes a bank of `challenges`; of two with the same id, it has the later one."""
         self._held = {challenge.id: challenge for challenge in challenges}
         self.problems = problems
 
@@ -475,7 +476,7 @@ class Bank(Mapping[str, Challenge]):
         kind: Kind | None = None,
         where: Callable[[Challenge], bool] | None = None,
     ) -> Bank:
-        """The challenges for which everything that is asked for holds."""
+        """The challenges that meet all of these conditions."""
 
         def fits(challenge: Challenge) -> bool:
             return (
@@ -547,11 +548,11 @@ def _unknown(id: str, ids: list[str]) -> UnknownChallengeError:
 
 
 _EMPTY = ("kwargs", "options", "why", "files", "databases", "before")
-"""The keys of a case that say nothing when they are empty."""
+"""The keys of a case that are left out when they are empty."""
 
 
 def _case(case: Case, name: str) -> dict[str, Json]:
-    """The case as the library reads it: without what it does not say."""
+    """The case as the library reads it, without the keys that are not set."""
     if not isinstance(case, Case):
         raise TypeError(f"a case must be a Case, not {type(case).__name__}")
     written: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """Rewards for what models write: the code in a completion, judged, as a number.
 
-It knows how answers of models look and nothing about any trainer. Whatever a completion holds, it gets a reward.
+It knows what answers of models look like, and nothing about any trainer. Every completion gets a reward, whatever it contains.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Reward:
     """What a completion earned. `float(reward)` is its value."""
 
     value: float
-    """1.0 if the code was accepted, else 0.0; with `partial`, the share of the points. NaN if the judge failed: this says nothing."""
+    """1.0 if the code was accepted, else 0.0; with `partial`, the share of the points. NaN, which says nothing, if the judge failed."""
     report: Report | None
     """The report; `None` if there is no code in the completion."""
     code: str | None
@@ -37,7 +37,7 @@ class Reward:
 
 
 def code_of(completion: Completion) -> str | None:
-    """The code in a completion: its last fenced block, Python's before others; without any block, all of the text.
+    """The code in a completion: its last fenced block, one of Python if there is any; without any block, the whole text.
 
     >>> code_of("Think first.\\n```python\\nx = 1\\n```\\nRun it:\\n```sh\\npython x.py\\n```")
     'x = 1\\n'
@@ -46,10 +46,10 @@ def code_of(completion: Completion) -> str | None:
     >>> code_of("<think>Is it 2?</think>x = 1")
     'x = 1'
 
-    A block that is not closed ends with the text. `None` means that there is nothing but white space.
+    A block that is not closed ends with the text. `None` means that the code would be nothing but white space.
     """
     text = _text(completion)
-    # What models think before they answer often holds drafts.
+    # What models think before they answer often contains drafts.
     text = text.rpartition("</think>")[2]
     blocks = list(_blocks(text))
     of_python = [code for language, code in blocks if language.lower() in _PYTHON]

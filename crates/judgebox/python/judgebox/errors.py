@@ -1,7 +1,7 @@
 """What judgebox raises: the exceptions, each with what to do about it.
 
-Everything raised on judgebox's own behalf is a `JudgeError`. Nothing here is ever the doing of a submission: whatever a candidate's
-code does is a verdict in a report.
+Everything raised on judgebox's own behalf is a `JudgeError`. None of it is ever caused by a submission: whatever a candidate's code does
+becomes a verdict in a report.
 """
 
 from __future__ import annotations
@@ -103,4 +103,4 @@ class ClosedError(JudgeError):
 
 
 class WorkersError(JudgeError):
-    """Workers on other machines cannot be used: NATS cannot be reached or lets nobody in, or there is no worker of this build."""
+    """Workers on other machines cannot be used: NATS cannot be reached or rejects us, or there is no worker of this build."""

@@ -1,6 +1,6 @@
-"""The judge as callers hold it: submissions in, reports out; and the functions that need no judge of their own.
+"""The judge as callers see it: submissions in, reports out; and functions for callers without a judge of their own.
 
-The engine behind belongs to one process. It is made when it is first needed, and made anew in a process that was forked.
+The engine behind it belongs to one process. It is made when it is first needed, and made anew in a forked process.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Submission:
     tag: object = None
     """Whatever the caller wants to have back with the report."""
     files: Files = field(default_factory=dict, kw_only=True)
-    """Files beside the source, by names without folders, so that it can import them."""
+    """Files next to the source, by names without folders, so that it can import them."""
     cases: Selected = field(default="all", kw_only=True)
     """Which cases are run."""
     fail_fast: bool = field(default=False, kw_only=True)
@@ -65,7 +65,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """A submission of an evaluation, and what became of it."""
+    """A submission of an evaluation, and its result."""
 
     submission: Submission
     """The submission."""
@@ -85,11 +85,11 @@ class Evaluated:
 class Workers:
     """Workers on other machines, which take what `Judge.evaluate` sends them over NATS: `judge worker --nats URL` starts one.
 
-    What they do is told to the logger `judgebox`. `docs/scale.md` of the project says how to operate them.
+    What they do is reported to the logger `judgebox`. `docs/scale.md` of the project says how to operate them.
     """
 
     servers: str
-    """The addresses of one or more servers of NATS, with commas between, such as `nats://queue.example:4222`."""
+    """The addresses of one or more NATS servers, with commas between, such as `nats://queue.example:4222`."""
     prefix: str = field(default="judge", kw_only=True)
     """What all subjects begin with."""
     credentials: str | PathLike[str] | None = field(default=None, kw_only=True)
@@ -97,9 +97,9 @@ class Workers:
     nkey: str | PathLike[str] | None = field(default=None, kw_only=True)
     """A file with the seed of the nkey of a user of NATS."""
     ca: str | PathLike[str] | None = field(default=None, kw_only=True)
-    """A PEM file with certificates that are trusted beside the system's; with one, the connection is encrypted."""
+    """A PEM file with certificates that are trusted in addition to the system's; with one, the connection is encrypted."""
     certificate: tuple[str | PathLike[str], str | PathLike[str]] | None = field(default=None, kw_only=True)
-    """The certificate by which NATS knows this process, and its key, as PEM files."""
+    """The certificate that identifies this process to NATS, and its key, as PEM files."""
     recheck: float = field(default=0.01, kw_only=True)
     """The share of their reports that is checked by judging again here, from 0 to 1."""
 
@@ -118,7 +118,7 @@ class Workers:
 
 @dataclass(frozen=True)
 class ListedCase:
-    """A case of a challenge, generated ones included, as candidates know it before they are judged."""
+    """A case of a challenge, generated ones included, with what candidates know of it before they are judged."""
 
     id: str
     """The case's id."""
@@ -154,7 +154,7 @@ class Judge:
 
         `jobs` is how many cases may run at a time, by default one per processor. `cache` is the folder that keeps the prepared
         interpreter for the next process: by default the user's, with `False` none. The first use on a machine takes some seconds, and
-        says so on standard error unless `quiet`.
+        standard error says so unless `quiet`.
         """
         if jobs is not None and jobs < 1:
             raise ValueError(f"jobs must be at least 1, not {jobs}")
@@ -172,11 +172,11 @@ class Judge:
     def _ready(self) -> _native.Engine:
         """The engine of this process."""
         if self._owner != os.getpid():
-            # The threads of the engine did not come along, and its locks may be held for ever. Letting go of it frees nothing.
+            # The fork did not copy the engine's threads, and its locks may be held for ever. Dropping it here frees nothing.
             self._begin()
         with self._lock:
             if self._closed:
-                raise ClosedError("the judge is closed", "make another one, or use it inside of its `with`")
+                raise ClosedError("the judge is closed", "make another one, or use it inside its `with`")
             if self._engine is None:
                 self._engine = _prepared(self._jobs, self._cache, self._quiet)
             return self._engine
@@ -208,10 +208,10 @@ class Judge:
         fail_fast: bool = False,
         on_event: Callable[[Event], object] | None = None,
     ) -> Report:
-        """Judges a source and returns the report; other threads of Python go on meanwhile.
+        """Judges a source and returns the report; other Python threads go on meanwhile.
 
         `challenge` is a challenge, or the id of one that comes with judge. `source` is text, bytes, or the `Path` of a file. `files` are
-        beside it, by names without folders. `cases` are `"all"`, `"samples"` or the ids of some; with `fail_fast` all cases after the
+        next to it, by names without folders. `cases` are `"all"`, `"samples"` or the ids of some; with `fail_fast` all cases after the
         first that is not accepted are skipped. `on_event` is called in this thread with what a candidate may know, when they may know
         it; an exception from it ends the run.
 
@@ -232,7 +232,7 @@ class Judge:
         fail_fast: bool = False,
         on_event: Callable[[Event], object] | None = None,
     ) -> Report:
-        """As `submit`, for asyncio. Cancelling the task ends the run within milliseconds; `on_event` is called by the event loop."""
+        """Like `submit`, for asyncio. Cancelling the task ends the run within milliseconds; `on_event` is called by the event loop."""
         request = _request(Submission(challenge, source, files=files or {}, cases=cases, fail_fast=fail_fast))
         loop = asyncio.get_running_loop()
         done: asyncio.Future[_native.Report] = loop.create_future()
@@ -251,24 +251,24 @@ class Judge:
         def finished(report: _native.Report | None, failure: _native.Failure | None) -> None:
             loop.call_soon_threadsafe(settle, report, failure)
 
-        def told(event: tuple[str, str, int]) -> None:
+        def observe(event: tuple[str, str, int]) -> None:
             try:
-                if tell is not None and not observed:
-                    tell(event)
-            except BaseException as error:  # It is raised where the report is waited for.
+                if notify is not None and not observed:
+                    notify(event)
+            except BaseException as error:  # It is raised where the report is awaited.
                 observed.append(error)
                 running.cancel()
 
         def observer(event: tuple[str, str, int]) -> None:
-            loop.call_soon_threadsafe(told, event)
+            loop.call_soon_threadsafe(observe, event)
 
-        tell = None if on_event is None else _observer(on_event)
+        notify = None if on_event is None else _observer(on_event)
         with raising():
-            # The first use prepares the interpreter, which is not for the loop's thread.
+            # The first use prepares the interpreter, which must not block the loop's thread.
             engine = self._engine if self._owner == os.getpid() else None
             if engine is None:
                 engine = await asyncio.to_thread(self._ready)
-            running = engine.start(request, None if tell is None else observer, finished)
+            running = engine.start(request, None if notify is None else observer, finished)
         try:
             return Report(await done, "candidate")
         finally:
@@ -285,12 +285,12 @@ class Judge:
         """Judges many submissions, many at a time, and gives each result as soon as it is there.
 
         `submissions` are taken one by one as there is room: at most `window` of them are under way, by default four for each job, so the
-        iterable may be endless, and taking results slowly slows it down. `ordered` gives the results in the order of the submissions.
+        iterable may be endless, and is read no faster than results are taken. `ordered` gives them in the order of the submissions.
         Each challenge is prepared once. A challenge that cannot be judged is an `error` of its result, and the others go on. Nothing is
         judged before the first result is asked for; leaving the loop ends what is running.
 
-        With `workers`, or the address of NATS, workers on other machines judge, with the same reports; by default, 1,024 submissions
-        are under way then. What they cannot judge is judged here.
+        With `workers`, or the address of NATS, workers on other machines judge, with the same reports; `window` is then 1,024 by
+        default. What they cannot judge is judged here.
         """
         if window is not None and window < 1:
             raise ValueError(f"window must be at least 1, not {window}")
@@ -316,7 +316,7 @@ class Judge:
                     failed.append((number, Evaluated(submission, error, None)))
 
         def due(number: int | None) -> Iterator[Evaluated]:
-            """What has failed and comes before the submission of this number."""
+            """The failures that come before the submission of this number."""
             while failed and (not ordered or number is None or failed[0][0] < number):
                 yield failed.popleft()[1]
 
@@ -377,8 +377,8 @@ class Judge:
         """Judges the code in what a model wrote, and gives a number and the report; for many, `rewards` is faster.
 
         The value is 1.0 if the code is accepted, else 0.0; with `partial`, the share of the points. A completion is text, or a
-        conversation whose last message counts; `code_of` says what counts as its code. Nothing that it holds raises: without code the
-        value is 0.0. If the judge itself fails the value is NaN, which says nothing.
+        conversation whose last message counts; `code_of` says what counts as its code. Nothing in it raises an exception: without code
+        the value is 0.0. If the judge itself fails, the value is NaN, which says nothing.
         """
         return self.rewards(challenge, [completion], partial=partial)[0]
 
@@ -396,7 +396,7 @@ class Judge:
         challenges = [challenge] * len(completions) if isinstance(challenge, (Challenge, str)) else list(challenge)
         if len(challenges) != len(completions):
             raise ValueError(f"{len(completions)} completions and {len(challenges)} challenges: one for each, or one for all")
-        # What is wrong with a challenge is the caller's doing, and is said before anything is judged.
+        # An unknown challenge is the caller's mistake, and is reported before anything is judged.
         known = [_known(one) for one in challenges]
         codes = [code_of(completion) for completion in completions]
         rewards = [Reward(0.0, None, code) for code in codes]
@@ -427,7 +427,7 @@ def _kept(jobs: int | None, cache: str | bool, quiet: bool) -> list[Judge]:
 
 
 def _remade(jobs: int | None, cache: str | bool, quiet: bool) -> Judge:
-    """The judge that a pickled one is: the same for all with the same settings, as tasks of a pool bring one each."""
+    """The judge that a pickled one becomes: the same for all with the same settings, as every task of a pool brings one."""
     kept = _kept(jobs, cache, quiet)
     if not kept or kept[0]._closed:
         kept[:] = [Judge(jobs=jobs, cache=cache, quiet=quiet)]
@@ -546,12 +546,12 @@ def _read(source: Source) -> tuple[bytes, str]:
         return _bytes(source), "solution.py"
     path = Path(source)
     with path.open("rb") as file:
-        # One more tells that it is too long.
+        # One byte more shows that it is too long.
         return file.read(_SIZE + 1), path.name
 
 
 def _bytes(text: str | bytes) -> bytes:
-    # A lone surrogate is not text, which is up to the judge to say.
+    # A lone surrogate is not text, but it is up to the judge to say so.
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 

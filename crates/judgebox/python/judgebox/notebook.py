@@ -1,6 +1,6 @@
 """The notebook extension: `%load_ext judgebox`, and then `%%judge two-sum` judges a cell and shows the report.
 
-The cell is text: it runs in the sandbox, and not in the notebook unless that is asked for.
+The cell is text: it runs in the sandbox, and in the notebook only with `--define`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from judgebox.reports import Report
 
 
 class Shell(Protocol):
-    """What is needed of IPython's shell."""
+    """The part of IPython's shell that is needed here."""
 
     register_magic_function: Callable[..., None]
     run_cell: Callable[[str], Any]
@@ -45,7 +45,7 @@ def _arguments() -> _Arguments:
 
 
 def load(shell: Shell) -> None:
-    """Adds the magic `%%judge` to a shell of IPython."""
+    """Adds the magic `%%judge` to an IPython shell."""
     parser = _arguments()
 
     def judge(line: str, cell: str) -> Report:

@@ -1,6 +1,6 @@
 """The hook `judge-submit-python`: judges the files among its arguments that name their challenge by a line `# judge: ID`.
 
-It ends with the gravest exit status of judge: 0 all accepted, 1 not so, 2 a mistake, 3 the judge failed.
+It exits with the gravest of judge's exit statuses: 0 if all are accepted, 1 if some are not, 2 for a mistake, 3 if the judge failed.
 """
 
 from __future__ import annotations

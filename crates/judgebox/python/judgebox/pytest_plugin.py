@@ -2,7 +2,7 @@
 
 It does nothing unless folders are named, by `--judge` or by `judge` in pytest's settings. Nothing in these folders is imported,
 neither solutions nor what pytest would run otherwise, such as a `conftest.py`: whoever handed it in may want to run code outside of
-the sandbox. Of hidden cases tests tell what candidates may know, and of no case how long it took.
+the sandbox. Tests show of hidden cases what candidates may know, and of no case how long it took.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     places = _places(given.judge, early_config)
     if not places:
         return
-    # Arguments that lead into the folders are no place to look for one.
+    # pytest must not look for one at arguments that lead into the folders.
     given.file_or_dir = [one for one in given.file_or_dir if not _is_inside(_path(one, early_config), places)]
     starts = [_path(one, early_config) for one in given.file_or_dir] or [early_config.invocation_params.dir]
     for start in starts:
@@ -66,7 +66,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    places = _places(_told("--judge", config), config)
+    places = _places(_given("--judge", config), config)
     if not places:
         return
     if not hasattr(pytest, "Directory"):
@@ -83,8 +83,8 @@ def _places(given: Sequence[str], config: pytest.Config) -> list[Path]:
     return [_path(place, config) for place in (*given, *config.getini("judge"))]
 
 
-def _told(option: str, config: pytest.Config) -> Sequence[str]:
-    """What the command line says of an option that may be repeated."""
+def _given(option: str, config: pytest.Config) -> Sequence[str]:
+    """The values on the command line of an option that may be repeated."""
     given: Sequence[str] | None = config.getoption(option)
     return given or ()
 
@@ -95,7 +95,7 @@ def _path(argument: str | Path, config: pytest.Config) -> Path:
 
 
 def _id(path: Path, config: pytest.Config) -> str:
-    """What pytest calls a file; whoever named it must not steer what reads pytest's output."""
+    """The name of a file in pytest; whoever chose it must not be able to steer what reads pytest's output."""
     root = config.rootpath
     return visible_line(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))
 
@@ -107,7 +107,7 @@ def _is_inside(path: Path, places: Iterable[Path]) -> bool:
 def _name_as_arguments(config: pytest.Config, places: Sequence[Path]) -> None:
     """Makes pytest collect the folders, as if they were among its arguments."""
     is_told = config.args_source is pytest.Config.ArgsSource.ARGS
-    asked = [_path(place, config) for place in _told("--judge", config)]
+    asked = [_path(place, config) for place in _given("--judge", config)]
     if asked and not is_told:
         config.args[:] = []
     # Without arguments, all folders of the settings are meant, and with some, only what they name.
@@ -122,7 +122,7 @@ class Judging:
 
     def __init__(self, config: pytest.Config, places: list[Path]) -> None:
         self._places = places
-        self._banks = [Path(bank) for bank in (*_told("--judge-bank", config), *config.getini("judge_bank"))]
+        self._banks = [Path(bank) for bank in (*_given("--judge-bank", config), *config.getini("judge_bank"))]
         self._bank: Bank | None = None
         self._challenges: dict[str, Challenge | None] = {}
         self._cases: dict[str, tuple[ListedCase, ...]] = {}
@@ -138,7 +138,7 @@ class Judging:
     def pytest_collect_directory(self, path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         return Folder.at(path, parent, self) if _is_inside(path, self._places) else None
 
-    # Wrappers in the form that a pytest too old to judge can read, too: it has to load this file to say so.
+    # Wrappers in a form that even a pytest too old to judge can read: it has to load this file to say so.
     @pytest.hookimpl(hookwrapper=True)
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
         outcome = yield
@@ -154,7 +154,7 @@ class Judging:
     def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, Any, None]:
         outcome = yield
         if isinstance(item, Case):
-            # A solution can take as long as what it has read of a hidden case says.
+            # The time that a solution takes could reveal what it has read of a hidden case.
             report = outcome.get_result()
             report.duration = 0.0
             report.stop = report.start
@@ -202,7 +202,7 @@ class Judging:
 
 
 class Folder(pytest.Collector):
-    """A folder with solutions. It is none of pytest's own, whose `conftest.py` would be run."""
+    """A folder with solutions. It is none of pytest's own collectors, which would run a `conftest.py`."""
 
     judging: Judging
 
@@ -253,7 +253,7 @@ class Solution(pytest.File):
             raise self.CollectError(visible(str(error))) from None
 
     def result(self, case: str) -> CaseResult:
-        """What became of a case; the first that is asked for has all of them judged."""
+        """The result of a case; asking for the first has all of them judged."""
         if self._report is None:
             if self.challenge is None:
                 raise AssertionError("cases are those of a challenge")
@@ -262,7 +262,7 @@ class Solution(pytest.File):
 
 
 class Unknown(pytest.Item):
-    """What stands for the cases of a challenge that does not exist: a mistake in one file, which keeps no other from its tests."""
+    """Stands for the cases of a challenge that does not exist: a mistake in one file must not keep the others from being tested."""
 
     def runtest(self) -> None:
         if isinstance(self.parent, Solution):
@@ -292,7 +292,7 @@ class Case(pytest.Item):
         for name, text in (("stdout", self.result.stdout), ("stderr", self.result.stderr)):
             if text:
                 self.add_report_section("call", name, _labelled("", text))
-        # Here, since an error is not the solution's.
+        # In `setup`, where pytest counts it as an error and not as a failure of the solution.
         if self.result.verdict is Verdict.UNJUDGED:
             pytest.fail(explained(self.result), pytrace=False)
 

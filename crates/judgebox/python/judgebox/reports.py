@@ -104,7 +104,7 @@ class Score:
 
     @property
     def share(self) -> float:
-        """The earned points as a part of the possible ones, from 0.0 to 1.0; 0.0 where there are none.
+        """The earned points as a share of the possible ones, from 0.0 to 1.0; 0.0 where there are none.
 
         >>> Score(earned=3, possible=4).share
         0.75
@@ -114,17 +114,17 @@ class Score:
 
 @dataclass(frozen=True)
 class Stages:
-    """How far a submission has come in a challenge of several stages."""
+    """How far a submission has got in a challenge of several stages."""
 
     reached: int
-    """The last stage of which, and before which, all cases are accepted; 0 if there is none."""
+    """The last stage up to which all cases are accepted, its own included; 0 if there is none."""
     total: int
     """The stages of the challenge."""
 
 
 @dataclass(frozen=True)
 class CaseResult:
-    """What became of a submission on one case."""
+    """The result of a submission on one case."""
 
     id: str
     """The case's id."""
@@ -178,11 +178,10 @@ class CaseResult:
 class Report:
     """What became of a submission.
 
-    A report shows what a candidate may see: of hidden cases it has verdicts and hints, and neither inputs nor answers. For whoever
-    may see everything, `reveal` gives the report for authors.
+    A report shows what a candidate may see: of hidden cases it has verdicts and hints, and neither inputs nor answers. For those who may
+    see everything, `reveal` gives the report for authors.
 
-    Reports are equal if they say the same, apart from wall-clock time. They can be pickled; then they hold what they show and nothing
-    else.
+    Reports are equal if they say the same, apart from wall-clock time. They can be pickled; a pickled report has only what it shows.
     """
 
     __slots__ = ("__dict__", "_audience", "_native")
@@ -220,8 +219,8 @@ class Report:
     def reveal(self) -> Report:
         """The report for authors: hidden cases with their inputs, answers and exact costs.
 
-        Never show it to candidates. It is there for reports that this process has judged; one that was read or unpickled has only what
-        it shows, and raises a `ValueError` unless it is one for authors.
+        Never show it to candidates. Only reports that this process has judged have one; a report that was read or unpickled has only what
+        it shows, and raises a `ValueError` unless it is itself one for authors.
         """
         if self.is_for_authors:
             return self
@@ -256,7 +255,7 @@ class Report:
 
     @cached_property
     def stages(self) -> Stages | None:
-        """How far the submission has come; `None` if the challenge has one stage only, or if not all cases were asked for."""
+        """How far the submission has got; `None` if the challenge has only one stage, or if not all cases were asked for."""
         stages = self._data.get("stages")
         return stages and Stages(**stages)
 
@@ -274,7 +273,7 @@ class Report:
 
     @cached_property
     def cpu_seconds(self) -> float:
-        """Judge seconds of all cases together whose own figures are told: for candidates, the samples."""
+        """Judge seconds of all cases together whose own figures are shown: for candidates, the samples."""
         return float(self._data["cpu_seconds"])
 
     @cached_property
@@ -304,7 +303,7 @@ class Report:
 
     @cached_property
     def receipt(self) -> Mapping[str, Any] | None:
-        """Hashes of everything that decided the report, for whoever judges again."""
+        """Hashes of everything that decided the report, to compare with when it is judged again."""
         receipt: Mapping[str, Any] | None = self._data.get("receipt")
         return receipt
 
@@ -367,7 +366,7 @@ class RunStarted:
 
 @dataclass(frozen=True)
 class CaseFinished:
-    """A case may be told: samples as they finish, hidden cases once all are done, since the moment reveals what a case cost."""
+    """A case may be shown: samples as they finish, hidden cases once all are done, since the moment would reveal what a case cost."""
 
     case: CaseResult
     """The result, as a candidate may see it."""

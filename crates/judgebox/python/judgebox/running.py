@@ -1,4 +1,4 @@
-"""Raw runs: a program in the sandbox, and what became of it; no challenge, no verdict."""
+"""Raw runs: a program in the sandbox, and its result; no challenge, no verdict."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Ending(_Word):
     """How a program ended."""
 
     EXITED = "exited"
-    """By itself, with a status."""
+    """On its own, with a status."""
     RAISED = "raised"
     """By an exception that nothing caught."""
     SYNTAX_ERROR = "syntax_error"
@@ -32,7 +32,7 @@ class Ending(_Word):
 
 @dataclass(frozen=True)
 class Run:
-    """What became of a program that ran in the sandbox.
+    """The result of a program that ran in the sandbox.
 
     >>> from judgebox import run
     >>> done = run("print(input()[::-1])", stdin="drawer")
@@ -43,7 +43,7 @@ class Run:
     ending: Ending
     """How it ended."""
     status: int | None
-    """The exit status; `None` if it did not end by itself."""
+    """The exit status; `None` if it did not end on its own."""
     exception: tuple[str, ...]
     """The names of the class of the exception that ended it, and of those that it derives from. The program chose them."""
     stdout_bytes: bytes = field(repr=False)
@@ -73,5 +73,5 @@ class Run:
 
     @property
     def ok(self) -> bool:
-        """Whether it ended by itself with status 0."""
+        """Whether it ended on its own, with status 0."""
         return self.status == 0

@@ -1,6 +1,6 @@
-"""Python values as the sandbox is given them: JSON, with tags for what JSON lacks.
+"""Python values in the form in which the sandbox gets them: JSON, with tags for what JSON lacks.
 
-Used where challenges are made in code. Which values a challenge allows, and how deep they nest, is checked by the library behind.
+Used where challenges are made in code. The library underneath checks which values a challenge allows, and how deeply they nest.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json
 
 @dataclass(frozen=True)
 class Raises:
-    """An exception as what a case, or one of the calls in it, expects.
+    """An exception that a case, or one of the calls in it, expects.
 
-    A built-in class stands for itself and for what derives from it; any other is known by its name alone.
+    A built-in class stands for itself and for its subclasses; any other is known only by its name.
 
     >>> Raises(ValueError)
     Raises(exception='ValueError')
@@ -46,7 +46,7 @@ def encoded(value: object) -> Json:
 
     Raises a `TypeError` if `value` is not made of built-in values, numbers and times of the standard library, and dataclasses.
     """
-    # The classes of the standard library before those that they derive from.
+    # Subclasses come before the classes that they derive from.
     match value:
         case Raises():
             return {"$dict": [["$raises", value.exception]]}

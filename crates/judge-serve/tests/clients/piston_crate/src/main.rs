@@ -1,4 +1,4 @@
-//! The crate `piston_rs` against Piston's API. Its one argument is the address of the server. The programs are those of
+//! The crate `piston_rs` against Piston's API. One argument: the address of the server. The programs are those of
 //! `sources.py`.
 
 use piston_rs::{Client, ExecResponse, Executor, File};
