@@ -112,10 +112,10 @@ impl PrepareError {
             PrepareErrorKind::GeneratedCase { .. } => {
                 "what generate(random) in generate.py yields is a dict with the keys of a case in cases.toml"
             }
-            PrepareErrorKind::Reference { .. } => "mend the reference, or the case: its input, or what it expects",
+            PrepareErrorKind::Reference { .. } => "correct the reference, or the case: its input, or what it expects",
             PrepareErrorKind::NoReference { .. } => "write the reference in solutions, or `expected` in the case",
             PrepareErrorKind::Database { .. } => {
-                "mend schema.sql, or the SQL of the case: its `seed`, or what `databases` says"
+                "correct schema.sql, or the SQL of the case: its `seed`, or what `databases` says"
             }
             PrepareErrorKind::Condition { .. } => {
                 "a condition is a Python expression over the names of the inputs that is True or False"

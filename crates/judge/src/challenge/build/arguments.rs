@@ -54,7 +54,7 @@ pub(super) fn check(
     };
     if function.answer.is_some_and(lacks) {
         let problem = Problem::new("`args` lacks the argument that is the answer");
-        problems.add(spot, problem.advise("write all arguments, or mend `answer` in [entry]"));
+        problems.add(spot, problem.advise("write all arguments, or correct `answer` in [entry]"));
         return None;
     }
     let mut good = Some(());

@@ -169,7 +169,7 @@ fn the_answer_is_one_of_the_arguments() {
         challenge(&[1]).unwrap_err(),
         @r#"
     code/sort: case "a": `args` lacks the argument that is the answer
-      hint: write all arguments, or mend `answer` in [entry]
+      hint: write all arguments, or correct `answer` in [entry]
     "#
     );
 }
