@@ -24,7 +24,7 @@ page:
 test *ARGS:
     cargo test --release --workspace {{ARGS}}
 
-# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms python] [--full] [--guard]`.
+# Measure every aim, compared with python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms python] [--full] [--guard]`.
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 
@@ -32,22 +32,22 @@ bench *ARGS:
 bank *PATHS:
     cargo run --release -- verify --complexity {{PATHS}}
 
-# Write docs/coverage.md, of what proving the bank has found.
+# Write docs/coverage.md from the results of proving the bank.
 coverage:
     cargo run --release -- verify --complexity --json "${CARGO_TARGET_DIR:-target}/bank.json"
     cargo run --release --example coverage -- "${CARGO_TARGET_DIR:-target}/bank.json" --write
 
-# Build the wheel, and test it in an environment of its own.
+# Build the wheel, and test it in a separate environment.
 wheel:
     cargo build --release
     crates/judgebox/tests/run "${CARGO_TARGET_DIR:-target}/release/judge"
 
-# Test judging over NATS, with nats-server, workers and hosts of their own; takes root.
+# Test judging over NATS, with nats-server, workers and separate hosts; needs root.
 workers:
     cargo build --release
     crates/judge-nats/tests/workers/run "${CARGO_TARGET_DIR:-target}/release/judge"
 
-# Make the commit of a release: version, addresses that spell it, changelog.
+# Make the commit of a release: the version, the URLs that contain it, the changelog.
 release VERSION:
     .ci/release/version commit {{VERSION}}
 

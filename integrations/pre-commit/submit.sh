@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Judges the files among the arguments that name their challenge by a line `# judge: ID`; other files are not solutions.
-# Ends with the gravest exit status of judge: 0 all accepted, 1 not so, 2 a mistake, 3 the judge failed.
+# Exits with the worst exit status of judge: 0 all accepted, 1 not all accepted, 2 a mistake, 3 the judge failed.
 set -euo pipefail
 
 command -v judge >/dev/null || {
@@ -8,7 +8,7 @@ command -v judge >/dev/null || {
     exit 2
 }
 
-# Whether one of the first five lines of a file names a challenge. Starts nothing, as the environment may hold keys.
+# Whether one of the first five lines of a file names a challenge. Starts no program, as the environment may contain keys.
 names_challenge() {
     local line
     for _ in 1 2 3 4 5; do
@@ -19,7 +19,7 @@ names_challenge() {
 }
 
 LC_ALL=C
-gravest=0
+worst=0
 for file in "$@"; do
     # A path that begins with a hyphen is not an option, and the file `-` is not standard input.
     case $file in
@@ -29,6 +29,6 @@ for file in "$@"; do
     if [[ -L $file || ! -f $file ]] || ! names_challenge "$file"; then continue; fi
     status=0
     judge submit --quiet "$file" || status=$?
-    if [ "$status" -gt "$gravest" ]; then gravest=$status; fi
+    if [ "$status" -gt "$worst" ]; then worst=$status; fi
 done
-exit "$gravest"
+exit "$worst"

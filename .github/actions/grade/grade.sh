@@ -2,21 +2,21 @@
 # Grades a folder with the judge on the PATH: annotations on standard output, the summary of the step, reports in files.
 #
 #   JUDGE_FOLDER        the folder to grade; empty: this one
-#   JUDGE_OUT           the folder for reports, which is made; empty: judge-reports
-#   JUDGE_BANKS         folders with challenges, one a line
+#   JUDGE_OUT           the folder for reports, which is created; empty: judge-reports
+#   JUDGE_BANKS         folders with challenges, one per line
 #   JUDGE_MANIFEST      a judge.toml to use instead of the folder's own
 #   JUDGE_SINCE         grade only what changed since this commit; empty, all zeros or unknown: everything
-#   JUDGE_AT            take all files as handed in at this moment; empty: git tells
+#   JUDGE_AT            treat all files as handed in at this moment; empty: ask git
 #   JUDGE_MIN_SCORE     the share of all points that is required, in percent
 #   JUDGE_ROSTER        a file that says who is in the class
 #   JUDGE_AUDIENCE      candidate or author
-#   JUDGE_BASELINE      an earlier grades.json to compare the cost with; no harm if it is not there
+#   JUDGE_BASELINE      an earlier grades.json to compare the cost with; no harm if it does not exist
 #   JUDGE_MAX_INCREASE  how many percent more instructions than in the baseline are allowed
-#   JUDGE_REPORTS       further reports, one a line, such as junit=judge-reports/junit.xml
+#   JUDGE_REPORTS       further reports, one per line, such as junit=judge-reports/junit.xml
 #   JUDGE_SIGN_KEY      the text of a key file, to sign grades.json; a secret
 #   JUDGE_IDENTITY      the identity that opens sealed challenges; a secret, as are JUDGE_PASSPHRASE and the files of both
 #
-# It ends with judge's own exit status, which also goes to the step's outputs, with `passed` and `report`.
+# It exits with judge's own status, which is also an output of the step, with `passed` and `report`.
 set -euo pipefail
 
 fail() {
@@ -24,7 +24,7 @@ fail() {
     exit 2
 }
 
-# Secrets leave the environment before anything is started. Only judge itself is given them, and it gives them to nobody.
+# Secrets are removed from the environment before anything is started. Only judge itself gets them, and passes them to nobody.
 declare +x secret secrets sign_key=${JUDGE_SIGN_KEY:-}
 secrets=()
 for secret in JUDGE_IDENTITY JUDGE_IDENTITY_FILE JUDGE_PASSPHRASE JUDGE_PASSPHRASE_FILE; do
@@ -37,7 +37,7 @@ folder=${JUDGE_FOLDER:-.}
 out=${JUDGE_OUT:-judge-reports}
 [[ $out != *$'\n'* ]] || fail 'the folder for reports has a line break in its name'
 
-# Nothing that came with a checkout is started.
+# No program that came with a checkout is started.
 program=$(type -P judge) || fail 'judge is not on the PATH'
 [[ $program == /* ]] || fail "the judge on the PATH is in the checkout: $program"
 place=$(cd -P -- "${program%/*}" && pwd -P)
@@ -46,18 +46,18 @@ for checkout in . "$folder" "${GITHUB_WORKSPACE:-.}"; do
     [[ $place/ != "$real"/* ]] || fail "the judge on the PATH is in the checkout: $program"
 done
 
-# The folder for reports is uploaded as a whole, and links in it would be followed then.
+# The folder for reports is uploaded as a whole, and the upload would follow links in it.
 shopt -s dotglob globstar nullglob 2>/dev/null || true
 way=
 if [[ $out != /* ]]; then
     while IFS= read -r -d / step; do
         way+=$step
-        [ ! -L "$way" ] || fail "$way is a link, and reports are written into no link of the checkout"
+        [ ! -L "$way" ] || fail "$way is a link, and no report is written through a link in the checkout"
         way+=/
     done <<<"$out/"
 fi
 for file in "$out"/**; do
-    [ ! -L "$file" ] || fail "$file is a link, and nothing in the folder for reports may be one"
+    [ ! -L "$file" ] || fail "$file is a link, and the folder for reports must not contain links"
 done
 
 private=$(mktemp -d)
@@ -102,7 +102,7 @@ status=0
     exec "$program" "${arguments[@]}" -- "$folder"
 ) 2>"$private/stderr" || status=$?
 
-# The runner looks for commands in what is printed. Names of files can look like commands, so they are quoted.
+# The runner looks for commands in the output. File names can look like commands, so commands are switched off here.
 if [ -s "$private/stderr" ]; then
     token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     if [ "${GITHUB_ACTIONS:-}" = true ]; then printf '::stop-commands::%s\n' "$token"; fi

@@ -4,15 +4,15 @@
 #   JUDGE_VERSION          the release, such as 1.2.3
 #   JUDGE_INSTALL          release: unpacked from the archive of the release, or built if there is none for this machine;
 #                          cargo: built from the release's tag; prebuilt: unpacked from JUDGE_PREBUILT_URL;
-#                          path: it is on the PATH already
+#                          path: it is already on the PATH
 #   JUDGE_PREFIX           where it is installed, in bin/; kept/ is what a cache may keep
 #   JUDGE_REPOSITORY       the repository whose releases are taken, and from which cargo builds
-#   JUDGE_PROGRAM_SHA256   the SHA-256 hash of the program that was built, as an earlier run has printed it
-#   JUDGE_PREBUILT_URL     a .tar.gz with the program `judge` in it, by https
+#   JUDGE_PROGRAM_SHA256   the SHA-256 hash of the built program, as printed by an earlier run
+#   JUDGE_PREBUILT_URL     the https URL of a .tar.gz with the program `judge` in it
 #   JUDGE_PREBUILT_SHA256  the SHA-256 hash of that file
-#   GH_TOKEN               what `gh`, if it is there, reads attestations with
+#   GH_TOKEN               the token with which `gh`, if it is installed, reads attestations
 #
-# A cache can hold anything: what it kept is copied first, and the copy is used only if it has the hash that was named.
+# A cache can contain anything: its file is copied first, and the copy is used only if it has the hash that was given.
 set -euo pipefail
 
 fail() {
@@ -20,7 +20,8 @@ fail() {
     exit 2
 }
 
-# Secrets leave the environment before anything is started: a build starts programs of many. One alone is given the token.
+# Secrets are removed from the environment before anything is started: a build starts many people's programs. Only `gh` gets the
+# token.
 declare +x token=${GH_TOKEN:-}
 unset GH_TOKEN GITHUB_TOKEN JUDGE_IDENTITY JUDGE_IDENTITY_FILE JUDGE_PASSPHRASE JUDGE_PASSPHRASE_FILE JUDGE_SIGN_KEY
 
@@ -77,13 +78,13 @@ prebuilt() {
 build() {
     local kept=$prefix/kept/judge hash
     if ! take_kept "$kept" "$work/judge" "${JUDGE_PROGRAM_SHA256:-}"; then
-        # Not in the checkout, where files say which toolchain is started.
+        # Not in the checkout, where files can choose the toolchain that is started.
         (cd -- "$work" && cargo install --locked --root "$work/built" \
             --git "${JUDGE_REPOSITORY:?names the repository}" --tag "v$version" judge-cli)
         cp -- "$work/built/bin/judge" "$work/judge"
         keep "$work/judge" "$kept"
         hash=$(sha256sum <"$work/judge")
-        printf 'judge is built. With its hash as program-sha256, later runs may take it from the cache: %s\n' "${hash%% *}"
+        printf 'judge has been built. With its hash as program-sha256, later runs may take it from the cache: %s\n' "${hash%% *}"
     fi
     install -m 755 "$work/judge" "$prefix/bin/judge"
 }
@@ -92,15 +93,15 @@ build() {
 download() {
     local status
     status=$(curl --silent --show-error --location --proto '=https' --output "$2" --write-out '%{http_code}' \
-        -- "${JUDGE_REPOSITORY:?names the repository}/releases/download/v$version/$1") || fail "$1 of the release cannot be had"
+        -- "${JUDGE_REPOSITORY:?names the repository}/releases/download/v$version/$1") || fail "$1 of the release cannot be downloaded"
     case $status in
         200) ;;
         404) return 1 ;;
-        *) fail "$1 of the release cannot be had: the answer is $status" ;;
+        *) fail "$1 of the release cannot be downloaded: the response is $status" ;;
     esac
 }
 
-# What archives for this machine have in their names; empty if none are made for it.
+# The part of archive names that stands for this machine; empty if there are no archives for it.
 target() {
     case $(uname -s)-$(uname -m) in
         Linux-x86_64) echo x86_64-unknown-linux-gnu ;;
@@ -110,8 +111,8 @@ target() {
     esac
 }
 
-# The sums lie beside the archive, so they find what broke on the way. Where `gh` is there, it proves that this repository's
-# own workflow built the archive from this tag, which nobody can forge who can only replace files of a release.
+# The checksums are published with the archive, so they only detect damage in transit. If `gh` is installed, it proves that this
+# repository's own workflow built the archive from this tag, which nobody can forge by replacing files of a release.
 attested() {
     local slug=${JUDGE_REPOSITORY#https://github.com/}
     if ! type -P gh >/dev/null || [[ -z $token || $JUDGE_REPOSITORY != https://github.com/* ]]; then
@@ -136,7 +137,7 @@ release() {
         build
         return
     fi
-    download "$name" "$archive" || fail "the release names $name, and does not have it"
+    download "$name" "$archive" || fail "the release names $name, but does not have it"
     has_hash "$archive" "$hash" || fail "$name is not what SHA256SUMS of its release names"
     attested "$archive"
     unpack "$archive" "$name"
@@ -144,7 +145,7 @@ release() {
 
 if [ "${JUDGE_INSTALL:-release}" = path ]; then
     program=$(type -P judge) || fail "judge $version is not on the PATH"
-    # Nothing that came with a checkout is started.
+    # No program that came with a checkout is started.
     [[ $program == /* && $(cd -P -- "${program%/*}" && pwd -P)/ != "$(pwd -P)"/* ]] || fail "$program is in the checkout"
     is_there "$program" || fail "judge $version is not on the PATH"
     exit 0
@@ -152,14 +153,14 @@ fi
 
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
-# Whatever is there already came from somewhere else.
+# Anything that is already there came from somewhere else.
 rm -rf -- "${prefix:?}/bin"
 mkdir -p -- "$prefix/bin"
 case ${JUDGE_INSTALL:-release} in
     release) release ;;
     cargo) build ;;
     prebuilt) prebuilt ;;
-    *) fail 'JUDGE_INSTALL is none of release, cargo, prebuilt and path' ;;
+    *) fail 'JUDGE_INSTALL must be release, cargo, prebuilt or path' ;;
 esac
 
 is_there "$prefix/bin/judge" || fail "what was installed is not judge $version, or does not start here: install it with cargo"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Names the release of judge to install, as the output `version` of its step: JUDGE_VERSION, or that of the action itself, which
-# lies in the repository at the tag or commit by which the workflow names it. It starts nothing.
+# Names the release of judge to install, as the output `version` of its step: JUDGE_VERSION, or the version of the action itself,
+# which is in the repository at the tag or commit by which the workflow names it. It starts no program.
 set -euo pipefail
 
 fail() {
@@ -23,6 +23,6 @@ if [ -z "$version" ]; then
         esac
     done <"${GITHUB_ACTION_PATH:?is set by the runner}/../../../Cargo.toml"
 fi
-[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$ ]] || fail 'the version is not one such as 1.2.3'
+[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$ ]] || fail 'the version does not have the form 1.2.3'
 [ -z "${GITHUB_OUTPUT:-}" ] || exec >>"$GITHUB_OUTPUT"
 printf 'version=%s\n' "$version"
