@@ -17,7 +17,7 @@ def generate(random):
         calls = mixed(random, 3 * number, 12 * number)
         yield {"id": f"random-{number}", "group": "random", "hint": "A random mix of calls.", "calls": calls}
 
-    hint = "A tree may be as deep as it has keys."
+    hint = "A tree may be as deep as its number of keys."
     calls = [["SearchTree", list(range(1_300))], ["preorder"], ["add", 1_300], ["add", 700]]
     calls += [["above", 1_200], ["contains", 1_299], ["remove", 0], ["remove", 1_100], ["remove", 1_299], ["preorder"]]
     yield {"id": "deep-to-the-right", "group": "large", "hint": hint, "calls": calls}

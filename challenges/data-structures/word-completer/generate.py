@@ -35,7 +35,7 @@ def generate(random):
 
     calls = [["Completer", known]]
     calls += [["complete", random.choice(["", "", word[:1]]), random.randint(1, 5)] for word in random.sample(known, 1_000)]
-    hint = "Only few completions are asked for, however many there are."
+    hint = "Only a few completions are asked for, however many there are."
     yield {"id": "large-many-completions", "group": "large", "hint": hint, "calls": calls}
 
     known = words(random, 2_000, 8)

@@ -44,4 +44,4 @@ def generate(random):
     for _ in range(2000):
         key = f"k{random.randrange(3000)}"
         calls += [["delete", key], ["put", key, {"user": {"id": random.randrange(2000)}}], ["find", "user.id", random.randrange(2000)]]
-    yield {"id": "many-changes", "group": "large", "hint": "Indexes must not be made anew for each change.", "calls": calls}
+    yield {"id": "many-changes", "group": "large", "hint": "Indexes must not be rebuilt for each change.", "calls": calls}

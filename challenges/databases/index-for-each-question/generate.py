@@ -37,7 +37,7 @@ def generate(random):
         yield {
             "id": f"random-{number}",
             "group": "random",
-            "hint": "Any rows may be there.",
+            "hint": "The table may have any rows.",
             "seed": parcels(random, 60 * number),
             "query": QUESTIONS[1 + number] if number < 3 else "SELECT id, code FROM parcel ORDER BY id",
         }
