@@ -21,11 +21,11 @@ def generate(random):
         yield {
             "id": f"random-{number}",
             "group": "random",
-            "hint": "Values of all types, inside each other.",
+            "hint": "Values of all types, nested in each other.",
             "stdin": "".join(expression(random, number) + "\n" for _ in range(40)),
         }
     deep = ["(" * depth + inner + ",)" * depth for depth in (20, 59) for inner in ("1", "[1]")]
-    yield {"id": "deep", "group": "large", "hint": "Values may be nested deep.", "stdin": "\n".join(deep) + "\n"}
+    yield {"id": "deep", "group": "large", "hint": "Values may be nested deeply.", "stdin": "\n".join(deep) + "\n"}
     long = ["(" + "1, " * 3000 + last + ",)" for last in ("2", "[]", "'x'")]
     yield {"id": "long", "group": "large", "hint": "A tuple may be long.", "stdin": "\n".join(long) + "\n"}
     yield {

@@ -26,13 +26,13 @@ def generate(random):
         yield {
             "id": f"random-{number}",
             "group": "random",
-            "hint": "A random event, in which others may be.",
+            "hint": "A random event, which may contain others.",
             "args": [json.dumps(event(random, number // 2))],
         }
     deep = ["type", "bottom"]
     for level in range(58):
         deep = {"all": [deep]}
-    yield {"id": "deep", "group": "large", "hint": "Groups may be nested deep.", "args": [json.dumps(deep)]}
+    yield {"id": "deep", "group": "large", "hint": "Groups may be nested deeply.", "args": [json.dumps(deep)]}
     yield {
         "id": "large",
         "group": "large",

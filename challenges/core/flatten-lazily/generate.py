@@ -25,7 +25,7 @@ def generate(random):
     yield {
         "id": "deep",
         "group": "large",
-        "hint": "Nesting may be deeper than functions can call each other.",
+        "hint": "Nesting may be deeper than Python's recursion limit.",
         "stdin": "items = ['bottom']\nfor n in range(15_000):\n    items = [n, items] if n % 3 else (items, n)\n"
         "found = list(flatten(items))\nprint(len(found), found[10_000], found.index('bottom'))\n"
         "print(next(flatten([[items], items], 2)), sum(1 for _ in flatten(items, 7_000)))\n",

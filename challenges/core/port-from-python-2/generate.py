@@ -21,6 +21,6 @@ def generate(random):
             "args": [rows(random, 4 * number, names), random.randint(1, 9)],
         }
     made = [[name, b"x", 2 if name < "f" else 1, 1] for name in "abcdefghijk"]
-    yield {"id": "just-below-a-half", "group": "edges", "hint": "Below a half is rounded down, however near it is.", "args": [made, 1]}
+    yield {"id": "just-below-a-half", "group": "edges", "hint": "Anything below a half is rounded down, however close it is.", "args": [made, 1]}
     names = [f"thing {random.randrange(10**6)}" for _ in range(300)]
     yield {"id": "large", "group": "large", "hint": "Many rows.", "args": [rows(random, 2000, names), 7]}

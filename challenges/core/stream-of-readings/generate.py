@@ -53,13 +53,13 @@ WANTED = {
         lambda seed, count, size, told: told["rises"] > told["longest"] > 2
         and answer(seed, size * 5, size)["longest"] == told["longest"],
     ),
-    "no-rises": ("Levels may fall only.", lambda seed, count, size, told: told["groups"] > 3 and not told["rises"]),
+    "no-rises": ("Levels may only fall.", lambda seed, count, size, told: told["groups"] > 3 and not told["rises"]),
     "rises-only": (
-        "Levels may rise only.",
+        "Levels may only rise.",
         lambda seed, count, size, told: told["groups"] > 3 and told["rises"] == told["groups"] - 1,
     ),
     "equal-levels": (
-        "An equal level is no rise.",
+        "An equal level is not a rise.",
         lambda seed, count, size, told: count < 5
         and size == 1
         and len(values := [value for value in readings(seed, count) if value is not None]) == 2

@@ -39,12 +39,12 @@ plain.register(Fraction, str)
 def generate(random):
     for number in range(1, 7):
         lines = [f"print(plain({value(random, 1 + number // 2)}))" for _ in range(6)]
-        hint = "Random values inside of each other."
+        hint = "Random values, nested in each other."
         yield {"id": f"random-{number}", "group": "random", "hint": hint, "stdin": HEAD + "\n".join(lines) + "\n"}
     yield {
         "id": "large",
         "group": "large",
-        "hint": "A value may be large, and deep.",
+        "hint": "A value may be large, and deeply nested.",
         "stdin": f"{HEAD}value = [Pair(Level.LOW, (n, 'x')) for n in range(600)]\n"
         "for _ in range(50):\n    value = [value]\n"
         "print(str(plain(value))[:90], len(str(plain(value))))\n",
