@@ -87,4 +87,4 @@ def generate(random):
     hint = "Must every sum be computed, and how often?"
     yield case(4, "ladder", hint, ladder(random))
     yield case(4, "table", hint, table(random))
-    yield case(4, "long-row", "Thousands of sums may depend on each other in a row.", long_row(random))
+    yield case(4, "long-row", "A chain of sums may be very long.", long_row(random))

@@ -57,7 +57,7 @@ def generate(random):
     for number in range(4000):
         calls.append(["insert", random.choice("abc ")])
     calls += [["undo"], ["state"], ["redo"], ["undo"], ["redo"], ["undo"], ["undo"], ["redo"], ["state"]]
-    yield {"id": "large-typing", "group": "stage-2", "stage": 2, "hint": "Much may be typed in one step.", "calls": calls}
+    yield {"id": "large-typing", "group": "stage-2", "stage": 2, "hint": "A great deal may be typed in one step.", "calls": calls}
 
     calls = [["CaptionEditor"]] + [["insert", random.choice(["ab", "cd "])] for _ in range(1100)]
     calls += [["undo"]] * 1099 + [["state"], ["undo"], ["undo"], ["state"]] + [["redo"]] * 1100 + [["redo"], ["state"]]

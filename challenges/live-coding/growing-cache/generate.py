@@ -50,7 +50,7 @@ def generate(random):
         calls.append(["store", f"t{random.randrange(1800)}", "t" * random.randint(0, 12)])
         if number % 3 == 0:
             calls.append(["weight"])
-    yield {"id": "large-weights", "group": "stage-3", "stage": 3, "hint": "The weight must not be added up anew each time.", "calls": calls}
+    yield {"id": "large-weights", "group": "stage-3", "stage": 3, "hint": "Adding up the weight each time is too slow.", "calls": calls}
 
     calls = mixed(random, 4, 250, 500, 2500)
     yield {"id": "large-stats", "group": "stage-4", "stage": 4, "hint": "Many tiles, and all that can happen to them.", "calls": calls}

@@ -74,4 +74,4 @@ def generate(random):
     for _ in range(3):
         lines = [delivery(random, f"T{random.randrange(1000)}", growers) for _ in range(300)]
         calls.append(["merge", lines + [f"*void;T{random.randrange(1200)}" for _ in range(50)]])
-    yield {"id": "large-merge", "group": "stage-4", "stage": 4, "hint": "The other machine can know much.", "calls": calls + [["export"], ["report"], ["waiting"]]}
+    yield {"id": "large-merge", "group": "stage-4", "stage": 4, "hint": "The other machine can know a great deal.", "calls": calls + [["export"], ["report"], ["waiting"]]}

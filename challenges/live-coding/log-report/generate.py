@@ -58,7 +58,7 @@ def generate(random):
         yield {
             "id": f"random-{number}",
             "group": "random",
-            "hint": "A random log of some dozens of lines.",
+            "hint": "A random log of a few dozen lines.",
             "args": ["access.log"],
             "files": {"access.log": make_log(random, 20 * number, paths, 4 * number)},
         }

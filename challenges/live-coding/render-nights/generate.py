@@ -48,13 +48,13 @@ def generate(random):
     calls += [["add_after", f"s{chain}", 1, ["s700", "s0"]], ["add", f"s{chain}", 1]]
     for number in range(chain, chain - 600, -1):
         calls += [["take"], ["finish", f"s{number}"]]
-    yield {"id": "long-chain", "group": "stage-2", "stage": 2, "hint": "A scene may wait by way of many others.", "calls": calls}
+    yield {"id": "long-chain", "group": "stage-2", "stage": 2, "hint": "A scene may wait through a chain of many others.", "calls": calls}
 
     # Two scenes on each level, which need both of the next one: there are 2 ** 40 ways down.
     ladder = [["add_after", f"{side}{level}", 1, [f"a{level + 1}", f"b{level + 1}"]] for level in range(40) for side in "ab"]
     calls = [["RenderQueue"], *ladder, ["add_after", "y", 1, ["x"]], ["add_after", "x", 1, ["a0", "b0"]]]
     calls += [["add_after", "b40", 1, ["x"]], ["add", "b40", 1], ["add", "a40", 1], ["waiting"], ["take"], ["take"], ["take"]]
-    hint = "A scene may wait for another in very many ways."
+    hint = "There may be very many paths from a scene to one that it needs."
     yield {"id": "many-ways", "group": "stage-2", "stage": 2, "hint": hint, "calls": calls}
 
     calls = [["RenderQueue"]] + [["add_after", f"b{number}", 9, ["never"]] for number in range(1000)]
@@ -82,4 +82,4 @@ def generate(random):
     # Each needs one that is not there yet, so looking for a circle is easy.
     calls = [["RenderQueue"]] + [["add_after", f"s{number}", 1, [f"s{number + 1}"]] for number in range(chain)]
     calls += [["add", f"s{chain}", 1], ["take"], ["cancel", f"s{chain}"], ["waiting"], ["add_after", "t", 1, ["s0"]], ["add", "t", 1], ["take"]]
-    yield {"id": "long-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up by way of one another.", "calls": calls}
+    yield {"id": "long-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes in a chain may be given up.", "calls": calls}
