@@ -29,7 +29,7 @@ def generate(random):
     yield {
         "id": "side-by-side",
         "group": "large",
-        "hint": "Jobs at different shelves go on at the same time.",
+        "hint": "Jobs at different shelves run at the same time.",
         "args": [dict.fromkeys(names, 7), jobs],
         "min_elapsed": "300ms",
         "max_elapsed": "700ms",

@@ -52,5 +52,5 @@ def calls(random, count, length):
 
 def generate(random):
     for number, (count, length) in enumerate([(0, 10), (1, 30), (2, 40), (3, 60), (4, 60), (5, 80), (6, 80), (8, 100), (10, 150), (15, 150), (30, 200)], 1):
-        yield {"id": f"random-{number}", "group": "random", "hint": "Old and new clients put and get in turns.", "calls": list(calls(random, count, length))}
+        yield {"id": f"random-{number}", "group": "random", "hint": "Old and new clients put and get in turn.", "calls": list(calls(random, count, length))}
     yield {"id": "large", "group": "large", "hint": "There may be many versions.", "calls": list(calls(random, 100, 300))}

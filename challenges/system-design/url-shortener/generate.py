@@ -35,7 +35,7 @@ def generate(random):
     for number in range(1200):
         calls += [["wait", random.randint(0, 7)], ["size"]]
         calls.append(["shorten", f"https://example.org/{number % 900}", random.randint(2400, 5800)])
-    hint = "Many links are there at a time, and end one by one."
+    hint = "There are many links at a time, and they end one by one."
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": hint, "calls": calls}
 
     calls = [["Shortener", 8]] + [["claim", f"c{number}", "u", 10**6 - number] for number in range(2700)]
