@@ -15,7 +15,7 @@ def generate(random):
         )
         yield case(f"random-{number}", "random", "A short list of random changes.", changes, target, count)
 
-    hint = "A long list: does the time grow with its length, or with the square of it?"
+    hint = "A long list: does the time grow with its length, or with its square?"
     half = LARGE // 2
     yield case("large-zeros", "large", hint, [0] * LARGE, 0, LARGE * (LARGE + 1) // 2)
     yield case("large-up-and-down", "large", hint, [1, -1] * half, 1, half * (half + 1) // 2)

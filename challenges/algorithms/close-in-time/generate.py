@@ -11,7 +11,7 @@ def generate(random):
         yield case(f"random-{number}", "random", "A short list of random times.", times, gap, close)
 
     pairs = LARGE * (LARGE - 1) // 2
-    hint = "A long list: does the time grow with its length, or with the square of it?"
+    hint = "A long list: does the time grow with its length, or with its square?"
     yield case("large-all-at-once", "large", hint, [5] * LARGE, 0, pairs)
     yield case("large-all-close", "large", hint, list(range(LARGE)), LARGE, pairs)
     yield case("large-half-close", "large", hint, list(range(LARGE)), LARGE // 2, rows(LARGE, LARGE // 2))

@@ -18,7 +18,7 @@ def generate(random):
         rides = ladder(random, 3, 9)
         changes = random.randint(3, 6)
         expected = by_table(10, rides, 0, 9, changes)
-        hint = "A cheap way with many changes, and dear rides that save some of them."
+        hint = "A cheap way with many changes, and expensive rides that save some of them."
         yield case(f"ladder-{number}", "random", hint, 10, rides, 0, 9, changes, expected)
 
     hint = "The network may be large."

@@ -25,7 +25,7 @@ def generate(random):
         hint = "A piece in which no step is greater than one."
         yield case(f"random-{number}", "random", hint, piece, melody, by_hand(piece, melody))
 
-    hint = "Steps may be equal in parts or as remainders, and still differ."
+    hint = "Steps may agree in part, or have equal remainders, and still differ."
     alike = []
     for modulus in MODULI:
         begin = 10**9 if modulus > STEP else 0
@@ -39,7 +39,7 @@ def generate(random):
     tune = [0, *accumulate(steps)]
     yield case("hashes-that-are-equal", "large", "Hashes may be equal where notes differ.", tune, tune[:4_097], places)
 
-    hint = "Long pieces and melodies: does the time grow with their lengths, or with the product of them?"
+    hint = "Long pieces and melodies: does the time grow with their lengths, or with their product?"
     half = LARGE // 2
     flat = [7] * LARGE
     yield case("large-all-the-same", "large", hint, flat, [0] * half, list(range(half + 1)))

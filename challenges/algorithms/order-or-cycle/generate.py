@@ -24,7 +24,7 @@ def generate(random):
     sink[shuffled[-1]] = [shuffled[-2]]
     yield case("large-way-to-a-cycle", "large", chain, sink, ["cycle", shuffled[-2:]])
 
-    many = "There may be many tasks: does the time grow with their number, or with the square of it?"
+    many = "There may be many tasks: does the time grow with their number, or with its square?"
     yield case("large-free", "large", many, {name: [] for name in shuffled}, ["order", names])
     hub = {name: ["zzz"] for name in shuffled[1:]} | {"zzz": []}
     yield case("large-one-for-all", "large", many, hub, ["order", ["zzz", *sorted(shuffled[1:])]])

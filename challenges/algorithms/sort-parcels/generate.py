@@ -16,7 +16,7 @@ def generate(random):
     random.shuffle(shuffled)
     anything = [random.randint(0, 1_000_000_000) for _ in range(LARGE)]
     organ = list(range(0, LARGE, 2)) + list(range(LARGE - 1, 0, -2))
-    hint = "A long list: does the time grow with its length, or with the square of it?"
+    hint = "A long list: does the time grow with its length, or with its square?"
     yield case("large-shuffled", "large", hint, shuffled)
     yield case("large-anything", "large", hint, anything)
     yield case("large-few-weights", "large", hint, [random.randint(1, 5) for _ in range(LARGE)])

@@ -20,7 +20,7 @@ def asked(random, rule, count):
 
 def generate(random):
     for number, rule in enumerate(RULES, 1):
-        hint = "Random times about when clocks are changed."
+        hint = "Random times around the changes of clocks."
         yield {"id": f"random-{number}", "group": "random", "hint": hint, "calls": asked(random, rule, 60)}
     hours = [(datetime(2026, 3, 27) + timedelta(hours=hour)).isoformat(timespec="minutes") for hour in range(72)]
     hours += [(datetime(2026, 10, 23) + timedelta(hours=hour)).isoformat(timespec="minutes") for hour in range(72)]

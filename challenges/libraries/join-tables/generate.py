@@ -26,5 +26,5 @@ def generate(random):
         yield {"id": f"large-{how}", "group": "large", "hint": hint, "args": [left, right, ["key"], how]}
     few = [["key", "c"], [[f"k{number % 3_000}", number] for number in range(6_000)]]
     others = [["key", "c"], [[f"k{number % 750}", number] for number in range(1_499, -1, -1)]]
-    hint = "Each key may be there more than once, also in large tables."
+    hint = "Keys may repeat, in large tables as well."
     yield {"id": "large-repeated", "group": "large", "hint": hint, "args": [few, others, ["key"], "left"]}
