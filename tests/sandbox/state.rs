@@ -225,7 +225,7 @@ fn calls_that_make_no_sense_are_refused() {
     type Calls<'a> = &'a [(&'a str, &'a [i64])];
     let senseless: [(Calls<'_>, &str); 7] = [
         (&[("one = Stack", &[]), ("push", &[1])], "needs an object"),
-        (&[("one = Stack", &[]), ("two.push", &[1])], "asks two"),
+        (&[("one = Stack", &[]), ("two.push", &[1])], "needs two"),
         (&[("one = Stack", &[]), ("two = Pile", &[])], "makes no Stack"),
         (&[("1 = Stack", &[])], "not a Python name"),
         (&[("one = Stack", &[]), ("one.push it", &[])], "not a Python name"),
