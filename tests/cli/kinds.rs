@@ -241,6 +241,6 @@ fn the_next_step_after_tests_that_miss_something_can_be_taken() {
     let desk = Desk::new();
     desk.write("tests_for_merge.py", of_bank("tests-for-merge/solutions/wrong_only_the_example.py"));
     let outcome = desk.judge(&["submit", "tests_for_merge.py"]);
-    assert!(outcome.stdout.contains("next: judge show tests-for-merge, for"), "{}", outcome.all());
+    assert!(outcome.stdout.contains("next: judge show tests-for-merge, to see"), "{}", outcome.all());
     assert_eq!(desk.judge(&["show", "tests-for-merge"]).status, 0);
 }
