@@ -3,7 +3,7 @@
 use std::future::{Future, ready};
 use std::time::Duration;
 
-use judge::{Audience, PrepareError, Request};
+use judge::{Audience, Challenge, PrepareError, Request, Selection};
 use serde_json::Value as Json;
 
 use crate::access::Client;
@@ -15,6 +15,24 @@ use crate::service::Service;
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl Service {
+    /// The samples that a client has been shown: those of later stages would reveal what these ask for.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub(crate) async fn told_samples(&self, client: &Client, challenge: &Challenge) -> Result<Selection, Refused> {
+        if challenge.stages() <= 1 {
+            return Ok(Selection::Samples);
+        }
+        let mut all = self.store().practice(client.name()).await.map_err(|error| self.refused(&error))?;
+        let done = all.remove(challenge.id().as_str()).unwrap_or_default();
+        if done.has_reached(challenge.stages()) {
+            return Ok(Selection::Samples);
+        }
+        let told = challenge.samples().filter(|case| done.has_reached(case.stage));
+        Ok(Selection::Only(told.map(|case| case.id.clone()).collect()))
+    }
+
     /// Judges a request for a candidate once the client gets its turn; returns the report as JSON.
     ///
     /// Dropping the future stops it.

@@ -161,7 +161,7 @@ pub(crate) struct Submissions {
 pub(crate) struct OwnRun {
     /// The source.
     pub(crate) source: String,
-    /// Whether to run the samples, too.
+    /// Whether to run the samples, too: those of the stages that the client has reached.
     #[serde(default)]
     pub(crate) samples: bool,
     /// The cases.

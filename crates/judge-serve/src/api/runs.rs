@@ -38,12 +38,13 @@ pub(super) async fn on_cases(
     if own.cases.len() > CASES {
         return Err(unusable(format!("there are more than {CASES} cases")));
     }
+    let told = service.told_samples(&client, challenge).await?;
     let challenge = challenge.clone();
     // A few bytes can encode a value that takes long to traverse.
     let make = move || {
         let cases = own.cases.iter().zip(1..).map(|(own, number)| own_cases::case(own, &challenge, number));
         let cases = cases.collect::<Result<Vec<_>, _>>()?;
-        let selection = if own.samples { Selection::Samples } else { Selection::Nothing };
+        let selection = if own.samples { told } else { Selection::Nothing };
         Ok(Request::new(challenge.clone(), Submission::new(own.source)).select(selection).own_cases(cases))
     };
     Ok(Json(service.judge_made(&client, make).await?))

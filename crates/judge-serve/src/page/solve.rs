@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use judge::{Challenge, Request, Selection, Submission};
+use judge::{Challenge, Request, Submission};
 use maud::{Markup, html};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -131,7 +131,7 @@ async fn ran(service: &Service, client: &Client, challenge: &Arc<Challenge>, for
     let source = source(challenge, form);
     check_source(&source)?;
     let submission = Submission::new(source);
-    let told = told_samples(challenge, &done(service, client, challenge).await?);
+    let told = service.told_samples(client, challenge).await?;
     let request = Request::new(Arc::clone(challenge), submission).select(told).own_cases(own);
     let report = service.judge_now(client, request).await?;
     let verdict = report.get("verdict").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
@@ -141,15 +141,6 @@ async fn ran(service: &Service, client: &Client, challenge: &Arc<Challenge>, for
             @if let Some(report) = report { (report.markup(Some(challenge), Judged::Some)) }
         }
     })
-}
-
-/// The samples that somebody has been shown: those of later stages would reveal what these ask for.
-fn told_samples(challenge: &Challenge, done: &Done) -> Selection {
-    if done.has_reached(challenge.stages()) {
-        return Selection::Samples;
-    }
-    let told = challenge.samples().filter(|case| done.has_reached(case.stage));
-    Selection::Only(told.map(|case| case.id.clone()).collect())
 }
 
 /// The solution in a form.

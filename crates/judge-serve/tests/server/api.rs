@@ -200,6 +200,22 @@ async fn own_cases_are_run_and_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn samples_of_a_later_stage_are_run_once_those_before_it_are_passed() {
+    let server = Running::with(|settings| settings.bank = crate::common::rich_bank()).await;
+    let body = json!({ "source": RIGHT, "samples": true });
+    let form = [("source", RIGHT)];
+    for (ids, is_shown) in [(&["two"][..], false), (&["two", "text"][..], true)] {
+        let report = server.post("/api/v1/challenges/double/runs", &body).await.json();
+        let ran: Vec<_> = report["cases"].as_array().unwrap().iter().map(|case| case["id"].as_str().unwrap()).collect();
+        assert_eq!(ran, ids, "{report}");
+        let view = server.form("/page/challenges/double/run", &form).await.text();
+        let shows = |id: &str| view.contains(&format!("<code>{id}</code>"));
+        assert!(shows("two") && shows("text") == is_shown, "{view}");
+        assert_eq!(server.judged(RIGHT).await["verdict"], "accepted");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_evaluation_answers_every_line() {
     let server = Running::start().await;
     let mut lines = String::new();
