@@ -51,7 +51,8 @@ pub(crate) fn health(service: Service) -> Router {
 }
 
 async fn ready(State(service): State<Service>) -> Response {
-    if service.stopping().is_cancelled() {
+    // Only a request that was already on its way when the server was told to stop gets this far.
+    if service.closing().is_cancelled() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
     }
     match service.store().tokens().await {
@@ -78,4 +79,27 @@ async fn nothing_here() -> Problem {
 async fn not_so() -> Problem {
     let text = "this cannot be done here: /api/v1/openapi.json lists what can";
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::http::Request;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{Server, Settings};
+
+    #[tokio::test]
+    async fn a_server_that_was_told_to_stop_is_not_ready() {
+        let server = Server::bind(Settings::default()).await.unwrap();
+        let service = server.service();
+        let status = async || {
+            let asked = Request::get("/readyz").body(Body::empty()).unwrap();
+            health(service.clone()).oneshot(asked).await.unwrap().status()
+        };
+        assert_eq!(status().await, StatusCode::OK);
+        service.closing().cancel();
+        assert_eq!(status().await, StatusCode::SERVICE_UNAVAILABLE);
+    }
 }

@@ -163,7 +163,7 @@ impl Server {
         let guard = Arc::new(Guard::new(settings, self.address, Arc::clone(&self.tokens)));
         let router = router(&self.service, guard);
         let places = Places::new(limits.open, settings.behind_proxy);
-        let (closing, connections) = (Cancellation::new(), TaskTracker::new());
+        let (closing, connections) = (self.service.closing().clone(), TaskTracker::new());
         if let Err(error) = self.service.take_up().await {
             self.service.log(&error.to_string());
         }

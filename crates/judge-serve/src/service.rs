@@ -42,6 +42,7 @@ struct Parts {
     lives: Lives,
     metrics: Metrics,
     tasks: TaskTracker,
+    closing: Cancellation,
     stopping: Cancellation,
 }
 
@@ -78,6 +79,7 @@ impl Service {
                 lives: Lives::default(),
                 metrics: Metrics::default(),
                 tasks: TaskTracker::new(),
+                closing: Cancellation::new(),
                 stopping: Cancellation::new(),
             }),
         }
@@ -146,6 +148,12 @@ impl Service {
     /// Tasks that run independently of connections.
     pub(crate) fn tasks(&self) -> &TaskTracker {
         &self.parts.tasks
+    }
+
+    /// Cancelled when the server is told to stop: it takes no more connections, and what has begun may still be
+    /// finished within the grace time.
+    pub(crate) fn closing(&self) -> &Cancellation {
+        &self.parts.closing
     }
 
     /// Cancelled when the grace time is over: whatever is still running then ends without a result.

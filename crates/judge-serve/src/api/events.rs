@@ -47,11 +47,11 @@ pub(super) async fn events(
     }
     let following = stream::unfold(Some((service, client, heard)), move |state| async move {
         let (service, client, heard) = state?;
-        let stopping = service.stopping().clone();
+        let closing = service.closing().clone();
         let (lines, is_last) = tokio::select! {
             next = next(&service, &client, id, heard) => next?,
-            // The client reconnects, to the next process.
-            () = stopping.cancelled() => return None,
+            // The client reconnects, to the next process: a stream is nothing that could be finished in time.
+            () = closing.cancelled() => return None,
         };
         let events: Vec<_> = lines.iter().map(|(number, line)| event(line, *number)).collect();
         let heard = lines.last().map_or(heard, |(number, _)| *number);

@@ -1,7 +1,10 @@
 //! The server's own API, from submission to report, over real connections.
 
+use std::time::Duration;
+
 use crate::common::{RIGHT, Running};
 use serde_json::{Value as Json, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_submission_is_accepted_judged_and_kept() {
@@ -97,6 +100,29 @@ async fn events_are_the_same_live_late_and_from_the_middle() {
         let answer = server.send("GET", &path, &format!("last-event-id: {heard}\r\n"), "").await;
         assert_eq!((answer.status, answer.text()), (204, String::new()), "{heard}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn streams_of_events_end_when_the_server_is_told_to_stop() {
+    let mut server = Running::with(|settings| settings.grace = Duration::from_hours(1)).await;
+    // Others have all turns, so the submission gets no result.
+    let mut turns = Vec::new();
+    while server.service.queue().waiting() == 0 {
+        turns.push(server.service.queue().admit("others").unwrap());
+    }
+    let answer = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
+    let path = format!("/api/v1/submissions/{}/events", answer.json()["id"].as_str().unwrap());
+    let mut stream = server.connect().await;
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nhost: {}\r\n\r\n", server.address).as_bytes()).await.unwrap();
+    let mut bytes = Vec::new();
+    while !bytes.ends_with(b"\r\n\r\n") {
+        assert!(stream.read_buf(&mut bytes).await.unwrap() > 0);
+    }
+    server.tell_to_stop();
+    // The last chunk of a stream without events, long before the grace time is over.
+    let rest = tokio::time::timeout(Duration::from_mins(1), stream.read_to_end(&mut bytes)).await;
+    rest.expect("the stream does not end").unwrap();
+    assert!(bytes.starts_with(b"HTTP/1.1 200") && bytes.ends_with(b"\r\n\r\n0\r\n\r\n"), "{bytes:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -105,9 +105,14 @@ impl Running {
         Self::with(|_| {}).await
     }
 
+    /// Tells it to stop.
+    pub fn tell_to_stop(&mut self) {
+        drop(self.stop.take());
+    }
+
     /// Tells it to stop, and waits until it has.
     pub async fn stop(mut self) {
-        drop(self.stop.take());
+        self.tell_to_stop();
         drop(self.service);
         self.task.await.unwrap();
     }
