@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use subtle::ConstantTimeEq;
 
 pub(crate) use self::cookies::{is_from_own_page, kept_token, no_token};
-pub(crate) use self::guard::{Guard, guard, only_json};
+pub(crate) use self::guard::{Guard, counted_later, guard, only_json};
 pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
 use crate::scope::Scope;

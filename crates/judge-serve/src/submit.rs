@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use uuid::Uuid;
 
-use crate::access::Client;
+use crate::access::{Client, counted_later};
 use crate::live::Live;
 use crate::queue::{Refused, Ticket};
 use crate::run;
@@ -139,7 +139,7 @@ impl Service {
         let waiting = self.store().waiting().await?;
         let count = waiting.len();
         for Waiting { id, client } in waiting {
-            let (ticket, live) = (self.submissions().admit_again(&client), self.lives().begin(id));
+            let (ticket, live) = (self.submissions().admit_again(&counted_later(&client)), self.lives().begin(id));
             self.start(id, None, ticket, live);
         }
         Ok(count)

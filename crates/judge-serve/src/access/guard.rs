@@ -125,6 +125,16 @@ fn counted(address: IpAddr) -> String {
     named(network(address))
 }
 
+/// The name under which work of the client with this name is counted after a restart, when it is no longer known which
+/// address it came from. Anybody can make up as many browsers as they like, so all of them share one name.
+pub(crate) fn counted_later(client: &str) -> String {
+    match client.split_once(':') {
+        Some(("browser", _)) => "browser".to_owned(),
+        Some(("address", address)) => address.parse::<IpAddr>().map_or_else(|_| client.to_owned(), counted),
+        _ => client.to_owned(),
+    }
+}
+
 /// Lets a request pass, with its client, or answers it itself.
 pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let (headers, dialect) = (request.headers(), guard.dialects.of(request.uri().path()));
@@ -303,6 +313,16 @@ mod tests {
         assert_ne!(counted("2001:db8:1:2::1"), counted("2001:db8:1:3::1"));
         assert_eq!(counted("::ffff:192.0.2.1"), counted("192.0.2.1"));
         assert_ne!(counted("192.0.2.1"), counted("192.0.2.2"));
+    }
+
+    #[test]
+    fn after_a_restart_nobody_counts_as_several_clients() {
+        assert_eq!(counted_later("browser:a"), counted_later("browser:b"));
+        assert_eq!(counted_later("address:2001:db8:1:2::1"), counted_later("address:2001:db8:1:2:ffff::2"));
+        assert_eq!(counted_later("address:192.0.2.1"), counted("192.0.2.1".parse().unwrap()));
+        for token in ["token:browser:a", "token:address:192.0.2.1", "token:a"] {
+            assert_eq!(counted_later(token), token);
+        }
     }
 
     #[test]

@@ -276,6 +276,7 @@ mod tests {
         });
         let room = Room {
             number: 1,
+            client: "operator".to_owned(),
             title: "T".to_owned(),
             challenge: None,
             interviewer: [0; 32],

@@ -1,9 +1,8 @@
-//! Has the code of a room judged once the room gets its turn, with one result that the candidate may see and one for
-//! the interviewer alone. None of it is a submission of anybody. It knows no connection.
+//! Has the code of a room judged in the turn of whoever made the room, with one result that the candidate may see and
+//! one for the interviewer alone. None of it is a submission of anybody. It knows no connection.
 
 use judge::{Audience, Cancellation, Case, Challenge, Request, Selection, Submission, Visibility};
 use serde_json::Value as Json;
-use uuid::Uuid;
 
 use super::entry::{TypedCase, What};
 use super::report::RoomReport;
@@ -31,8 +30,8 @@ pub(super) fn own_cases(cases: &[TypedCase], challenge: &Challenge) -> Result<Ve
     cases.iter().zip(1..).map(case).collect()
 }
 
-/// Judges an order.
-pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Result<Judged, String> {
+/// Judges an order, once `client` gets its turn.
+pub(super) async fn judged(service: &Service, client: &str, order: Order) -> Result<Judged, String> {
     let challenge = service.bank().get(&order.chosen.id).ok_or("this server does not have the challenge")?;
     let own = match &order.what {
         What::Samples { cases } => own_cases(cases, challenge)?,
@@ -40,7 +39,7 @@ pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Resul
     };
     let selection = selection(challenge, order.chosen.stage, order.what == What::All);
     let request = Request::new(challenge.clone(), Submission::new(order.source)).select(selection).own_cases(own);
-    let ticket = service.queue().admit(&format!("room:{room}")).map_err(|refused| refused.to_string())?;
+    let ticket = service.queue().admit(client).map_err(|refused| refused.to_string())?;
     let judging = async {
         let _turn = ticket.turn().await;
         service.judge().submit(request).await
@@ -64,12 +63,12 @@ pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Resul
     })
 }
 
-/// The complexity of the code, in words for the interviewer.
-pub(super) async fn complexity(service: &Service, room: Uuid, order: Order) -> String {
+/// The complexity of the code, in words for the interviewer, once `client` gets its turn.
+pub(super) async fn complexity(service: &Service, client: &str, order: Order) -> String {
     let (Some(measure), Some(challenge)) = (&service.settings().measure, service.bank().get(&order.chosen.id)) else {
         return "This server does not measure complexity.".to_owned();
     };
-    let ticket = match service.queue().admit(&format!("room:{room}")) {
+    let ticket = match service.queue().admit(client) {
         Ok(ticket) => ticket,
         Err(refused) => return refused.to_string(),
     };

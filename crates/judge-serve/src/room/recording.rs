@@ -298,6 +298,7 @@ mod tests {
         let kept: Vec<Kept> = kept.collect();
         let room = Room {
             number: 1,
+            client: "operator".to_owned(),
             title: "T".to_owned(),
             challenge: None,
             interviewer: [0; 32],

@@ -148,7 +148,7 @@ async fn run(State(rooms): State<Rooms>, opened: Opened, body: Bytes) -> Result<
     let order = state.and_then(|state| state.order(What::All)).ok_or_else(|| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "the recording has no challenge at this version")
     })?;
-    let judged = judged(&rooms.service, opened.id, order).await;
+    let judged = judged(&rooms.service, &opened.room.client, order).await;
     let judged = judged.map_err(|why| Problem::new(StatusCode::SERVICE_UNAVAILABLE, why))?;
     Ok(Json(judged.interviewer))
 }

@@ -348,9 +348,9 @@ impl Session {
     /// Has an order judged.
     pub(super) fn start(&mut self, run: u32) {
         let Some(order) = self.state.running.get(&run).cloned() else { return };
-        let (service, room, events) = (self.service.clone(), self.id, self.events.clone());
+        let (service, client, events) = (self.service.clone(), self.room.client.clone(), self.events.clone());
         self.service.tasks().spawn(async move {
-            let found = judged(&service, room, order).await.map(Box::new);
+            let found = judged(&service, &client, order).await.map(Box::new);
             // A server that is stopping leaves the run to the next one, which finds it in the recording.
             if !service.stopping().is_cancelled()
                 && let Some(events) = events.upgrade()
@@ -366,10 +366,10 @@ impl Session {
         if std::mem::replace(&mut self.is_measuring, true) {
             return Err("the earlier measurement has to finish first".to_owned());
         }
-        let (service, room, events) = (self.service.clone(), self.id, self.events.clone());
+        let (service, client, events) = (self.service.clone(), self.room.client.clone(), self.events.clone());
         self.service.tasks().spawn(async move {
             let text = tokio::select! {
-                text = complexity(&service, room, order) => text,
+                text = complexity(&service, &client, order) => text,
                 () = service.stopping().cancelled() => return,
             };
             if let Some(events) = events.upgrade() {

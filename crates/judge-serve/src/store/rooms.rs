@@ -51,6 +51,8 @@ pub(crate) struct NewRoom {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Room {
     pub(crate) number: i64,
+    /// The name under which whoever made it is counted.
+    pub(crate) client: String,
     pub(crate) title: String,
     pub(crate) challenge: Option<String>,
     pub(crate) interviewer: [u8; 32],
@@ -113,7 +115,7 @@ pub(super) fn restore(
 }
 
 pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<Room>> {
-    let query = "SELECT number, title, challenge, interviewer, candidate, made_at, bytes, went_well, ask_next
+    let query = "SELECT number, title, challenge, interviewer, candidate, made_at, bytes, went_well, ask_next, client
          FROM room WHERE id = ?1";
     let mut statement = connection.prepare(query)?;
     // A digest of any other length matches no secret.
@@ -121,6 +123,7 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     let room = statement.query_row([id.to_string()], |row| {
         Ok(Room {
             number: row.get(0)?,
+            client: row.get(9)?,
             title: row.get(1)?,
             challenge: row.get(2)?,
             interviewer: digest(row.get(3)?),

@@ -420,6 +420,31 @@ async fn a_candidate_cannot_fill_a_recording_or_get_endless_verdicts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn runs_of_all_rooms_wait_in_the_turn_of_whoever_made_them() {
+    let server = Running::with(|settings| (settings.rooms, settings.queue) = (true, 2)).await;
+    let mut pages = Vec::new();
+    for _ in 0..2 {
+        let room = server.post("/rooms", &json!({ "challenge": "double" })).await.json();
+        pages.push(Page::open(server.address, room["candidate"].as_str().unwrap(), "page-solves").await);
+    }
+    // The one who made the rooms has all turns, and waits for another.
+    let mut turns = Vec::new();
+    while server.service.queue().waiting() == 0 {
+        turns.push(server.service.queue().admit("address:127.0.0.1").unwrap());
+    }
+    for page in &mut pages {
+        page.say(&json!({ "say": "submit" })).await;
+        let problem = page.until("ran").await["problem"].clone();
+        assert!(problem.as_str().unwrap().contains("the queue is full"), "{problem}");
+    }
+    drop(turns);
+    for page in &mut pages {
+        page.say(&json!({ "say": "submit" })).await;
+        assert!(page.until("ran").await["report"].is_object());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn those_who_missed_little_get_the_changes_and_those_who_missed_much_get_the_text() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;
