@@ -1,4 +1,5 @@
-//! Rate limits for the messages of one side of a room: a side that sends more is slowed down. It knows no message.
+//! Rate limits of a room. A side that sends more messages is slowed down, and a candidate who submits more often is
+//! refused. It knows no message.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,6 +11,9 @@ const MESSAGES: Bound = Bound { rate: 200.0, burst: 400.0 };
 /// Bytes per second, and in a burst. It allows pasting a text of the largest size a few times in a row, and nobody
 /// types that much; what a message costs the server grows with its bytes.
 const BYTES: Bound = Bound { rate: 256.0 * 1024.0, burst: 16.0 * 1024.0 * 1024.0 };
+
+/// How often a candidate may submit: this many times in this time. Each submission reveals how many hidden cases hold.
+pub(super) const SUBMISSIONS: (usize, Duration) = (10, Duration::from_mins(1));
 
 #[derive(Debug, Clone, Copy)]
 struct Bound {
@@ -46,6 +50,32 @@ impl Pace {
     }
 }
 
+/// When the candidate submitted lately. It does not go by the clock on the wall, which may be set.
+#[derive(Debug, Default)]
+pub(super) struct Submits(Vec<Instant>);
+
+impl Submits {
+    /// What a recording says about it: leaving a room, or a restart, forgets nothing. The moments, in order, and `now`
+    /// are in milliseconds since 1970; those to come, since the clock was set back, count as now.
+    pub(super) fn recorded(moments: &[i64], (now_ms, now): (i64, Instant)) -> Self {
+        let age = |at_ms: &i64| Duration::from_millis(u64::try_from(now_ms.saturating_sub(*at_ms)).unwrap_or_default());
+        let ages = moments.iter().rev().take(SUBMISSIONS.0).map(age);
+        // Where moments are counted from the start of the machine, it may have been started since.
+        let at = |age: Duration| now.checked_sub(age).unwrap_or(now);
+        Self(ages.filter(|age| *age < SUBMISSIONS.1).map(at).collect())
+    }
+
+    /// Counts one more; false if there were too many.
+    pub(super) fn again(&mut self, now: Instant) -> bool {
+        self.0.retain(|at| now.saturating_duration_since(*at) < SUBMISSIONS.1);
+        let may = self.0.len() < SUBMISSIONS.0;
+        if may {
+            self.0.push(now);
+        }
+        may
+    }
+}
+
 impl Bound {
     fn filled(self, left: f64, passed: f64) -> f64 {
         (left + passed * self.rate).min(self.burst)
@@ -75,5 +105,25 @@ mod tests {
         let pace = Pace::new(start);
         let at = |step: u32| start + Duration::from_millis(200) * step;
         assert!((0..18_000).all(|step| pace.take(500, at(step)).is_zero()));
+    }
+
+    #[test]
+    fn submissions_are_counted_across_a_return_and_whatever_the_clock_says() {
+        let start = Instant::now() + Duration::from_hours(1);
+        let after = |seconds: u64| start + Duration::from_secs(seconds);
+        let mut submits = Submits::default();
+        assert!((0..10).all(|second| submits.again(after(second))));
+        assert!(!submits.again(after(59)) && submits.again(after(60)) && !submits.again(after(60)));
+        // The recording of nine, of which three are older than a minute.
+        let recorded = [0, 1, 2, 100_000, 100_000, 110_000, 110_000, 120_000, 150_000];
+        let mut submits = Submits::recorded(&recorded, (150_000, start));
+        assert!((0..4).all(|_| submits.again(start)) && !submits.again(start));
+        assert!(submits.again(after(10)) && submits.again(after(10)) && !submits.again(after(10)));
+        // A clock that was set back or far ahead: nobody waits longer than a minute, and nothing overflows.
+        for moments in [[200_000; 20], [i64::MAX; 20]] {
+            let mut submits = Submits::recorded(&moments, (0, start));
+            assert!(!submits.again(after(59)) && submits.again(after(60)));
+        }
+        assert!(Submits::recorded(&[i64::MIN], (i64::MAX, start)).0.is_empty());
     }
 }

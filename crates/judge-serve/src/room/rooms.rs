@@ -77,7 +77,7 @@ impl Rooms {
         let rooms = self.clone();
         tokio::spawn(async move {
             let _open = rooms.service.metrics().rooms().open();
-            match Session::open(rooms.service.clone(), id, weak).await {
+            match Session::open(&rooms, id, weak).await {
                 // When this ends, `waiting` is closed, so that whoever enters then starts the room anew.
                 Ok(Some(session)) => session.run(waiting).await,
                 Ok(None) => drop(waiting),
@@ -90,5 +90,33 @@ impl Rooms {
             open.retain(|_, room| !room.events.is_closed());
         });
         room
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Server, Settings};
+
+    #[tokio::test]
+    async fn a_room_waits_to_be_opened_while_other_recordings_are_read() {
+        let server = Server::bind(Settings::default()).await.unwrap();
+        let service = server.service().clone();
+        let id = service.make_room("A talk", None).await.unwrap().id;
+        let rooms = Rooms::new(service.clone());
+        let (one, other) = (rooms.reading().await, rooms.reading().await);
+        let (events, _waiting) = mpsc::channel(1);
+        let opening = tokio::spawn({
+            let (rooms, weak) = (rooms.clone(), events.downgrade());
+            async move { Session::open(&rooms, id, weak).await.map(|session| session.is_some()) }
+        });
+        // The store answers one after the other, so it would have read the recording by now.
+        for _ in 0..20 {
+            assert!(service.store().room(id).await.unwrap().is_some());
+        }
+        assert!(!opening.is_finished());
+        drop(one);
+        assert_eq!(opening.await.unwrap(), Ok(true));
+        drop(other);
     }
 }

@@ -2,7 +2,7 @@
 //! reports it once it is on disk. So nothing is ever reported that a crash could undo.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::mpsc;
@@ -16,7 +16,9 @@ use super::link::Role;
 use super::outgoing::{
     Activity, Desk, Encoded, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Update,
 };
+use super::pace::Submits;
 use super::recording::rated;
+use super::rooms::Rooms;
 use super::state::State;
 use crate::metrics::{Counted, RoomMetrics};
 use crate::service::Service;
@@ -98,7 +100,7 @@ pub(super) struct Session {
     /// Whether complexity is being measured.
     is_measuring: bool,
     /// When the candidate recently submitted.
-    pub(super) submitted: Vec<i64>,
+    pub(super) submits: Submits,
     /// The moment of the first entry.
     began_ms: Option<i64>,
     /// The room's own inbox, for the results of what it has run.
@@ -108,15 +110,19 @@ pub(super) struct Session {
 impl Session {
     /// The room, restored from its recording.
     pub(super) async fn open(
-        service: Service,
+        rooms: &Rooms,
         id: Uuid,
         events: mpsc::WeakSender<Event>,
     ) -> Result<Option<Self>, StoreError> {
+        let service = rooms.service.clone();
         let Some(room) = service.store().room(id).await? else { return Ok(None) };
+        let reading = rooms.reading().await;
         let kept = service.store().recording(room.number).await?;
         let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
+        drop(reading);
         let read = read.map_err(|_| StoreError::Failed("a recording could not be read".to_owned()))?;
-        let (state, began_ms) = read.map_err(|reason| StoreError::Failed(format!("room {id}: {reason}")))?;
+        let Replayed { state, began_ms, submitted } =
+            read.map_err(|reason| StoreError::Failed(format!("room {id}: {reason}")))?;
         let bytes = room.bytes;
         let mut session = Self {
             service,
@@ -130,7 +136,7 @@ impl Session {
             deliveries: Vec::new(),
             author: None,
             is_measuring: false,
-            submitted: Vec::new(),
+            submits: Submits::recorded(&submitted, (now(), Instant::now())),
             began_ms,
             events,
         };
@@ -475,15 +481,28 @@ pub(super) fn client(who: Option<Who>) -> String {
     who.map_or_else(|| "room".to_owned(), |who| who.client)
 }
 
-/// The state that a recording leads to, and when it began.
-pub(super) fn replayed(kept: &[Kept]) -> Result<(State, Option<i64>), String> {
-    let mut state = State::default();
-    let mut began_ms = None;
+/// What a recording leads to.
+#[derive(Debug, Default)]
+struct Replayed {
+    state: State,
+    /// The moment of the first entry.
+    began_ms: Option<i64>,
+    /// The moments at which the candidate submitted.
+    submitted: Vec<i64>,
+}
+
+fn replayed(kept: &[Kept]) -> Result<Replayed, String> {
+    let mut replayed = Replayed::default();
     for kept in kept {
         let moment: Moment =
             serde_json::from_str(&kept.entry).map_err(|error| format!("entry {}: {error}", kept.number))?;
-        began_ms.get_or_insert(moment.at_ms);
-        state.take(&moment).map_err(|misfit| format!("entry {}: {misfit}", kept.number))?;
+        replayed.began_ms.get_or_insert(moment.at_ms);
+        if let Entry::Run { who, what: What::All, .. } = &moment.entry
+            && who.role == Role::Candidate
+        {
+            replayed.submitted.push(moment.at_ms);
+        }
+        replayed.state.take(&moment).map_err(|misfit| format!("entry {}: {misfit}", kept.number))?;
     }
-    Ok((state, began_ms))
+    Ok(replayed)
 }

@@ -420,6 +420,31 @@ async fn a_candidate_cannot_fill_a_recording_or_get_endless_verdicts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn submissions_from_before_a_restart_count_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let (_, candidate) = made(&server).await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    for _ in 0..10 {
+        solves.say(&json!({ "say": "submit" })).await;
+        solves.until("ran").await;
+    }
+    drop(solves);
+    server.stop().await;
+    let mut lines = Vec::new();
+    judge_serve::export(&file, &mut lines).unwrap();
+    let (_, rooms) = judge_serve::import(&other, &mut &lines[..]).unwrap();
+    let server = Running::with(|settings| settings.store = Some(other.clone())).await;
+    let mut solves = Page::open(server.address, &rooms[0].open.for_candidate(), "page-again").await;
+    solves.say(&json!({ "say": "submit" })).await;
+    assert!(solves.until("refused").await["why"].as_str().unwrap().contains("a minute"));
+    let mut leads = Page::open(server.address, &rooms[0].open.for_interviewer(), "page-leads").await;
+    leads.say(&json!({ "say": "submit" })).await;
+    assert!(leads.until("ran").await["report"].is_object());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn runs_of_all_rooms_wait_in_the_turn_of_whoever_made_them() {
     let server = Running::with(|settings| (settings.rooms, settings.queue) = (true, 2)).await;
     let mut pages = Vec::new();

@@ -1,5 +1,7 @@
 //! Carries out a message, if its sender may send it now. Part of [`Session`], which stores and broadcasts the effects.
 
+use std::time::Instant;
+
 use super::{Delivery, Session, client};
 use crate::room::document::{Changes, Document, Misfit};
 use crate::room::entry::{Entry, What, Who};
@@ -8,7 +10,7 @@ use crate::room::incoming::Incoming;
 use crate::room::judging::own_cases;
 use crate::room::link::Role;
 use crate::room::outgoing::{Note, ToCandidate, ToInterviewer, Update};
-use crate::store::now;
+use crate::room::pace::SUBMISSIONS;
 
 /// The bytes and entries of a recording, for each side: beyond them, nothing more is accepted from that side, and the
 /// session has to end. The candidate's limit is lower, to leave room for the interviewer.
@@ -16,10 +18,6 @@ const RECORDING: fn(Role) -> (u64, u64) = |role| match role {
     Role::Candidate => (24 << 20, 180_000),
     Role::Interviewer => (32 << 20, 250_000),
 };
-
-/// How often a candidate may submit: this many times in this many milliseconds. Each submission reveals how many hidden
-/// cases hold.
-const SUBMISSIONS: (usize, i64) = (10, 60_000);
 
 /// How many runs of a room may be in progress at a time.
 const RUNS: usize = 4;
@@ -159,14 +157,11 @@ impl Session {
 
     /// Counts a submission of the candidate, unless there were too many.
     fn submits_again(&mut self) -> Result<(), String> {
-        let now = now();
-        self.submitted.retain(|at_ms| now - at_ms < SUBMISSIONS.1);
-        if self.submitted.len() >= SUBMISSIONS.0 {
-            self.rooms().refused("submissions");
-            return Err(format!("at most {} submissions a minute are allowed", SUBMISSIONS.0));
+        if self.submits.again(Instant::now()) {
+            return Ok(());
         }
-        self.submitted.push(now);
-        Ok(())
+        self.rooms().refused("submissions");
+        Err(format!("at most {} submissions a minute are allowed", SUBMISSIONS.0))
     }
 
     fn order(&mut self, who: &Who, what: What) -> Result<(), String> {
