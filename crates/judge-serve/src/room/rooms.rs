@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::link::Role;
 use super::pace::Pace;
 use super::session::{Event, Session};
+use crate::queue::{Queue, Turn};
 use crate::service::Service;
 
 /// The messages that may wait for a room before senders have to wait.
@@ -24,7 +25,7 @@ const READ: usize = 2;
 #[derive(Debug, Clone)]
 pub(super) struct Rooms {
     pub(super) service: Service,
-    reading: Arc<Semaphore>,
+    reading: Queue,
     open: Arc<Mutex<HashMap<Uuid, Running>>>,
     connections: Arc<AtomicU64>,
 }
@@ -39,14 +40,15 @@ struct Running {
 
 impl Rooms {
     pub(super) fn new(service: Service) -> Self {
-        let reading = Arc::new(Semaphore::new(READ));
+        let reading = Queue::new(usize::MAX, READ);
         Self { service, reading, open: Arc::default(), connections: Arc::default() }
     }
 
-    /// The right to read a recording, given back when it is dropped.
-    pub(super) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
-        // Nobody closes it, so there always is one.
-        Arc::clone(&self.reading).acquire_owned().await.ok()
+    /// The right to read the recording of a room that `client` made, given back when it is dropped. Clients take turns,
+    /// so that nobody keeps the rooms of others from being opened.
+    pub(super) async fn reading(&self, client: &str) -> Turn {
+        // Each of those who wait has a connection, and these are bounded.
+        self.reading.admit_again(client).turn().await
     }
 
     /// A number for a connection, which no other has.
@@ -104,7 +106,7 @@ mod tests {
         let service = server.service().clone();
         let id = service.make_room("A talk", None).await.unwrap().id;
         let rooms = Rooms::new(service.clone());
-        let (one, other) = (rooms.reading().await, rooms.reading().await);
+        let (one, other) = (rooms.reading("others").await, rooms.reading("others").await);
         let (events, _waiting) = mpsc::channel(1);
         let opening = tokio::spawn({
             let (rooms, weak) = (rooms.clone(), events.downgrade());

@@ -11,7 +11,6 @@ use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
-use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::entry::{What, Who};
@@ -26,7 +25,7 @@ use crate::access::{Client, only_json};
 use crate::page::{Form, Trouble};
 use crate::place::Place;
 use crate::problem::Problem;
-use crate::queue::Refused;
+use crate::queue::{Refused, Turn};
 use crate::service::Service;
 use crate::store::{Afterwards, Room};
 
@@ -196,9 +195,9 @@ impl Opened {
     }
 
     /// The whole recording, for the interviewer, and the right to have it in memory.
-    async fn recording(&self, rooms: &Rooms) -> Result<(Recording, Option<OwnedSemaphorePermit>), Problem> {
+    async fn recording(&self, rooms: &Rooms) -> Result<(Recording, Turn), Problem> {
         self.leads()?;
-        let (reading, service) = (rooms.reading().await, &rooms.service);
+        let (reading, service) = (rooms.reading(&self.room.client).await, &rooms.service);
         let kept = service.store().recording(self.room.number).await.map_err(|error| service.refused(&error))?;
         let room = self.room.clone();
         let read = tokio::task::spawn_blocking(move || Recording::of(&room, &kept)).await;

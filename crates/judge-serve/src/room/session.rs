@@ -116,7 +116,7 @@ impl Session {
     ) -> Result<Option<Self>, StoreError> {
         let service = rooms.service.clone();
         let Some(room) = service.store().room(id).await? else { return Ok(None) };
-        let reading = rooms.reading().await;
+        let reading = rooms.reading(&room.client).await;
         let kept = service.store().recording(room.number).await?;
         let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
         drop(reading);
