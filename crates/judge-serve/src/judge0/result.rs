@@ -129,11 +129,12 @@ pub(super) struct NotText;
 
 /// A submission with the fields that were asked for. Fields that Judge0 does not have are skipped.
 pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
-    let all = all(stored, shape)?;
+    let mut all = all(stored, shape)?;
     let Some(names) = shape.names() else { return Ok(Value::Object(all)) };
+    // Each is moved, not copied, so that a field is written once however often it is asked for.
     Ok(names
         .into_iter()
-        .filter_map(|name| Some((name.to_owned(), all.get(name)?.clone())))
+        .filter_map(|name| Some((name.to_owned(), all.remove(name)?)))
         .collect::<Map<_, _>>()
         .into())
 }
