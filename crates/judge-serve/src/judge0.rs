@@ -69,9 +69,12 @@ async fn create(
     asked: Asked,
     body: Bytes,
 ) -> Result<Response, Refusal> {
-    let (shape, body) = (asked.shape(flavour)?, parsed(&body)?);
+    let shape = asked.shape(flavour)?;
     let mut room = submission::FILES;
-    let id = match submitted(&service, &client, read_one(&service, &body, (&asked, flavour), &mut room)).await {
+    let read = read_one(&service, parsed(&body)?, (&asked, flavour), &mut room);
+    // Of the request, only what is stored is held while it waits.
+    drop(body);
+    let id = match submitted(&service, &client, read).await {
         Ok(id) => id,
         Err(Unsubmitted::Mistaken(mistakes)) => {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response());
@@ -97,11 +100,11 @@ async fn create_batch(
     asked: Asked,
     body: Bytes,
 ) -> Response {
-    let body = match parsed(&body) {
-        Ok(body) => body,
+    let submissions = match batch(&body) {
+        Ok(submissions) => submissions,
         Err(refusal) => return refusal.into_response(),
     };
-    let submissions = body["submissions"].as_array().map_or(&[][..], Vec::as_slice);
+    drop(body);
     if submissions.is_empty() {
         return said(StatusCode::BAD_REQUEST, "there should be at least one submission in a batch");
     }
@@ -111,7 +114,8 @@ async fn create_batch(
     }
     // All at once, so that they are stored together.
     let mut room = submission::FILES;
-    let read: Vec<_> = submissions.iter().map(|body| read_one(&service, body, (&asked, flavour), &mut room)).collect();
+    let read: Vec<_> =
+        submissions.into_iter().map(|body| read_one(&service, body, (&asked, flavour), &mut room)).collect();
     let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, read))).await;
     if !sent.iter().any(Result::is_ok)
         && let Some(Err(Unsubmitted::Refused(error))) =
@@ -206,7 +210,7 @@ struct ToRun {
 /// Reads a submission; `room` is left for its additional files.
 fn read_one(
     service: &Service,
-    body: &Value,
+    body: Value,
     (asked, flavour): (&Asked, Flavour),
     room: &mut usize,
 ) -> Result<ToRun, Unsubmitted> {
@@ -281,6 +285,15 @@ fn unknown() -> Response {
 /// The JSON of a request.
 fn parsed(body: &[u8]) -> Result<Value, Refusal> {
     crate::encoding::json(body).ok_or_else(|| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
+}
+
+/// The submissions of a batch.
+fn batch(body: &[u8]) -> Result<Vec<Value>, Refusal> {
+    let mut body = parsed(body)?;
+    Ok(match body.get_mut("submissions").map(Value::take) {
+        Some(Value::Array(submissions)) => submissions,
+        _ => Vec::new(),
+    })
 }
 
 fn said(status: StatusCode, error: &str) -> Response {

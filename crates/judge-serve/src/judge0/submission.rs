@@ -91,13 +91,16 @@ pub(super) type Mistakes = BTreeMap<&'static str, Vec<String>>;
 ///
 /// What is wrong with each field.
 pub(super) fn read(
-    body: &Value,
+    body: Value,
     is_base64: bool,
     flavour: Flavour,
     (room, allows_callback): (&mut usize, impl Fn(&str) -> bool),
 ) -> Result<(RunRequest, Note), Mistakes> {
-    let mut reader =
-        Reader { body: body.as_object().cloned().unwrap_or_default(), is_base64, mistakes: Mistakes::new() };
+    let body = match body {
+        Value::Object(body) => body,
+        _ => Map::new(),
+    };
+    let mut reader = Reader { body, is_base64, mistakes: Mistakes::new() };
     let source = reader.text("source_code").unwrap_or_default();
     let language_id = reader.language(flavour);
     let is_project = language_id == MULTI_FILE;
@@ -307,7 +310,7 @@ mod tests {
     use crate::encoding::base64;
 
     fn read_alone(body: &Value, is_base64: bool) -> Result<(RunRequest, Note), Mistakes> {
-        read(body, is_base64, Flavour::Plain, (&mut FILES.clone(), |_: &str| false))
+        read(body.clone(), is_base64, Flavour::Plain, (&mut FILES.clone(), |_: &str| false))
     }
 
     fn mistakes(body: &Value, is_base64: bool) -> Value {
@@ -391,7 +394,7 @@ mod tests {
     fn callbacks_are_allowed_by_the_caller() {
         let body = json!({ "source_code": "x", "language_id": 71, "callback_url": "http://here/x" });
         let (_, note) =
-            read(&body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
+            read(body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
         assert_eq!(note.callback_url.as_deref(), Some("http://here/x"));
     }
     #[test]
