@@ -20,10 +20,9 @@ use crate::work::Work;
 pub(crate) use about::Flavour;
 use about::{BATCH, STATUSES};
 use asked::Asked;
-use callback::Target;
+use callback::{Callbacks, Target};
 use kept::Gathering;
 use result::{Shape, Stored, shown};
-use submission::Note;
 
 mod about;
 mod asked;
@@ -57,6 +56,7 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/authorize", post(async |client: Client| kept::authorized(&client).map(|()| StatusCode::OK)))
         .layer(Extension(statistics::Recent::default()))
         .layer(Extension(Gathering::default()))
+        .layer(Extension(Callbacks::default()))
         .layer(Extension(flavour))
         .with_state(service);
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
@@ -66,6 +66,7 @@ async fn create(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
+    Extension(callbacks): Extension<Callbacks>,
     asked: Asked,
     body: Bytes,
 ) -> Result<Response, Refusal> {
@@ -74,7 +75,7 @@ async fn create(
     let read = read_one(&service, parsed(&body)?, (&asked, flavour), &mut room);
     // Of the request, only what is stored is held while it waits.
     drop(body);
-    let id = match submitted(&service, &client, read).await {
+    let id = match submitted(&service, &client, (flavour, &callbacks), read).await {
         Ok(id) => id,
         Err(Unsubmitted::Mistaken(mistakes)) => {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response());
@@ -97,6 +98,7 @@ async fn create_batch(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
+    Extension(callbacks): Extension<Callbacks>,
     asked: Asked,
     body: Bytes,
 ) -> Response {
@@ -116,7 +118,7 @@ async fn create_batch(
     let mut room = submission::FILES;
     let read: Vec<_> =
         submissions.into_iter().map(|body| read_one(&service, body, (&asked, flavour), &mut room)).collect();
-    let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, read))).await;
+    let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, (flavour, &callbacks), read))).await;
     if !sent.iter().any(Result::is_ok)
         && let Some(Err(Unsubmitted::Refused(error))) =
             sent.iter().find(|each| matches!(each, Err(Unsubmitted::Refused(_))))
@@ -200,11 +202,11 @@ enum Unsubmitted {
     Refused(Refused),
 }
 
-/// A program to run, and the note that is kept with it.
+/// A program to run.
 struct ToRun {
     request: RunRequest,
-    note: Note,
-    flavour: Flavour,
+    /// Whether its result is sent to a server of the client's.
+    calls_back: bool,
 }
 
 /// Reads a submission; `room` is left for its additional files.
@@ -218,26 +220,38 @@ fn read_one(
     let allows = |url: &str| Target::read(url).is_some_and(|target| target.is_allowed(allowed));
     let read = submission::read(body, asked.is_base64(), flavour, (room, allows));
     let (request, note) = read.map_err(|mistakes| Unsubmitted::Mistaken(json!(mistakes)))?;
-    Ok(ToRun { request: RunRequest { note: Some(json!(note)), ..request }, note, flavour })
+    let calls_back = note.callback_url.is_some();
+    Ok(ToRun { request: RunRequest { note: Some(json!(note)), ..request }, calls_back })
 }
 
 /// Stores a submission, which is then run, whatever happens to the client.
-async fn submitted(service: &Service, client: &Client, read: Result<ToRun, Unsubmitted>) -> Result<Uuid, Unsubmitted> {
-    let ToRun { request, note, flavour } = read?;
+async fn submitted(
+    service: &Service,
+    client: &Client,
+    (flavour, callbacks): (Flavour, &Callbacks),
+    read: Result<ToRun, Unsubmitted>,
+) -> Result<Uuid, Unsubmitted> {
+    let ToRun { request, calls_back } = read?;
     let submitted = service.submit(client, Work::Run(request), None).await.map_err(Unsubmitted::Refused)?;
-    if let Some(target) = note.callback_url.as_deref().and_then(Target::read) {
-        let (service, client, id) = (service.clone(), client.clone(), submitted.id);
+    if calls_back {
+        let (service, client, callbacks, id) = (service.clone(), client.clone(), callbacks.clone(), submitted.id);
+        // Nothing but ids is held until it is sent.
         tokio::spawn(async move {
             finished(&service, id).await;
-            let shape = Shape { is_base64: true, flavour: Some(flavour), ..Shape::default() };
-            if let Ok(Some(stored)) = stored(&service, &client, id).await
-                && let Ok(shown) = shown(&stored, &shape)
-            {
-                target.put(&shown.to_string()).await;
+            if callbacks.send(client.counted(), told(&service, &client, id, flavour)).await.is_err() {
+                service.log(&format!("submission {id} is not called back: too many callbacks are waiting"));
             }
         });
     }
     Ok(submitted.id)
+}
+
+/// Where the result of a submission is to be sent, and as which text; none if there is nothing to send.
+async fn told(service: &Service, client: &Client, id: Uuid, flavour: Flavour) -> Option<(Target, String)> {
+    let stored = stored(service, client, id).await.ok()??;
+    let target = Target::read(stored.note.callback_url.as_deref()?)?;
+    let shape = Shape { is_base64: true, flavour: Some(flavour), ..Shape::default() };
+    Some((target, shown(&stored, &shape).ok()?.to_string()))
 }
 
 /// Waits until a submission has a result, or will get none from this process.

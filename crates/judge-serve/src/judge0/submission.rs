@@ -27,6 +27,9 @@ const FLAGS: [&str; 4] = [
 /// The most characters of options and of arguments.
 const WORDS: usize = 512;
 
+/// The most bytes of a URL.
+const URL: usize = 2_048;
+
 /// The bytes that the additional files of all submissions in a batch may have together once unpacked.
 pub(super) const FILES: usize = 4 * archive::BYTES;
 
@@ -134,6 +137,9 @@ pub(super) fn read(
     };
     if note.callback_url.as_ref().is_some_and(|url| !allows_callback(url)) {
         reader.mistaken("callback_url", "setting callback is not allowed");
+    }
+    if note.callback_url.as_ref().is_some_and(|url| url.len() > URL) {
+        reader.mistaken("callback_url", format!("is too long (maximum is {URL} characters)"));
     }
     if note.flags["enable_network"] {
         reader.mistaken("enable_network", "enabling network is not allowed");
@@ -396,7 +402,12 @@ mod tests {
         let (_, note) =
             read(body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
         assert_eq!(note.callback_url.as_deref(), Some("http://here/x"));
+        let long = format!("http://here/{}", "x".repeat(URL));
+        let body = json!({ "source_code": "x", "language_id": 71, "callback_url": long });
+        let mistakes = read(body, false, Flavour::Plain, (&mut FILES.clone(), |_: &str| true)).unwrap_err();
+        assert_eq!(json!(mistakes), json!({ "callback_url": ["is too long (maximum is 2048 characters)"] }));
     }
+
     #[test]
     fn no_limit_is_the_highest() {
         let body = json!({ "source_code": "x", "language_id": 71, "cpu_time_limit": 0, "max_file_size": 0 });
