@@ -1,6 +1,9 @@
 //! The API of Judge0 1.13. It translates between that API's words and [`Service::submit`], and knows no other API.
 
-use axum::extract::{Path, State};
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -54,12 +57,34 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/statistics", get(statistics::tell))
         .route("/authenticate", post(async |_: Client| StatusCode::OK))
         .route("/authorize", post(async |client: Client| kept::authorized(&client).map(|()| StatusCode::OK)))
+        .method_not_allowed_fallback(no_such_method)
         .layer(Extension(statistics::Recent::default()))
         .layer(Extension(Gathering::default()))
         .layer(Extension(Callbacks::default()))
         .layer(Extension(flavour))
         .with_state(service);
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
+}
+
+/// The answer for unknown paths.
+pub(crate) async fn nowhere() -> Response {
+    said(StatusCode::NOT_FOUND, "there is nothing at this path")
+}
+
+async fn no_such_method() -> Response {
+    said(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method")
+}
+
+/// A token or an id in a path: any text, and empty if it is none. Nothing has an empty one.
+struct Name(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Name {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let name = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(name.map_or_else(|_| String::new(), |Path(name)| name)))
+    }
 }
 
 async fn create(
@@ -138,7 +163,7 @@ async fn read(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Path(token): Path<String>,
+    Name(token): Name,
     asked: Asked,
 ) -> Result<Response, Refusal> {
     let shape = asked.shape(flavour)?;
@@ -179,7 +204,7 @@ async fn languages(Extension(flavour): Extension<Flavour>) -> Json<Vec<Value>> {
     Json(about::languages(flavour))
 }
 
-async fn language(Extension(flavour): Extension<Flavour>, Path(id): Path<String>) -> Response {
+async fn language(Extension(flavour): Extension<Flavour>, Name(id): Name) -> Response {
     match id.parse().ok().and_then(|id| about::language_in_full(flavour, id)) {
         Some(language) => Json(language).into_response(),
         None => said(StatusCode::NOT_FOUND, "there is no such language"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::about::{Flavour, status};
 use super::asked::Asked;
 use super::result::{NotText, Shape, Stored, shown};
-use super::{named, refused, said, several_not_text, stored, unknown};
+use super::{Name, named, refused, said, several_not_text, stored, unknown};
 use crate::access::Client;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
@@ -118,7 +118,7 @@ pub(super) async fn delete(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Path(token): Path<String>,
+    Name(token): Name,
     asked: Asked,
 ) -> Result<Response, Refusal> {
     authorized(&client)?;
