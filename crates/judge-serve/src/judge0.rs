@@ -1,6 +1,9 @@
 //! The API of Judge0 1.13. It translates between that API's words and [`Service::submit`], and knows no other API.
 
-use axum::extract::{Path, State};
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -16,14 +19,15 @@ use crate::refusal::Refusal;
 use crate::run::RunRequest;
 use crate::scope::Scope;
 use crate::service::Service;
+use crate::store::Record;
 use crate::work::Work;
 pub(crate) use about::Flavour;
 use about::{BATCH, STATUSES};
 use asked::Asked;
-use callback::Target;
-use kept::Gathering;
+use callback::{Callbacks, Target};
+use kept::Gathered;
 use result::{Shape, Stored, shown};
-use submission::Note;
+use turns::{Turns, made};
 
 mod about;
 mod asked;
@@ -33,6 +37,7 @@ mod project;
 mod result;
 mod statistics;
 mod submission;
+mod turns;
 mod words;
 
 /// The routes, to be nested under a prefix or merged into the root.
@@ -55,23 +60,55 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/statistics", get(statistics::tell))
         .route("/authenticate", post(async |_: Client| StatusCode::OK))
         .route("/authorize", post(async |client: Client| kept::authorized(&client).map(|()| StatusCode::OK)))
+        .method_not_allowed_fallback(no_such_method)
         .layer(Extension(statistics::Recent::default()))
-        .layer(Extension(Gathering::default()))
+        .layer(Extension(Turns::default()))
+        .layer(Extension(Callbacks::default()))
         .layer(Extension(flavour))
         .with_state(service);
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
+}
+
+/// The answer for unknown paths.
+pub(crate) async fn nowhere() -> Response {
+    said(StatusCode::NOT_FOUND, "there is nothing at this path")
+}
+
+async fn no_such_method() -> Response {
+    said(StatusCode::METHOD_NOT_ALLOWED, "this path does not take this method")
+}
+
+/// A token or an id in a path: any text, and empty if it is none. Nothing has an empty one.
+struct Name(String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Name {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let name = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(name.map_or_else(|_| String::new(), |Path(name)| name)))
+    }
 }
 
 async fn create(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
+    Extension(callbacks): Extension<Callbacks>,
+    Extension(turns): Extension<Turns>,
     asked: Asked,
     body: Bytes,
 ) -> Result<Response, Refusal> {
-    let (shape, body) = (asked.shape(flavour)?, parsed(&body)?);
-    let mut room = submission::FILES;
-    let id = match submitted(&service, &client, read_one(&service, &body, (&asked, flavour), &mut room)).await {
+    let shape = asked.shape(flavour)?;
+    let (reader, form) = (service.clone(), (asked.is_base64(), flavour));
+    // Of the request, nothing but what is stored is held while it waits.
+    let read = move || {
+        let mut room = submission::FILES;
+        parsed(&body).map(|body| read_one(&reader, body, form, &mut room))
+    };
+    let turn = turns.one(&client).await.map_err(|error| refused(&error))?;
+    let read = made(turn, read).await.map_err(|error| refused(&error))??;
+    let id = match submitted(&service, &client, (flavour, &callbacks), read).await {
         Ok(id) => id,
         Err(Unsubmitted::Mistaken(mistakes)) => {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response());
@@ -82,9 +119,10 @@ async fn create(
         return Ok((StatusCode::CREATED, Json(json!({ "token": id.to_string() }))).into_response());
     }
     finished(&service, id).await;
-    Ok(match stored(&service, &client, id).await {
-        // If its result cannot be shown, the answer says so and includes the token, since the submission is stored.
-        Ok(Some(stored)) => answer((StatusCode::CREATED, StatusCode::CREATED), &stored, &shape),
+    // If its result cannot be shown, the answer says so and includes the token, since the submission is stored.
+    let statuses = (StatusCode::CREATED, StatusCode::CREATED);
+    Ok(match answered(&service, (&client, &turns), id, (statuses, shape)).await {
+        Ok(Some(answer)) => answer,
         Ok(None) => refused(&Refused::Failed),
         Err(error) => refused(&error),
     })
@@ -94,30 +132,21 @@ async fn create_batch(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
+    Extension(callbacks): Extension<Callbacks>,
+    Extension(turns): Extension<Turns>,
     asked: Asked,
     body: Bytes,
-) -> Response {
-    let body = match parsed(&body) {
-        Ok(body) => body,
-        Err(refusal) => return refusal.into_response(),
-    };
-    let submissions = body["submissions"].as_array().map_or(&[][..], Vec::as_slice);
-    if submissions.is_empty() {
-        return said(StatusCode::BAD_REQUEST, "there should be at least one submission in a batch");
-    }
-    if submissions.len() > BATCH {
-        let message = format!("number of submissions in a batch should be less than or equal to {BATCH}");
-        return said(StatusCode::BAD_REQUEST, &message);
-    }
+) -> Result<Response, Refusal> {
+    let (reader, form) = (service.clone(), (asked.is_base64(), flavour));
+    let turn = turns.one(&client).await.map_err(|error| refused(&error))?;
+    let read = made(turn, move || read_all(&reader, &body, form)).await.map_err(|error| refused(&error))??;
     // All at once, so that they are stored together.
-    let mut room = submission::FILES;
-    let read: Vec<_> = submissions.iter().map(|body| read_one(&service, body, (&asked, flavour), &mut room)).collect();
-    let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, read))).await;
+    let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, (flavour, &callbacks), read))).await;
     if !sent.iter().any(Result::is_ok)
         && let Some(Err(Unsubmitted::Refused(error))) =
             sent.iter().find(|each| matches!(each, Err(Unsubmitted::Refused(_))))
     {
-        return refused(error);
+        return Ok(refused(error));
     }
     let status = if sent.iter().any(Result::is_ok) { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
     let told = sent.into_iter().map(|each| match each {
@@ -125,19 +154,22 @@ async fn create_batch(
         Err(Unsubmitted::Mistaken(mistakes)) => mistakes,
         Err(Unsubmitted::Refused(error)) => json!({ "error": message(&error) }),
     });
-    (status, Json(told.collect::<Value>())).into_response()
+    Ok((status, Json(told.collect::<Value>())).into_response())
 }
 
 async fn read(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Path(token): Path<String>,
+    Extension(turns): Extension<Turns>,
+    Name(token): Name,
     asked: Asked,
 ) -> Result<Response, Refusal> {
     let shape = asked.shape(flavour)?;
-    Ok(match named(&service, &client, &token).await {
-        Ok(Some(stored)) => answer((StatusCode::OK, StatusCode::BAD_REQUEST), &stored, &shape),
+    let Ok(id) = Uuid::parse_str(&token) else { return Ok(unknown()) };
+    let statuses = (StatusCode::OK, StatusCode::BAD_REQUEST);
+    Ok(match answered(&service, (&client, &turns), id, (statuses, shape)).await {
+        Ok(Some(answer)) => answer,
         Ok(None) => unknown(),
         Err(error) => refused(&error),
     })
@@ -147,7 +179,7 @@ async fn read_batch(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Extension(gathering): Extension<Gathering>,
+    Extension(turns): Extension<Turns>,
     headers: HeaderMap,
     asked: Asked,
 ) -> Result<Response, Refusal> {
@@ -161,19 +193,20 @@ async fn read_batch(
         let message = format!("number of submissions in a batch should be less than or equal to {BATCH}");
         return Ok(said(StatusCode::BAD_REQUEST, &message));
     }
-    let mut gathered = gathering.begin().await;
+    let turn = turns.several(&client).await.map_err(|error| refused(&error))?;
+    let mut gathered = Gathered::new(turn, shape, true);
     for token in tokens {
-        let stored = named(&service, &client, token.trim()).await.map_err(|error| Refusal::from(refused(&error)))?;
-        gathered.take(stored.as_ref(), &shape)?;
+        let record = named(&service, &client, token.trim()).await.map_err(|error| refused(&error))?;
+        gathered = gathered.with(record).await?;
     }
-    Ok(Json(json!({ "submissions": gathered.submissions })).into_response())
+    Ok(gathered.answer(None))
 }
 
 async fn languages(Extension(flavour): Extension<Flavour>) -> Json<Vec<Value>> {
     Json(about::languages(flavour))
 }
 
-async fn language(Extension(flavour): Extension<Flavour>, Path(id): Path<String>) -> Response {
+async fn language(Extension(flavour): Extension<Flavour>, Name(id): Name) -> Response {
     match id.parse().ok().and_then(|id| about::language_in_full(flavour, id)) {
         Some(language) => Json(language).into_response(),
         None => said(StatusCode::NOT_FOUND, "there is no such language"),
@@ -196,44 +229,78 @@ enum Unsubmitted {
     Refused(Refused),
 }
 
-/// A program to run, and the note that is kept with it.
+/// A program to run.
 struct ToRun {
     request: RunRequest,
-    note: Note,
-    flavour: Flavour,
+    /// Whether its result is sent to a server of the client's.
+    calls_back: bool,
 }
 
-/// Reads a submission; `room` is left for its additional files.
+/// Reads a submission, with texts in base64 or not; `room` is left for its additional files.
 fn read_one(
     service: &Service,
-    body: &Value,
-    (asked, flavour): (&Asked, Flavour),
+    body: Value,
+    (is_base64, flavour): (bool, Flavour),
     room: &mut usize,
 ) -> Result<ToRun, Unsubmitted> {
     let allowed = &service.settings().callbacks;
     let allows = |url: &str| Target::read(url).is_some_and(|target| target.is_allowed(allowed));
-    let read = submission::read(body, asked.is_base64(), flavour, (room, allows));
+    let read = submission::read(body, is_base64, flavour, (room, allows));
     let (request, note) = read.map_err(|mistakes| Unsubmitted::Mistaken(json!(mistakes)))?;
-    Ok(ToRun { request: RunRequest { note: Some(json!(note)), ..request }, note, flavour })
+    let calls_back = note.callback_url.is_some();
+    Ok(ToRun { request: RunRequest { note: Some(json!(note)), ..request }, calls_back })
+}
+
+/// Reads the submissions of a batch.
+fn read_all(service: &Service, body: &[u8], form: (bool, Flavour)) -> Result<Vec<Result<ToRun, Unsubmitted>>, Refusal> {
+    let mut body = parsed(body)?;
+    let submissions = match body.get_mut("submissions").map(Value::take) {
+        Some(Value::Array(submissions)) => submissions,
+        _ => Vec::new(),
+    };
+    if submissions.is_empty() {
+        return Err(said(StatusCode::BAD_REQUEST, "there should be at least one submission in a batch").into());
+    }
+    if submissions.len() > BATCH {
+        let message = format!("number of submissions in a batch should be less than or equal to {BATCH}");
+        return Err(said(StatusCode::BAD_REQUEST, &message).into());
+    }
+    let mut room = submission::FILES;
+    Ok(submissions.into_iter().map(|body| read_one(service, body, form, &mut room)).collect())
 }
 
 /// Stores a submission, which is then run, whatever happens to the client.
-async fn submitted(service: &Service, client: &Client, read: Result<ToRun, Unsubmitted>) -> Result<Uuid, Unsubmitted> {
-    let ToRun { request, note, flavour } = read?;
+async fn submitted(
+    service: &Service,
+    client: &Client,
+    (flavour, callbacks): (Flavour, &Callbacks),
+    read: Result<ToRun, Unsubmitted>,
+) -> Result<Uuid, Unsubmitted> {
+    let ToRun { request, calls_back } = read?;
     let submitted = service.submit(client, Work::Run(request), None).await.map_err(Unsubmitted::Refused)?;
-    if let Some(target) = note.callback_url.as_deref().and_then(Target::read) {
-        let (service, client, id) = (service.clone(), client.clone(), submitted.id);
+    if calls_back {
+        let (service, client, callbacks, id) = (service.clone(), client.clone(), callbacks.clone(), submitted.id);
+        // Nothing but ids is held until it is sent.
         tokio::spawn(async move {
             finished(&service, id).await;
-            let shape = Shape { is_base64: true, flavour: Some(flavour), ..Shape::default() };
-            if let Ok(Some(stored)) = stored(&service, &client, id).await
-                && let Ok(shown) = shown(&stored, &shape)
-            {
-                target.put(&shown.to_string()).await;
+            if callbacks.send(client.counted(), told(&service, &client, id, flavour)).await.is_err() {
+                service.log(&format!("submission {id} is not called back: too many callbacks are waiting"));
             }
         });
     }
     Ok(submitted.id)
+}
+
+/// Where the result of a submission is to be sent, and as which text; none if there is nothing to send.
+async fn told(service: &Service, client: &Client, id: Uuid, flavour: Flavour) -> Option<(Target, String)> {
+    let record = service.record(client, id, Scope::Author).await.ok()??;
+    let make = move || {
+        let stored = Stored::of(record)?;
+        let target = Target::read(stored.note.callback_url.as_deref()?)?;
+        let shape = Shape { is_base64: true, flavour: Some(flavour), ..Shape::default() };
+        Some((target, shown(&stored, &shape).ok()?.to_string()))
+    };
+    tokio::task::spawn_blocking(make).await.ok()?
 }
 
 /// Waits until a submission has a result, or will get none from this process.
@@ -245,17 +312,24 @@ async fn finished(service: &Service, id: Uuid) {
     }
 }
 
-/// A submission of this API that the client may see, with its result.
-async fn stored(service: &Service, client: &Client, id: Uuid) -> Result<Option<Stored>, Refused> {
-    Ok(service.record(client, id, Scope::Author).await?.and_then(Stored::of))
-}
-
-/// A submission by its token, which may be any text.
-async fn named(service: &Service, client: &Client, token: &str) -> Result<Option<Stored>, Refused> {
+/// A submission that the client may see, by its token, which may be any text.
+async fn named(service: &Service, client: &Client, token: &str) -> Result<Option<Record>, Refused> {
     match Uuid::parse_str(token) {
-        Ok(id) => stored(service, client, id).await,
+        Ok(id) => service.record(client, id, Scope::Author).await,
         Err(_) => Ok(None),
     }
+}
+
+/// The answer with a submission that the client may see; none if there is none of this API.
+async fn answered(
+    service: &Service,
+    (client, turns): (&Client, &Turns),
+    id: Uuid,
+    (statuses, shape): ((StatusCode, StatusCode), Shape),
+) -> Result<Option<Response>, Refused> {
+    let turn = turns.one(client).await?;
+    let Some(record) = service.record(client, id, Scope::Author).await? else { return Ok(None) };
+    made(turn, move || Some(answer(statuses, &Stored::of(record)?, &shape))).await
 }
 
 /// A submission in the shape that was asked for, with the first status; an error with the second if it cannot be shown

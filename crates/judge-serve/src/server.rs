@@ -254,8 +254,8 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
         .nest("/piston", piston::router(service.clone()).fallback(piston::nowhere))
         .route("/piston", get(piston::about))
         .route("/piston/", get(piston::about))
-        .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
-        .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra))
+        .nest("/judge0", judge0::router(service.clone(), Flavour::Plain).fallback(judge0::nowhere))
+        .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra).fallback(judge0::nowhere))
         .nest("/sandbox-fusion", fusion::router(service.clone()).fallback(fusion::nowhere));
     let at_root = [
         settings.piston_at_root.then(|| piston::router(service.clone())),
@@ -270,6 +270,8 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
         router = router.fallback(piston::nowhere);
     } else if settings.fusion_at_root {
         router = router.fallback(fusion::nowhere);
+    } else if settings.judge0_at_root {
+        router = router.fallback(judge0::nowhere);
     }
     router
         .layer(DefaultBodyLimit::max(limits.body_bytes))

@@ -195,15 +195,10 @@ impl Store {
         self.thread.call(move |connection| rows::programs(connection, client.as_deref(), (offset, limit))).await
     }
 
-    /// The results of `look` for programs without a challenge, with their numbers: for at most `limit` of those with a
-    /// number above `after`, the earliest first.
-    pub(crate) async fn look<T: Send + 'static>(
-        &self,
-        after: i64,
-        limit: u32,
-        look: fn(Record) -> T,
-    ) -> Result<Vec<(i64, T)>, StoreError> {
-        self.thread.call(move |connection| rows::look(connection, (after, limit), look)).await
+    /// Submissions with a number above `after`, the earliest first: at most `limit`, and none after the one with which
+    /// they have `most` bytes. Those to a challenge are without work and report.
+    pub(crate) async fn look(&self, after: i64, (limit, most): (u32, usize)) -> Result<Vec<Record>, StoreError> {
+        self.thread.call(move |connection| rows::look(connection, after, (limit, most))).await
     }
 
     /// The bytes in use.

@@ -64,7 +64,7 @@ impl Asked {
             let message = format!("invalid fields: [{}]", unknown.join(", "));
             return Err(said(StatusCode::BAD_REQUEST, &message).into());
         }
-        let fields = fields.into_iter().map(str::to_owned).collect();
+        let fields = distinct(&fields).into_iter().map(str::to_owned).collect();
         Ok(Shape { fields, is_base64: self.is_base64(), flavour: Some(flavour) })
     }
 
@@ -85,6 +85,17 @@ impl Asked {
             _ => Ok((page, size.min(PAGE.1))),
         }
     }
+}
+
+/// The fields that Judge0 has, each once, in the order in which they were asked for.
+fn distinct<'n>(fields: &[&'n str]) -> Vec<&'n str> {
+    let mut distinct = Vec::new();
+    for name in fields {
+        if FIELDS.contains(name) && !distinct.contains(name) {
+            distinct.push(*name);
+        }
+    }
+    distinct
 }
 
 /// The number at the beginning of a text, as Ruby reads it: 0 if there is none.
@@ -124,6 +135,13 @@ mod tests {
         for query in ["fields=nonsense", "fields=stdout,x,y", "fields=stdout,%20stderr", "fields=,stdout"] {
             assert!(asked(query).shape(Flavour::Plain).is_err(), "{query}");
         }
+    }
+
+    #[test]
+    fn a_field_is_shown_once_however_often_it_is_asked_for() {
+        let fields = |query: &str| asked(query).shape(Flavour::Plain).unwrap().fields;
+        assert_eq!(fields(&format!("fields=stdout,{}token", "stdin,".repeat(10_000))), ["stdout", "stdin", "token"]);
+        assert_eq!(fields(&format!("fields={}*", "nonsense,".repeat(10_000))), ["*"]);
     }
 
     #[test]

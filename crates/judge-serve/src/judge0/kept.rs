@@ -1,72 +1,84 @@
 //! The stored submissions: several in one answer; for authorised clients also a paged list, and deletion.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use super::about::{Flavour, status};
 use super::asked::Asked;
 use super::result::{NotText, Shape, Stored, shown};
-use super::{named, refused, said, several_not_text, stored, unknown};
+use super::turns::Turns;
+use super::{Name, named, refused, said, several_not_text, unknown};
 use crate::access::Client;
+use crate::queue::{Refused, Turn};
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::service::Service;
+use crate::store::Record;
 
 /// The bytes of JSON that an answer with several submissions may have: they can be large.
 const BYTES: usize = 64 << 20;
 
-/// The answers with several submissions that are made at the same time.
-const MADE: usize = 2;
-
-/// The right to gather several submissions into one answer. Cheap to clone; clones share their turns.
-#[derive(Debug, Clone)]
-pub(super) struct Gathering(Arc<Semaphore>);
-
-impl Default for Gathering {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(MADE)))
-    }
-}
+/// The beginning of an answer with several submissions.
+const BEGINNING: &str = "{\"submissions\":[";
 
 /// The submissions gathered for one answer.
 pub(super) struct Gathered {
-    pub(super) submissions: Vec<Value>,
-    bytes: usize,
-    /// Held while the answer is made; never none, since nobody closes the semaphore.
-    _turn: Option<OwnedSemaphorePermit>,
-}
-
-impl Gathering {
-    /// Begins an answer once it gets its turn.
-    pub(super) async fn begin(&self) -> Gathered {
-        let turn = Arc::clone(&self.0).acquire_owned().await.ok();
-        Gathered { submissions: Vec::new(), bytes: 0, _turn: turn }
-    }
+    /// The beginning of the answer. It is text all along, since values take several times as much memory.
+    text: String,
+    shape: Shape,
+    /// Whether null stands for a submission that is not there.
+    has_nulls: bool,
+    /// Held while the answer is made.
+    _turn: Turn,
 }
 
 impl Gathered {
-    /// Adds a submission, or null for one that is not there.
+    /// An answer without submissions.
+    pub(super) fn new(turn: Turn, shape: Shape, has_nulls: bool) -> Self {
+        Self { text: BEGINNING.to_owned(), shape, has_nulls, _turn: turn }
+    }
+
+    /// Adds a submission, away from the threads that serve connections. One that is not there, or not of this API, is
+    /// null or left out.
     ///
     /// # Errors
     ///
     /// The answer that says that it cannot be shown, or that they are too large together.
-    pub(super) fn take(&mut self, stored: Option<&Stored>, shape: &Shape) -> Result<(), Refusal> {
-        let shown = stored.map(|stored| shown(stored, shape)).transpose().map_err(|NotText| several_not_text())?;
-        let shown = shown.unwrap_or(Value::Null);
-        self.bytes += shown.to_string().len();
-        if self.bytes > BYTES {
+    pub(super) async fn with(mut self, record: Option<Record>) -> Result<Self, Refusal> {
+        let taking = tokio::task::spawn_blocking(move || self.take(record).map(|()| self));
+        taking.await.map_err(|_| refused(&Refused::Failed))?
+    }
+
+    fn take(&mut self, record: Option<Record>) -> Result<(), Refusal> {
+        let stored = record.and_then(Stored::of);
+        if stored.is_none() && !self.has_nulls {
+            return Ok(());
+        }
+        let shown = stored.map(|stored| shown(&stored, &self.shape)).transpose();
+        let text = shown.map_err(|NotText| several_not_text())?.unwrap_or(Value::Null).to_string();
+        if self.text.len() + text.len() > BYTES {
             let message = "these submissions are too large for one answer: ask for fewer, or for fewer fields";
             return Err(said(StatusCode::BAD_REQUEST, message).into());
         }
-        self.submissions.push(shown);
+        if self.text.len() > BEGINNING.len() {
+            self.text.push(',');
+        }
+        self.text.push_str(&text);
         Ok(())
+    }
+
+    /// The answer, with what is known about its page if it is one.
+    pub(super) fn answer(mut self, meta: Option<&Value>) -> Response {
+        self.text.push(']');
+        if let Some(meta) = meta {
+            self.text.push_str(&format!(",\"meta\":{meta}"));
+        }
+        self.text.push('}');
+        ([(header::CONTENT_TYPE, "application/json")], self.text).into_response()
     }
 }
 
@@ -85,7 +97,7 @@ pub(super) async fn list(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Extension(gathering): Extension<Gathering>,
+    Extension(turns): Extension<Turns>,
     asked: Asked,
 ) -> Result<Response, Refusal> {
     authorized(&client)?;
@@ -93,13 +105,12 @@ pub(super) async fn list(
     let own = (!client.has(Scope::Author)).then(|| client.name().to_owned());
     let found = service.store().programs(own, (page - 1).saturating_mul(size), size).await;
     let (total, ids) = found.map_err(|error| Refusal::from(refused(&service.refused(&error))))?;
-    let mut gathered = gathering.begin().await;
+    let turn = turns.several(&client).await.map_err(|error| refused(&error))?;
+    // One that was removed in the meantime is left out.
+    let mut gathered = Gathered::new(turn, shape, false);
     for id in ids {
-        let stored = stored(&service, &client, id).await.map_err(|error| Refusal::from(refused(&error)))?;
-        // One that was removed in the meantime is left out.
-        if let Some(stored) = stored {
-            gathered.take(Some(&stored), &shape)?;
-        }
+        let record = service.record(&client, id, Scope::Author).await.map_err(|error| refused(&error))?;
+        gathered = gathered.with(record).await?;
     }
     let pages = ((total + size - 1) / size).max(1);
     let meta = json!({
@@ -109,7 +120,7 @@ pub(super) async fn list(
         "total_pages": pages,
         "total_count": total,
     });
-    Ok(Json(json!({ "submissions": gathered.submissions, "meta": meta })).into_response())
+    Ok(gathered.answer(Some(&meta)))
 }
 
 /// Removes a submission that has a result, and answers with what it was. Removing that of another client also takes the
@@ -118,7 +129,7 @@ pub(super) async fn delete(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Path(token): Path<String>,
+    Name(token): Name,
     asked: Asked,
 ) -> Result<Response, Refusal> {
     authorized(&client)?;
@@ -127,7 +138,8 @@ pub(super) async fn delete(
         return Ok(said(StatusCode::BAD_REQUEST, "delete not allowed"));
     }
     let failed = |error| Refusal::from(refused(&error));
-    let Some(found) = named(&service, &client, &token).await.map_err(failed)? else { return Ok(unknown()) };
+    let found = named(&service, &client, &token).await.map_err(failed)?;
+    let Some(found) = found.and_then(Stored::of) else { return Ok(unknown()) };
     let id = Uuid::parse_str(&found.token).unwrap_or_default();
     let removed = service.remove(&client, id).await.map_err(failed)?;
     if !removed {

@@ -1,7 +1,7 @@
 //! How many submissions there are, by language, status and day.
 //!
-//! Every submission is counted, a few at a time, so that other users of the store get their turn in between; the counts
-//! are cached for a while, as in Judge0.
+//! Every submission is counted. The store hands out a few at a time, so that its other users get their turn in between,
+//! and they are read off its thread. The counts are cached for a while, as in Judge0.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +19,7 @@ use super::asked::Asked;
 use super::refused;
 use super::result::{Stored, moment};
 use crate::access::Client;
+use crate::queue::Refused;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::service::Service;
@@ -27,8 +28,8 @@ use crate::store::Record;
 /// How long the counts are cached.
 const LASTING: Duration = Duration::from_mins(10);
 
-/// How many submissions are read before others get their turn.
-const STEP: u32 = 200;
+/// How many submissions the store hands out before others get their turn, and with how many bytes it stops earlier.
+const STEP: (u32, usize) = (200, 1 << 20);
 
 /// The days before today that are listed one by one.
 const DAYS: i64 = 30;
@@ -78,10 +79,11 @@ async fn found(service: &Service, flavour: Flavour) -> Result<Value, Refusal> {
     let failed = |error| Refusal::from(refused(&service.refused(&error)));
     let (mut counts, mut after) = (Counts::default(), 0);
     loop {
-        let step = service.store().look(after, STEP, seen).await.map_err(failed)?;
-        let Some((last, _)) = step.last() else { break };
-        after = *last;
-        for (day, language, status) in step.into_iter().filter_map(|(_, seen)| seen) {
+        let step = service.store().look(after, STEP).await.map_err(failed)?;
+        let Some(last) = step.last() else { break };
+        after = last.brief.number;
+        let read = tokio::task::spawn_blocking(move || step.into_iter().filter_map(seen).collect::<Vec<_>>());
+        for (day, language, status) in read.await.map_err(|_| refused(&Refused::Failed))? {
             counts.total += 1;
             *counts.days.entry(day).or_default() += 1;
             *counts.languages.entry(language).or_default() += 1;

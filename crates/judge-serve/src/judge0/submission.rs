@@ -27,6 +27,9 @@ const FLAGS: [&str; 4] = [
 /// The most characters of options and of arguments.
 const WORDS: usize = 512;
 
+/// The most bytes of a URL.
+const URL: usize = 2_048;
+
 /// The bytes that the additional files of all submissions in a batch may have together once unpacked.
 pub(super) const FILES: usize = 4 * archive::BYTES;
 
@@ -91,13 +94,16 @@ pub(super) type Mistakes = BTreeMap<&'static str, Vec<String>>;
 ///
 /// What is wrong with each field.
 pub(super) fn read(
-    body: &Value,
+    body: Value,
     is_base64: bool,
     flavour: Flavour,
     (room, allows_callback): (&mut usize, impl Fn(&str) -> bool),
 ) -> Result<(RunRequest, Note), Mistakes> {
-    let mut reader =
-        Reader { body: body.as_object().cloned().unwrap_or_default(), is_base64, mistakes: Mistakes::new() };
+    let body = match body {
+        Value::Object(body) => body,
+        _ => Map::new(),
+    };
+    let mut reader = Reader { body, is_base64, mistakes: Mistakes::new() };
     let source = reader.text("source_code").unwrap_or_default();
     let language_id = reader.language(flavour);
     let is_project = language_id == MULTI_FILE;
@@ -131,6 +137,9 @@ pub(super) fn read(
     };
     if note.callback_url.as_ref().is_some_and(|url| !allows_callback(url)) {
         reader.mistaken("callback_url", "setting callback is not allowed");
+    }
+    if note.callback_url.as_ref().is_some_and(|url| url.len() > URL) {
+        reader.mistaken("callback_url", format!("is too long (maximum is {URL} characters)"));
     }
     if note.flags["enable_network"] {
         reader.mistaken("enable_network", "enabling network is not allowed");
@@ -307,7 +316,7 @@ mod tests {
     use crate::encoding::base64;
 
     fn read_alone(body: &Value, is_base64: bool) -> Result<(RunRequest, Note), Mistakes> {
-        read(body, is_base64, Flavour::Plain, (&mut FILES.clone(), |_: &str| false))
+        read(body.clone(), is_base64, Flavour::Plain, (&mut FILES.clone(), |_: &str| false))
     }
 
     fn mistakes(body: &Value, is_base64: bool) -> Value {
@@ -391,9 +400,14 @@ mod tests {
     fn callbacks_are_allowed_by_the_caller() {
         let body = json!({ "source_code": "x", "language_id": 71, "callback_url": "http://here/x" });
         let (_, note) =
-            read(&body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
+            read(body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
         assert_eq!(note.callback_url.as_deref(), Some("http://here/x"));
+        let long = format!("http://here/{}", "x".repeat(URL));
+        let body = json!({ "source_code": "x", "language_id": 71, "callback_url": long });
+        let mistakes = read(body, false, Flavour::Plain, (&mut FILES.clone(), |_: &str| true)).unwrap_err();
+        assert_eq!(json!(mistakes), json!({ "callback_url": ["is too long (maximum is 2048 characters)"] }));
     }
+
     #[test]
     fn no_limit_is_the_highest() {
         let body = json!({ "source_code": "x", "language_id": 71, "cpu_time_limit": 0, "max_file_size": 0 });

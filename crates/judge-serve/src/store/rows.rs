@@ -240,23 +240,28 @@ pub(super) fn programs(
     Ok((total, ids))
 }
 
-/// The results of `look` for programs without a challenge, one at a time, with their numbers: for at most `limit` of
-/// those with a number above `after`, the earliest first.
-pub(super) fn look<T>(
-    connection: &Connection,
-    (after, limit): (i64, u32),
-    look: fn(Record) -> T,
-) -> rusqlite::Result<Vec<(i64, T)>> {
+/// Submissions with a number above `after`, the earliest first: at most `limit`, and none after the one with which they
+/// have `most` bytes. Those to a challenge are without work and report, but count: skipping them would take as long as
+/// there are many.
+pub(super) fn look(connection: &Connection, after: i64, (limit, most): (u32, usize)) -> rusqlite::Result<Vec<Record>> {
     let query = format!(
-        "SELECT {BRIEF}, s.work, r.report FROM submission s LEFT JOIN result r ON r.number = s.result
-         WHERE s.challenge IS NULL AND s.number > ?1 ORDER BY s.number LIMIT ?2"
+        "SELECT {BRIEF}, CASE WHEN s.challenge IS NULL THEN s.work END,
+         CASE WHEN s.challenge IS NULL THEN r.report END
+         FROM submission s LEFT JOIN result r ON r.number = s.result
+         WHERE s.number > ?1 ORDER BY s.number LIMIT ?2"
     );
     let mut statement = connection.prepare(&query)?;
-    let rows = statement.query_map(params![after, limit], |row| {
-        let brief = brief(row)?;
-        Ok((brief.number, look(Record { brief, work: row.get(9)?, report: row.get(10)? })))
-    })?;
-    rows.collect()
+    let mut rows = statement.query(params![after, limit])?;
+    let (mut records, mut bytes) = (Vec::new(), 0);
+    while bytes < most
+        && let Some(row) = rows.next()?
+    {
+        let work = row.get::<_, Option<String>>(9)?.unwrap_or_default();
+        let record = Record { brief: brief(row)?, work, report: row.get(10)? };
+        bytes += record.work.len() + record.report.as_ref().map_or(0, String::len);
+        records.push(record);
+    }
+    Ok(records)
 }
 
 pub(super) fn list(connection: &Connection, page: &Page) -> rusqlite::Result<Vec<Brief>> {

@@ -259,6 +259,24 @@ fn a_store_of_a_newer_version_is_left_alone() {
     assert!(matches!(reopened(&file).unwrap_err(), StoreError::Damaged { .. }));
 }
 
+#[tokio::test]
+async fn submissions_are_looked_through_in_steps_that_are_small() {
+    let store = Store::open(None, KEEPING).unwrap();
+    let program = |bytes: usize| NewWork { challenge: None, work: "x".repeat(bytes), ..work(1) };
+    for new in [work(1), program(60), program(60), program(500), program(1), work(2)] {
+        store.accept(new).await.unwrap();
+    }
+    let look = async |after: i64, step: (u32, usize)| {
+        let records = store.look(after, step).await.unwrap();
+        records.iter().map(|record| (record.brief.number, record.work.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(look(0, (200, 100)).await, [(1, 0), (2, 60), (3, 60)]);
+    assert_eq!(look(3, (200, 100)).await, [(4, 500)], "one at least");
+    assert_eq!(look(4, (200, 100)).await, [(5, 1), (6, 0)]);
+    assert_eq!(look(0, (2, 100)).await, [(1, 0), (2, 60)]);
+    assert!(look(6, (200, 100)).await.is_empty());
+}
+
 fn new_room(client: &str) -> NewRoom {
     NewRoom {
         id: Uuid::new_v4(),

@@ -221,3 +221,32 @@ async fn a_batch_too_large_for_one_answer_has_to_be_split() {
     assert!(large.status == 400 && large.json()["error"].as_str().unwrap().contains("too large"), "{}", large.headers);
     assert_eq!((batch(2, "stdin").await.status, batch(20, "token").await.status), (200, 200));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn paths_and_methods_that_it_does_not_have_are_refused_in_its_own_form() {
+    let server = Running::with(|settings| settings.piston_at_root = true).await;
+    for (method, path, status) in [
+        ("GET", "/judge0/nothing", 404),
+        ("GET", "/judge0-extra/submissions/x/y", 404),
+        ("GET", "/judge0/submissions/%ff", 404),
+        ("GET", "/judge0/languages/%ff", 404),
+        ("PUT", "/judge0/submissions", 405),
+    ] {
+        let answer = server.send(method, path, "", "").await;
+        assert_eq!(answer.status, status, "{method} {path}: {answer:?}");
+        assert!(answer.json()["error"].is_string(), "{method} {path}: {answer:?}");
+    }
+    let server = Running::with(|settings| settings.judge0_at_root = true).await;
+    let nowhere = server.get("/nothing").await;
+    assert_eq!((nowhere.status, nowhere.json()), (404, json!({ "error": "there is nothing at this path" })));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_is_in_an_answer_once_however_often_it_is_asked_for() {
+    let server = Running::start().await;
+    let body = json!({ "source_code": "pass", "language_id": 71, "stdin": "x".repeat(1 << 20) });
+    let token = server.post("/judge0/submissions", &body).await.json()["token"].as_str().unwrap().to_owned();
+    let fields = vec!["stdin"; 300].join(",");
+    let answer = server.get(&format!("/judge0/submissions/{token}?fields={fields}")).await;
+    assert_eq!((answer.status, answer.json()), (200, json!({ "stdin": "x".repeat(1 << 20) })));
+}

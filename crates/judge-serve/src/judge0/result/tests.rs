@@ -14,7 +14,7 @@ fn stored(body: &Value, ended: Option<Ended>) -> Stored {
         full[name] = value.clone();
     }
     let (request, note) =
-        submission::read(&full, false, Flavour::Plain, (&mut submission::FILES.clone(), |_: &str| false)).unwrap();
+        submission::read(full, false, Flavour::Plain, (&mut submission::FILES.clone(), |_: &str| false)).unwrap();
     let token = "00000000-0000-4000-8000-000000000000".to_owned();
     let finished_at = ended.is_some().then_some(1_500);
     Stored { token, request, note, ended, accepted_at: 1_234, finished_at }
