@@ -29,6 +29,7 @@ use uuid::Uuid;
 pub use self::export::export;
 pub use self::import::Imported;
 pub(crate) use self::import::import;
+use self::keeping::Calendar;
 pub(crate) use self::keeping::Keeping;
 use self::lock::Lock;
 pub(crate) use self::practice::{Done, Draft, Drafted};
@@ -116,6 +117,7 @@ impl From<rusqlite::Error> for StoreError {
 pub(crate) struct Store {
     thread: Thread,
     keeping: Keeping,
+    calendar: Arc<Calendar>,
     reading: Arc<Semaphore>,
 }
 
@@ -135,7 +137,8 @@ impl Store {
         };
         keeping.bound(&connection)?;
         let reading = Arc::new(Semaphore::new(READ));
-        Ok(Self { thread: Thread::start(connection, lock)?, keeping, reading })
+        let calendar = Arc::new(Calendar::new(now()));
+        Ok(Self { thread: Thread::start(connection, lock)?, keeping, calendar, reading })
     }
 
     /// Keeps new work, unless the client sent it before under the same key. When this returns, it is on disk.
@@ -284,7 +287,8 @@ impl Store {
 
     /// Removes what need not be kept any longer; returns the number of submissions removed.
     pub(crate) async fn prune(&self, keeping: Keeping) -> Result<usize, StoreError> {
-        self.thread.call(move |connection| keeping.prune(connection, now())).await
+        let calendar = Arc::clone(&self.calendar);
+        self.thread.call(move |connection| keeping.prune(connection, calendar.now(now()))).await
     }
 
     /// Makes a room; false if the client already has `most` that are not over.
