@@ -89,7 +89,7 @@ pub enum StoreError {
     /// A name that a token cannot have.
     #[error("a token has a name, without control characters")]
     TokenName,
-    /// There once was a token of this name, and the store still contains something that was sent with it.
+    /// A token of this name was removed, and the store still contains something that was sent with it.
     #[error("there was a token `{0}` before, and a new one would show what was sent with it")]
     TokenUsed(String),
     /// The file has several names, so that another server could use it under a different one.
@@ -380,9 +380,21 @@ impl Tokens {
     ///
     /// # Errors
     ///
-    /// When there is a token of this name already, or the store fails.
+    /// When there is a token of this name already, when there was one and the store has something that was sent with
+    /// it, or when the store fails.
     pub fn add(&self, name: &str, scopes: &[crate::scope::Scope]) -> Result<String, StoreError> {
         tokens::add(&self.connection, name, scopes, now())
+    }
+
+    /// Gives the token of this name another secret, returned once, in place of the one that it has; a removed token is
+    /// valid again. Whoever has the new secret sees what was sent with the token before. None if there never was such a
+    /// token. A running server notices within seconds.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub fn renew(&self, name: &str) -> Result<Option<String>, StoreError> {
+        tokens::renew(&self.connection, name, now())
     }
 
     /// Removes the token of this name; false if there is none. A running server notices within seconds.
