@@ -29,12 +29,14 @@ pub struct Client {
     /// The name under which its turns and connections are counted, if that is a different one.
     counted: Option<Arc<str>>,
     scopes: Arc<[Scope]>,
+    /// The digest of the secret that it presented, if it has a token.
+    digest: Option<[u8; 32]>,
 }
 
 impl Client {
     /// A client with this name and these rights.
     pub(crate) fn new(name: impl Into<Arc<str>>, scopes: impl Into<Arc<[Scope]>>) -> Self {
-        Self { name: name.into(), counted: None, scopes: scopes.into() }
+        Self { name: name.into(), counted: None, scopes: scopes.into(), digest: None }
     }
 
     /// The name of the client: `token:` and its token's name, `browser:` and a name derived from its number, or
@@ -63,7 +65,7 @@ impl Client {
         }
         let (cookie, name) = cookies::new_browser(is_secure)?;
         let counted = Some(self.counted.as_ref().unwrap_or(&self.name).clone());
-        Some((Self { name: format!("browser:{name}").into(), counted, scopes: Arc::clone(&self.scopes) }, cookie))
+        Some((Self { name: format!("browser:{name}").into(), counted, ..self.clone() }, cookie))
     }
 
     /// The client with another client's scopes added.
@@ -123,18 +125,19 @@ impl Tokens {
         let mut found = None;
         for token in &*self.all() {
             if bool::from(token.digest.ct_eq(&shown)) {
-                found = Some(Client::new(format!("{TOKEN}{}", token.name), token.scopes.clone()));
+                let client = Client::new(format!("{TOKEN}{}", token.name), token.scopes.clone());
+                found = Some(Client { digest: Some(shown), ..client });
             }
         }
         found
     }
 
-    /// Whether a client that was let in earlier would still be: its token still exists, or it came without one and
-    /// there are still none.
+    /// Whether a client that was let in earlier would still be: its token still exists and has the same secret, or it
+    /// came without one and there are still none.
     pub(crate) fn let_in(&self, client: &Client) -> bool {
         let all = self.all();
-        match client.name.strip_prefix(TOKEN) {
-            Some(name) => all.iter().any(|token| token.name == name),
+        match client.digest {
+            Some(digest) => all.iter().any(|token| token.digest == digest),
             None => all.is_empty(),
         }
     }
@@ -158,6 +161,24 @@ fn secret(headers: &HeaderMap) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_new_secret_ends_what_the_old_one_began() {
+        let token = |secret: &[u8]| Token {
+            name: "ada".to_owned(),
+            scopes: vec![Scope::Submit],
+            made_at: 0,
+            digest: digest(secret),
+        };
+        let tokens = Tokens::default();
+        tokens.set(vec![token(b"old")]);
+        let client = tokens.client(b"old").unwrap();
+        assert!(tokens.let_in(&client));
+        tokens.set(vec![token(b"new")]);
+        assert!(!tokens.let_in(&client) && tokens.client(b"old").is_none());
+        let renewed = tokens.client(b"new").unwrap();
+        assert!(tokens.let_in(&renewed) && renewed.name() == client.name());
+    }
 
     #[test]
     fn browsers_of_one_address_are_counted_together_and_tokens_separately() {

@@ -29,6 +29,7 @@ use uuid::Uuid;
 pub use self::export::export;
 pub use self::import::Imported;
 pub(crate) use self::import::import;
+use self::keeping::Calendar;
 pub(crate) use self::keeping::Keeping;
 use self::lock::Lock;
 pub(crate) use self::practice::{Done, Draft, Drafted};
@@ -88,7 +89,7 @@ pub enum StoreError {
     /// A name that a token cannot have.
     #[error("a token has a name, without control characters")]
     TokenName,
-    /// There once was a token of this name, and the store still contains something that was sent with it.
+    /// A token of this name was removed, and the store still contains something that was sent with it.
     #[error("there was a token `{0}` before, and a new one would show what was sent with it")]
     TokenUsed(String),
     /// The file has several names, so that another server could use it under a different one.
@@ -116,6 +117,7 @@ impl From<rusqlite::Error> for StoreError {
 pub(crate) struct Store {
     thread: Thread,
     keeping: Keeping,
+    calendar: Arc<Calendar>,
     reading: Arc<Semaphore>,
 }
 
@@ -135,7 +137,8 @@ impl Store {
         };
         keeping.bound(&connection)?;
         let reading = Arc::new(Semaphore::new(READ));
-        Ok(Self { thread: Thread::start(connection, lock)?, keeping, reading })
+        let calendar = Arc::new(Calendar::new(now()));
+        Ok(Self { thread: Thread::start(connection, lock)?, keeping, calendar, reading })
     }
 
     /// Keeps new work, unless the client sent it before under the same key. When this returns, it is on disk.
@@ -279,7 +282,8 @@ impl Store {
 
     /// Removes what need not be kept any longer; returns the number of submissions removed.
     pub(crate) async fn prune(&self, keeping: Keeping) -> Result<usize, StoreError> {
-        self.thread.call(move |connection| keeping.prune(connection, now())).await
+        let calendar = Arc::clone(&self.calendar);
+        self.thread.call(move |connection| keeping.prune(connection, calendar.now(now()))).await
     }
 
     /// Makes a room; false if the client already has `most` that are not over.
@@ -371,9 +375,21 @@ impl Tokens {
     ///
     /// # Errors
     ///
-    /// When there is a token of this name already, or the store fails.
+    /// When there is a token of this name already, when there was one and the store has something that was sent with
+    /// it, or when the store fails.
     pub fn add(&self, name: &str, scopes: &[crate::scope::Scope]) -> Result<String, StoreError> {
         tokens::add(&self.connection, name, scopes, now())
+    }
+
+    /// Gives the token of this name another secret, returned once, in place of the one that it has; a removed token is
+    /// valid again. Whoever has the new secret sees what was sent with the token before. None if there never was such a
+    /// token. A running server notices within seconds.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub fn renew(&self, name: &str) -> Result<Option<String>, StoreError> {
+        tokens::renew(&self.connection, name, now())
     }
 
     /// Removes the token of this name; false if there is none. A running server notices within seconds.

@@ -72,7 +72,7 @@ pub(crate) struct Room {
 /// What can be done with a store besides serving from it.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServeCommand {
-    /// Make, list and remove the tokens that clients show
+    /// Make, renew, list and remove the tokens that clients show
     #[command(subcommand)]
     Token(TokenCommand),
 }
@@ -88,6 +88,14 @@ pub(crate) enum TokenCommand {
         /// What its holder may do; may be given several times
         #[arg(long, value_name = "SCOPE", default_value = "submit", value_parser = scope)]
         scope: Vec<Scope>,
+
+        #[command(flatten)]
+        store: TokenStore,
+    },
+    /// Give a token another secret and print it, once; the one that it had is not valid any more
+    Renew {
+        /// The token's name, which may be that of a removed one
+        name: String,
 
         #[command(flatten)]
         store: TokenStore,

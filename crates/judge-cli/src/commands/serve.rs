@@ -164,9 +164,11 @@ fn tokens(command: &TokenCommand, printer: &mut Printer) -> Result<ExitStatus> {
     let open = |of: &TokenStore| Tokens::open(&of.store).map_err(|error| failure(error.into()));
     match command {
         TokenCommand::Add { name, scope, store } => {
-            let secret = open(store)?.add(name, scope).map_err(|error| failure(error.into()))?;
-            printer.note("this is the token; it is not shown again");
-            printer.result(&format!("{secret}\n"))?;
+            print_secret(&open(store)?.add(name, scope).map_err(|error| failure(error.into()))?, printer)?;
+        }
+        TokenCommand::Renew { name, store } => {
+            let renewed = open(store)?.renew(name).map_err(|error| failure(error.into()))?;
+            print_secret(&renewed.ok_or_else(|| no_token(name))?, printer)?;
         }
         TokenCommand::List { store } => {
             for token in open(store)?.list().map_err(|error| failure(error.into()))? {
@@ -176,12 +178,22 @@ fn tokens(command: &TokenCommand, printer: &mut Printer) -> Result<ExitStatus> {
         }
         TokenCommand::Remove { name, store } => {
             if !open(store)?.remove(name).map_err(|error| failure(error.into()))? {
-                let failure = Failure::new(format!("there is no token `{}`", judge::visible_line(name)));
-                return Err(failure.hint("`judge serve token list --store FILE` lists them").into());
+                return Err(no_token(name));
             }
         }
     }
     Ok(ExitStatus::Success)
+}
+
+fn print_secret(secret: &str, printer: &mut Printer) -> Result<()> {
+    printer.note("this is the token; it is not shown again");
+    printer.result(&format!("{secret}\n"))?;
+    Ok(())
+}
+
+fn no_token(name: &str) -> anyhow::Error {
+    let failure = Failure::new(format!("there is no token `{}`", judge::visible_line(name)));
+    failure.hint("`judge serve token list --store FILE` lists them").into()
 }
 
 /// The error with what to do about it.
@@ -200,9 +212,14 @@ fn failure(error: ServeError) -> anyhow::Error {
         }
         ServeError::Store(StoreError::NotEmpty(_)) => "name a file that does not exist yet: --store NEW",
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
-        ServeError::Store(StoreError::TokenUsed(_)) => "give it another name",
+        ServeError::Store(StoreError::TokenUsed(_)) => {
+            "give it another name; if it is for the same holder, `judge serve token renew NAME --store FILE` makes the \
+             removed one valid again"
+        }
         ServeError::Store(StoreError::Linked(_)) => "remove the other names, or make a copy in place of a link",
-        ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` removes it",
+        ServeError::Store(StoreError::TokenExists(_)) => {
+            "`judge serve token renew NAME --store FILE` gives it another secret"
+        }
         ServeError::Nats(error) => return workers::failure(error).into(),
         _ => return other(error),
     };

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::report::{lines, seconds, word};
 use super::terms::size;
@@ -13,8 +14,18 @@ pub(super) const SHOWN: u32 = 20;
 /// The size of the plot, in its own units.
 const PLOT: (f64, f64) = (360.0, 96.0);
 
-/// The submissions, the latest first.
-pub(super) fn history(challenge: &str, submissions: &[Costs]) -> Markup {
+/// The right to read large values.
+type Reading = Option<OwnedSemaphorePermit>;
+
+/// Shows the submissions, the latest first. Comparing their sources takes a while, so a thread of its own does it and
+/// holds the right to read them until then: there are no more such threads than rights, even if nobody waits for them.
+pub(super) async fn history(challenge: &str, submissions: Vec<Costs>, reading: Reading) -> (Markup, Reading) {
+    let challenge = challenge.to_owned();
+    let making = move || (list(&challenge, &submissions), reading);
+    tokio::task::spawn_blocking(making).await.unwrap_or_default()
+}
+
+fn list(challenge: &str, submissions: &[Costs]) -> Markup {
     html! {
         div id="history" {
             @if submissions.is_empty() { p { "Nothing has been submitted yet." } } @else { (plot(submissions)) }
@@ -116,4 +127,41 @@ pub(super) fn moment(milliseconds: i64) -> String {
 pub(super) fn minute(milliseconds: i64) -> String {
     let text = moment(milliseconds);
     text.get(..16).map(|text| format!("{} UTC", text.replace('T', " "))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use futures_util::FutureExt;
+    use tokio::sync::Semaphore;
+
+    use super::*;
+    use crate::store::Brief;
+
+    fn submitted(number: i64, source: &str) -> Costs {
+        let brief = Brief {
+            number,
+            id: number.to_string(),
+            client: "ada".to_owned(),
+            challenge: Some("double".to_owned()),
+            state: State::Waiting,
+            verdict: None,
+            reused: false,
+            accepted_at: number,
+            finished_at: None,
+        };
+        Costs { brief, source: Some(source.to_owned()), cpu_seconds: None, memory_bytes: None }
+    }
+
+    #[tokio::test]
+    async fn sources_are_compared_with_the_right_to_read_them_even_if_nobody_waits() {
+        let rights = Arc::new(Semaphore::new(1));
+        let right = Arc::clone(&rights).acquire_owned().await.ok();
+        let submissions = || vec![submitted(2, "a = 1\nb = 2\n"), submitted(1, "a = 1\nb = 1\n")];
+        let (shown, right) = history("double", submissions(), right).await;
+        assert!(shown.0.contains("Changes since the previous one") && right.is_some());
+        drop(history("double", submissions(), right).now_or_never());
+        assert!(rights.acquire().await.is_ok(), "it is given back in the end");
+    }
 }

@@ -156,8 +156,8 @@ pub(super) async fn named(
         "stages" => lessons::stages(challenge, &done),
         "explanation" => lessons::explanation(&service, &client, challenge, &done).await,
         "history" => {
-            let _reading = service.store().reading().await;
-            history(&id, &submissions(&service, &client, challenge).await?)
+            let reading = service.store().reading().await;
+            history(&id, submissions(&service, &client, challenge).await?, reading).await.0
         }
         _ => return Err(Trouble::new(StatusCode::NOT_FOUND, "A challenge has no such part.")),
     }))

@@ -34,7 +34,7 @@ const DRAFT: usize = 1 << 20;
 struct Shown {
     draft: Option<Draft>,
     done: Done,
-    submissions: Vec<Costs>,
+    history: Markup,
     explanation: Markup,
     /// The result of a run that was requested by a form without scripts.
     outcome: Option<Markup>,
@@ -80,7 +80,8 @@ async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>
     let draft = service.store().draft(client.name(), challenge.id().as_str()).await;
     let draft = draft.map_err(|error| Trouble::store(service, &error))?;
     let submissions = submissions(service, client, challenge).await?;
-    Ok(Shown { draft, done, submissions, explanation, outcome: None, own: None, _reading: reading })
+    let (history, reading) = history(challenge.id().as_str(), submissions, reading).await;
+    Ok(Shown { draft, done, history, explanation, outcome: None, own: None, _reading: reading })
 }
 
 /// Does what a form asks for: submits, runs the samples and own cases, or starts over.
@@ -239,7 +240,7 @@ fn task(challenge: &Challenge, shown: &Shown) -> Markup {
         div id="stages" { (lessons::stages(challenge, &shown.done)) }
         @if !sheet::is_sheet(challenge) { details { summary { h2 { "Limits and rules" } } (terms::limits(challenge)) } }
         details open[shown.done.hints_shown > 0] { summary { h2 { "Hints" } } (lessons::hints(challenge, &shown.done)) }
-        details { summary { h2 { "Submissions" } } (history(challenge.id().as_str(), &shown.submissions)) }
+        details { summary { h2 { "Submissions" } } (shown.history) }
         details { summary { h2 { "Explanation" } } (shown.explanation) }
         @if !challenge.topics().is_empty() {
             p class="topics" { @for topic in challenge.topics() { a href=(format!("/?topic={topic}")) { (topic) } " " } }

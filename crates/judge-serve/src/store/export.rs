@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{StoreError, rooms, schema};
+use super::{StoreError, rooms, schema, tokens};
 
 /// If the file does not say how many rows it has, this many numbers after the last readable row are searched for more.
 const BEYOND: i64 = 1 << 20;
@@ -40,7 +40,7 @@ const KINDS: [Kind; 4] = [
 ];
 
 /// Writes all submissions, drafts, records of practice and rooms of the store in `file` as lines of JSON, each kind
-/// with the earliest first.
+/// with the earliest first, and the names of removed tokens.
 ///
 /// A server may be using it; the lines show the store at one moment.
 ///
@@ -55,6 +55,7 @@ pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
     for kind in KINDS {
         all(&connection, &kind, to, &mut told).map_err(|error| StoreError::Failed(error.to_string()))?;
     }
+    removed(&connection, to, &mut told).map_err(|error| StoreError::Failed(error.to_string()))?;
     // Damage inside a long text would otherwise go unnoticed.
     let check = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     let Told { written, unread } = told;
@@ -102,6 +103,19 @@ fn all(connection: &Connection, kind: &Kind, to: &mut dyn Write, told: &mut Told
             Ok(None) => {}
             Err(_) => told.unread += 1,
         }
+    }
+    Ok(())
+}
+
+/// Writes the names of removed tokens: a new store has what was sent with them, too.
+fn removed(connection: &Connection, to: &mut dyn Write, told: &mut Told) -> io::Result<()> {
+    let Ok(names) = tokens::removed(connection) else {
+        told.unread += 1;
+        return Ok(());
+    };
+    for name in names {
+        writeln!(to, "{}", json!({ "removed_token": name }))?;
+        told.written += 1;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::rooms::{self, Afterwards, Kept, NewRoom};
-use super::{Lock, StoreError, schema};
+use super::{Lock, StoreError, schema, tokens};
 
 /// The end of the year 9999, in milliseconds since 1970.
 const LATEST: i64 = 253_402_300_800_000;
@@ -22,7 +22,7 @@ pub struct Imported {
     pub submissions: usize,
     /// Those of them without a result, which are judged once a server starts.
     pub waiting: usize,
-    /// The drafts and records of practice that were imported.
+    /// The drafts, records of practice and names of removed tokens that were imported.
     pub others: usize,
     /// The rooms that were imported, with their recordings and new links.
     pub rooms: usize,
@@ -87,6 +87,8 @@ fn take(connection: &Connection, line: &Json, opening: &mut Opening<'_>) -> rusq
         draft(connection, line)
     } else if is_one("practice") {
         practice(connection, line)
+    } else if let Some(name) = text(line, "removed_token") {
+        tokens::remember(connection, name)
     } else {
         return submission(connection, line);
     };

@@ -1,6 +1,7 @@
 //! What is kept, and for how long. Work without a result is never removed.
 
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension, ToSql};
 use uuid::Uuid;
@@ -18,6 +19,35 @@ pub(crate) struct Keeping {
     /// The bytes that the store may use. Up to an eighth more is used before anything is refused, and another eighth is
     /// reserved for the results of accepted work.
     pub(crate) bytes: u64,
+}
+
+/// The calendar by which things grow old. It goes at most twice as fast as time passes, so a clock that is wrong for a
+/// while removes hardly anything; after a correction, or a sleep of the machine, it catches up.
+#[derive(Debug)]
+pub(super) struct Calendar {
+    /// The last moment at which it agreed with the clock, in milliseconds since 1970 and as measured.
+    agreed: Mutex<(i64, Instant)>,
+}
+
+impl Calendar {
+    pub(super) fn new(clock: i64) -> Self {
+        Self { agreed: Mutex::new((clock, Instant::now())) }
+    }
+
+    /// Now, in milliseconds since 1970, when the clock says `clock`.
+    pub(super) fn now(&self, clock: i64) -> i64 {
+        self.at(clock, Instant::now())
+    }
+
+    fn at(&self, clock: i64, now: Instant) -> i64 {
+        let mut agreed = self.agreed.lock().unwrap_or_else(PoisonError::into_inner);
+        let passed = i64::try_from(now.saturating_duration_since(agreed.1).as_millis()).unwrap_or(i64::MAX);
+        let latest = agreed.0.saturating_add(passed.saturating_mul(2));
+        if clock <= latest {
+            *agreed = (clock, now);
+        }
+        clock.min(latest)
+    }
 }
 
 impl Keeping {
@@ -102,4 +132,28 @@ pub(super) fn used(connection: &Connection) -> rusqlite::Result<u64> {
 fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u64> {
     let value: i64 = connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?;
     Ok(value.unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_jumps_makes_nothing_old_before_its_time() {
+        const DAY: i64 = 24 * 60 * 60 * 1000;
+        let calendar = Calendar::new(100 * DAY);
+        let start = calendar.agreed.lock().unwrap().1;
+        let after = |milliseconds: u64| start + Duration::from_millis(milliseconds);
+        // A clock that is right.
+        assert_eq!(calendar.at(100 * DAY + 1, after(1)), 100 * DAY + 1);
+        // One that is a month ahead for a minute, and again.
+        assert_eq!(calendar.at(130 * DAY, after(1)), 100 * DAY + 1);
+        assert_eq!(calendar.at(130 * DAY, after(60_001)), 100 * DAY + 120_001);
+        assert_eq!(calendar.at(100 * DAY + 60_002, after(60_002)), 100 * DAY + 60_002);
+        // After it was set back and corrected, and after a sleep, the calendar catches up.
+        assert_eq!(calendar.at(10 * DAY, after(60_003)), 10 * DAY);
+        assert_eq!(calendar.at(11 * DAY, after(60_004)), 10 * DAY + 2);
+        let day = u64::try_from(DAY).unwrap();
+        assert_eq!(calendar.at(12 * DAY, after(60_003 + day)), 12 * DAY);
+    }
 }

@@ -1,7 +1,8 @@
 //! One server per file: a lock next to the store, which the system releases when its process ends, in whatever way. And
 //! one file per server: anything stored in a file that has lost its name would be lost.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
@@ -9,12 +10,14 @@ use super::StoreError;
 /// The lock, held until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+    /// Its name.
+    name: PathBuf,
     /// The name of the store.
     store: PathBuf,
 }
 
-/// The files of an open store, and their identities: their names can be given to other files.
+/// The files of an open store with its lock, and their identities: their names can be given to other files.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     files: Vec<(PathBuf, Identity)>,
@@ -26,7 +29,7 @@ type Identity = (u64, u64);
 impl Standing {
     /// The name of a file that no longer exists, or is a different file by now.
     pub(super) fn missing(&self) -> Option<String> {
-        let missing = self.files.iter().find(|(name, file)| identity(name).is_none_or(|found| found != *file));
+        let missing = self.files.iter().find(|(name, file)| found(name).is_none_or(|found| found != *file));
         missing.map(|(name, _)| judge::shown(name))
     }
 }
@@ -34,9 +37,8 @@ impl Standing {
 impl Lock {
     /// Takes the lock of the store in `file`.
     pub(super) fn take(file: &Path) -> Result<Self, StoreError> {
-        let failed = |error: std::io::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
-        // The same store under two names still has one lock.
-        let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        let failed = |error: io::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
+        let file = own_name(file).map_err(failed)?;
         if has_other_names(&file) {
             return Err(StoreError::Linked(judge::shown(&file)));
         }
@@ -44,36 +46,52 @@ impl Lock {
         name.push(".lock");
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
-        let lock = options.open(file.with_file_name(name)).map_err(failed)?;
+        let name = file.with_file_name(name);
+        let lock = options.open(&name).map_err(failed)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { _file: lock, store: file }),
+            Ok(()) => Ok(Self { file: lock, name, store: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse(judge::shown(&file))),
             Err(TryLockError::Error(error)) => Err(failed(error)),
         }
     }
 
-    /// The files of the store once it is open: the latest commits are in a file next to it.
+    /// The files of the store once it is open: the latest commits are in a file next to it. Under another lock of the
+    /// same name, another server could use the store.
     pub(super) fn standing(&self) -> Standing {
         let mut beside = self.store.clone().into_os_string();
         beside.push("-wal");
         let names = [self.store.clone(), beside.into()];
-        let files = names.into_iter().filter_map(|name| Some((identity(&name)?, name)));
-        Standing { files: files.map(|(file, name)| (name, file)).collect() }
+        let files = names.into_iter().filter_map(|name| Some((found(&name)?, name)));
+        let lock = self.file.metadata().ok().map(|lock| (identity(&lock), self.name.clone()));
+        Standing { files: files.chain(lock).map(|(file, name)| (name, file)).collect() }
     }
 }
 
+/// The one name of a file, which is created if there is none: a link to it has another name, even before the file is
+/// there.
+fn own_name(file: &Path) -> io::Result<PathBuf> {
+    file.canonicalize().or_else(|_| {
+        // A file that exists is not opened: closing it would release all locks that this process has on it.
+        OpenOptions::new().write(true).create(true).truncate(false).open(file)?;
+        file.canonicalize()
+    })
+}
+
 /// The identity of the file with this name; none if there is none.
-fn identity(name: &Path) -> Option<Identity> {
-    let metadata = std::fs::metadata(name).ok()?;
+fn found(name: &Path) -> Option<Identity> {
+    std::fs::metadata(name).ok().map(|metadata| identity(&metadata))
+}
+
+fn identity(metadata: &Metadata) -> Identity {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        Some((metadata.dev(), metadata.ino()))
+        (metadata.dev(), metadata.ino())
     }
     #[cfg(not(unix))]
     {
         let _ = metadata;
-        Some((0, 0))
+        (0, 0)
     }
 }
 

@@ -6,8 +6,11 @@ use uuid::Uuid;
 
 use super::practice;
 
-/// The bytes beyond which a source is not read along with others.
-const LONG: usize = 64 << 10;
+/// The bytes of work, as JSON, beyond which its source is not read along with others.
+const LONG_WORK: i64 = 64 << 10;
+
+/// The bytes of a report beyond which its costs are not read along with others.
+const LONG_REPORT: i64 = 256 << 10;
 
 /// Work to be accepted.
 #[derive(Debug, Clone)]
@@ -76,9 +79,9 @@ pub(crate) struct Record {
 #[derive(Debug, Clone)]
 pub(crate) struct Costs {
     pub(crate) brief: Brief,
-    /// Its source, unless it is long: an answer has many of them.
+    /// Its source, unless the work is long: an answer has many of them.
     pub(crate) source: Option<String>,
-    /// Judge seconds of the cases whose own figures candidates see.
+    /// Judge seconds of the cases whose own figures candidates see; none if the report is very long.
     pub(crate) cpu_seconds: Option<f64>,
     /// The peak growth of memory among them, in bytes.
     pub(crate) memory_bytes: Option<i64>,
@@ -265,14 +268,20 @@ pub(super) fn look(connection: &Connection, after: i64, (limit, most): (u32, usi
 }
 
 pub(super) fn list(connection: &Connection, page: &Page) -> rusqlite::Result<Vec<Brief>> {
-    let query = format!(
-        "SELECT {BRIEF} FROM submission s LEFT JOIN result r ON r.number = s.result
-         WHERE (?1 IS NULL OR s.client = ?1) AND (?2 IS NULL OR s.challenge = ?2) AND (?3 IS NULL OR s.number < ?3)
-         ORDER BY s.number DESC LIMIT ?4"
-    );
-    let mut statement = connection.prepare(&query)?;
-    let rows = statement.query_map(params![page.client, page.challenge, page.before, page.limit], brief)?;
+    let mut statement = connection.prepare(&listing(page))?;
+    let before = page.before.unwrap_or(i64::MAX);
+    let rows = statement.query_map(params![page.client, page.challenge, before, page.limit], brief)?;
     rows.collect()
+}
+
+/// The query for a page: a different one for each choice of columns, so that each is answered from an index.
+pub(super) fn listing(page: &Page) -> String {
+    let client = page.client.as_ref().map_or("?1 IS NULL", |_| "s.client = ?1");
+    let challenge = page.challenge.as_ref().map_or("?2 IS NULL", |_| "s.challenge = ?2");
+    format!(
+        "SELECT {BRIEF} FROM submission s LEFT JOIN result r ON r.number = s.result
+         WHERE {client} AND {challenge} AND s.number < ?3 ORDER BY s.number DESC LIMIT ?4"
+    )
 }
 
 /// The submissions of a client to a challenge, with the costs that their reports state.
@@ -282,17 +291,26 @@ pub(super) fn costs(
     challenge: &str,
     limit: u32,
 ) -> rusqlite::Result<Vec<Costs>> {
+    // What is long is not even parsed.
+    let part = |json: &str, most: &str, name: &str| {
+        format!(
+            "CASE WHEN octet_length({json}) > {most} THEN NULL
+             WHEN json_valid({json}) THEN json_extract({json}, '$.{name}') END"
+        )
+    };
     let query = format!(
-        "SELECT {BRIEF}, CASE WHEN json_valid(s.work) THEN json_extract(s.work, '$.source') END,
-         CASE WHEN json_valid(r.report) THEN json_extract(r.report, '$.cpu_seconds') END,
-         CASE WHEN json_valid(r.report) THEN json_extract(r.report, '$.memory_bytes') END
+        "SELECT {BRIEF}, {}, {}, {}, octet_length(s.work) > ?4
          FROM submission s LEFT JOIN result r ON r.number = s.result
-         WHERE s.client = ?1 AND s.challenge = ?2 ORDER BY s.number DESC LIMIT ?3"
+         WHERE s.client = ?1 AND s.challenge = ?2 ORDER BY s.number DESC LIMIT ?3",
+        part("s.work", "?4", "source"),
+        part("r.report", "?5", "cpu_seconds"),
+        part("r.report", "?5", "memory_bytes"),
     );
     let mut statement = connection.prepare(&query)?;
-    let rows = statement.query_map(params![client, challenge, limit], |row| {
+    let rows = statement.query_map(params![client, challenge, limit, LONG_WORK, LONG_REPORT], |row| {
+        let is_long: bool = row.get(12)?;
         let source = row.get_ref(9)?.as_str_or_null()?.unwrap_or_default();
-        let source = (source.len() <= LONG).then(|| source.to_owned());
+        let source = (!is_long).then(|| source.to_owned());
         Ok(Costs { brief: brief(row)?, source, cpu_seconds: row.get(10)?, memory_bytes: row.get(11)? })
     })?;
     rows.collect()

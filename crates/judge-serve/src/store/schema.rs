@@ -83,6 +83,16 @@ CREATE INDEX practice_touched ON practice (touched_at);
 -- What the server that uses the store lets it take, for whoever adds something beside that.
 CREATE TABLE kept (bytes INTEGER NOT NULL);
 ",
+    "
+-- A token that was removed keeps its row, with an empty digest.
+INSERT OR IGNORE INTO token (name, digest, scopes, made_at)
+    SELECT substr(client, 7), x'', 'submit', 0
+    FROM (SELECT client FROM submission UNION SELECT client FROM draft
+        UNION SELECT client FROM practice UNION SELECT client FROM room)
+    WHERE substr(client, 1, 6) = 'token:';
+-- Lists of all clients' submissions to a challenge, and of all programs, whose challenge is NULL.
+CREATE INDEX submission_listed ON submission (challenge, number);
+",
 ];
 
 /// Opens an existing file for reading only, without a check: of a damaged one, as much as possible is to be read.

@@ -254,7 +254,7 @@ fn a_store_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     schema::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert!(matches!(Store::open(Some(&file), KEEPING).unwrap_err(), StoreError::Newer { found: 99, known: 5, .. }));
+    assert!(matches!(Store::open(Some(&file), KEEPING).unwrap_err(), StoreError::Newer { found: 99, known: 6, .. }));
     fs::write(&file, "this is not a store at all, but a text of some length that somebody keeps here").unwrap();
     assert!(matches!(reopened(&file).unwrap_err(), StoreError::Damaged { .. }));
 }
@@ -382,7 +382,11 @@ async fn a_store_in_the_previous_format_keeps_its_contents() {
     before
         .execute_batch(
             "INSERT INTO practice (client, challenge, hints_shown, touched_at) VALUES ('ada', 'double', 2, 5);
-             DROP INDEX practice_touched; ALTER TABLE practice DROP COLUMN mock_since; DROP TABLE kept;
+             INSERT INTO practice (client, challenge, touched_at) VALUES ('token:ada', 'double', 5);
+             INSERT INTO token (name, digest, scopes, made_at) VALUES ('ada', x'01', 'submit', 5);
+             INSERT INTO draft (client, challenge, source, revision, saved_at)
+                 VALUES ('token:bob', 'double', '', 1, 5);
+             DROP INDEX submission_listed; DROP INDEX practice_touched; ALTER TABLE practice DROP COLUMN mock_since; DROP TABLE kept;
              PRAGMA user_version = 4;",
         )
         .unwrap();
@@ -390,6 +394,11 @@ async fn a_store_in_the_previous_format_keeps_its_contents() {
     let store = Store::open(Some(&file), KEEPING).unwrap();
     let done = store.practice("ada").await.unwrap().remove("double").unwrap();
     assert_eq!((done.hints_shown, done.mock_since), (2, None));
+    // Whoever sent something and has no token had one that was removed.
+    let tokens = Tokens::open(&file).unwrap();
+    assert_eq!(tokens.add("ada", &[]), Err(StoreError::TokenExists("ada".to_owned())));
+    assert_eq!(tokens.add("bob", &[]), Err(StoreError::TokenUsed("bob".to_owned())));
+    assert!(tokens.add("eve", &[]).is_ok());
     assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Ok(true));
 }
 
@@ -422,8 +431,67 @@ async fn nothing_is_stored_in_a_file_that_has_lost_its_name() {
     fs::rename(&aside, &file).unwrap();
     assert_eq!(store.accept(work(3)).await, Ok(Accepted::New));
     assert_eq!(store.waiting().await.unwrap().len(), 2);
-    fs::remove_file(folder.path().join("judge.db-wal")).unwrap();
+    // Another server could take a new lock.
+    let (lock, lock_aside) = (folder.path().join("judge.db.lock"), folder.path().join("aside.lock"));
+    fs::rename(&lock, &lock_aside).unwrap();
     assert!(matches!(store.accept(work(4)).await, Err(StoreError::Moved(_))));
+    fs::write(&lock, "").unwrap();
+    assert!(matches!(store.accept(work(4)).await, Err(StoreError::Moved(_))), "it is another lock");
+    fs::rename(&lock_aside, &lock).unwrap();
+    assert_eq!(store.accept(work(4)).await, Ok(Accepted::New));
+    fs::remove_file(folder.path().join("judge.db-wal")).unwrap();
+    assert!(matches!(store.accept(work(5)).await, Err(StoreError::Moved(_))));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_link_to_a_store_that_is_not_there_yet_has_its_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real.db"), folder.path().join("link.db"));
+    std::os::unix::fs::symlink("real.db", &link).unwrap();
+    let store = Store::open(Some(&link), KEEPING).unwrap();
+    for name in [&real, &link] {
+        assert!(matches!(Store::open(Some(name), KEEPING), Err(StoreError::InUse(_))), "{name:?}");
+    }
+    assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
+    fs::rename(folder.path().join("real.db-wal"), folder.path().join("aside")).unwrap();
+    assert!(matches!(store.accept(work(2)).await, Err(StoreError::Moved(_))));
+}
+
+#[test]
+fn every_list_is_read_from_an_index() {
+    let connection = schema::in_memory().unwrap();
+    let (ada, double) = (Some("ada".to_owned()), Some("double".to_owned()));
+    for (client, challenge, index) in [
+        (None, None, "INTEGER PRIMARY KEY (rowid<?)"),
+        (ada.clone(), None, "INDEX submission_client (client=? AND number<?)"),
+        (None, double.clone(), "INDEX submission_listed (challenge=? AND number<?)"),
+        (ada, double, "INDEX submission_challenge (client=? AND challenge=? AND number<?)"),
+    ] {
+        let query = rows::listing(&Page { client, challenge, ..Page::default() });
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).unwrap();
+        let steps = statement.query_map(rusqlite::params!["a", "b", 1, 1], |row| row.get::<_, String>(3)).unwrap();
+        let steps = steps.collect::<rusqlite::Result<Vec<_>>>().unwrap().join("\n");
+        assert!(steps.starts_with(&format!("SEARCH s USING {index}")), "{query}: {steps}");
+        assert!(!steps.contains("SCAN") && !steps.contains("TEMP"), "{query}: {steps}");
+    }
+}
+
+#[tokio::test]
+async fn the_sources_of_long_work_and_the_costs_of_long_reports_are_not_read_along_with_others() {
+    let store = Store::open(None, KEEPING).unwrap();
+    let long = "x".repeat(300 << 10);
+    let report = |more: &str| format!("{{\"cpu_seconds\":0.5,\"memory_bytes\":7,\"more\":\"{more}\"}}");
+    for (number, work_more, report_more) in [(1, "", ""), (2, &long[..], ""), (3, "", &long[..])] {
+        let source = format!("{{\"source\":\"s\",\"more\":\"{work_more}\"}}");
+        let new = NewWork { work: source, ..work(number) };
+        store.accept(new.clone()).await.unwrap();
+        store.finish(new.id, ("accepted".to_owned(), report(report_more)), None).await.unwrap();
+    }
+    let costs = store.costs("ada", "double", 20).await.unwrap();
+    let told: Vec<_> = costs.iter().map(|one| (one.source.as_deref(), one.cpu_seconds, one.memory_bytes)).collect();
+    let (seconds, bytes) = (Some(0.5), Some(7));
+    assert_eq!(told, [(Some("s"), None, None), (None, seconds, bytes), (Some("s"), seconds, bytes)]);
 }
 
 #[tokio::test]
@@ -443,9 +511,33 @@ async fn a_token_has_a_name_that_nobody_else_had() {
     store.accept(sent.clone()).await.unwrap();
     assert_eq!(tokens.remove("ada"), Ok(true));
     assert_eq!(tokens.add("ada", &[]), Err(StoreError::TokenUsed("ada".to_owned())));
+    assert_eq!((tokens.remove("ada"), tokens.list()), (Ok(false), Ok(Vec::new())));
     store.cancel(sent.id).await.unwrap();
     assert!(store.remove(sent.id).await.unwrap());
     tokens.add("ada", &[]).unwrap();
+}
+
+#[tokio::test]
+async fn a_token_gets_another_secret_under_the_same_name() {
+    use crate::scope::Scope;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let tokens = Tokens::open(&file).unwrap();
+    assert_eq!(tokens.renew("ada"), Ok(None));
+    tokens.add("ada", &[Scope::Author]).unwrap();
+    let before = tokens.list().unwrap();
+    let secret = tokens.renew("ada").unwrap().unwrap();
+    let renewed = tokens.list().unwrap();
+    assert_eq!((renewed.len(), &renewed[0].scopes), (1, &before[0].scopes));
+    assert!(renewed[0].digest == digest(secret.as_bytes()) && renewed[0].digest != before[0].digest);
+    // A token that was removed by mistake comes back with its scopes.
+    let store = Store::open(Some(&file), KEEPING).unwrap();
+    store.accept(NewWork { client: "token:ada".to_owned(), ..work(1) }).await.unwrap();
+    assert_eq!(tokens.remove("ada"), Ok(true));
+    assert_eq!(store.tokens().await, Ok(Vec::new()));
+    assert_eq!(tokens.add("ada", &[]), Err(StoreError::TokenUsed("ada".to_owned())));
+    assert!(tokens.renew("ada").unwrap().is_some());
+    assert_eq!(store.tokens().await.unwrap()[0].scopes, [Scope::Author]);
 }
 
 #[cfg(unix)]

@@ -79,6 +79,31 @@ async fn an_export_becomes_an_identical_store() {
 }
 
 #[tokio::test]
+async fn in_a_restored_store_tokens_get_their_names_back_and_removed_ones_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
+    let tokens = Tokens::open(&file).unwrap();
+    let store = Store::open(Some(&file), KEEPING).unwrap();
+    for name in ["ada", "bob"] {
+        tokens.add(name, &[]).unwrap();
+        store.accept(NewWork { client: format!("token:{name}"), ..work(1) }).await.unwrap();
+    }
+    assert_eq!(tokens.remove("bob"), Ok(true));
+    let mut bytes = Vec::new();
+    assert_eq!(export(&file, &mut bytes), Ok(3));
+    let expected = Imported { submissions: 2, waiting: 2, others: 1, ..Imported::default() };
+    assert_eq!(imported(&other, &bytes), Ok(expected));
+    let tokens = Tokens::open(&other).unwrap();
+    assert_eq!(tokens.list(), Ok(Vec::new()));
+    assert_eq!(tokens.add("bob", &[]), Err(StoreError::TokenUsed("bob".to_owned())));
+    assert!(tokens.add("ada", &[]).is_ok());
+    // Exports of exports are the same.
+    let mut again = Vec::new();
+    assert_eq!(export(&other, &mut again), Ok(3));
+    assert_eq!(again, bytes);
+}
+
+#[tokio::test]
 async fn nonsensical_lines_are_unusable_and_recordings_are_used_up_to_their_first_gap() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
