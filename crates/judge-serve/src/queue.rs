@@ -46,7 +46,7 @@ pub enum Refused {
 }
 
 /// The part of what is left of something shared that one client may have: an eighth. One alone gets a ninth of
-/// everything, and some eighty have to work together to leave nothing to others.
+/// everything, and some sixty have to work together to leave nothing to others.
 pub(crate) const PART: usize = 8;
 
 /// The seconds after which a refused client should try again.

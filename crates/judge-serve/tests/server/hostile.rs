@@ -313,7 +313,7 @@ async fn requests_small_to_send_are_small_to_read() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waits_counts_with_the_values_that_it_was_sent_with() {
     let server = Running::with(|settings| settings.judge.jobs = Some(1)).await;
-    // Each of them has 160 KB, and takes as much memory as 18 MB of text.
+    // Each of them has 140 KB, and takes as much memory as 18 MB of text.
     let many: Vec<_> = (0..20_000).map(|_| json!({ "": 0 })).collect();
     let files = json!([{ "content": "while True: pass" }]);
     let body = json!({ "language": "py", "version": "*", "files": files, "x": many }).to_string();
