@@ -282,6 +282,16 @@ mod tests {
     }
 
     #[test]
+    fn a_client_alone_may_send_the_largest_body_and_get_the_largest_answer() {
+        let bounds = Bounds::new(&Settings::default());
+        let (part, asked) = (64 << 10, bounds.bodies.share("ada"));
+        let most = bounds.limits.body_bytes + Values::of("[".repeat(200_000).as_bytes()).bytes();
+        assert!((0..most.div_ceil(part)).all(|_| asked.take(part)));
+        // 16 MiB of output, of which every byte becomes six, and what is said about it.
+        assert!(bounds.answers.share("ada").take((6 * 16 + 1) << 20));
+    }
+
+    #[test]
     fn routes_that_need_little_accept_little() {
         let bounds = Bounds::new(&Settings::default());
         assert_eq!(bounds.most(&Method::POST, "/api/v1/runs"), 16 << 20);
