@@ -12,25 +12,61 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// The values that the JSON of a request may have. A value can be written in one byte and takes a hundred times as
-/// much.
+/// The values that the JSON of a request may have.
 const VALUES: usize = 200_000;
+
+/// The bytes that a value takes in memory besides those in which it was sent, which may be a single one.
+const VALUE: usize = 128;
+
+/// For how many values an array and an object count: even with one value, they have room for several.
+const ARRAY: usize = 2;
+const OBJECT: usize = 5;
+
+/// A count of the values in JSON, which may arrive in parts.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    count: usize,
+    is_text: bool,
+    is_escaped: bool,
+}
+
+impl Values {
+    /// Those of a whole text.
+    pub(crate) fn of(json: &[u8]) -> Self {
+        let mut values = Self::default();
+        values.add(json);
+        values
+    }
+
+    /// Counts those of the next part.
+    pub(crate) fn add(&mut self, part: &[u8]) {
+        for byte in part {
+            match byte {
+                _ if self.is_escaped => self.is_escaped = false,
+                b'\\' if self.is_text => self.is_escaped = true,
+                b'"' => self.is_text = !self.is_text,
+                b',' | b':' if !self.is_text => self.count += 1,
+                b'[' if !self.is_text => self.count += ARRAY,
+                b'{' if !self.is_text => self.count += OBJECT,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether they are more than a request may have.
+    pub(crate) fn are_too_many(&self) -> bool {
+        self.count > VALUES
+    }
+
+    /// The bytes that they take in memory besides those of the text; a text that has too many is not read.
+    pub(crate) fn bytes(&self) -> usize {
+        self.count.min(VALUES) * VALUE
+    }
+}
 
 /// Whether JSON has more values than a request may have.
 pub(crate) fn has_too_many_values(body: &[u8]) -> bool {
-    let mut is_text = false;
-    let mut is_escaped = false;
-    let mut values = 0;
-    for byte in body {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' if is_text => is_escaped = true,
-            b'"' => is_text = !is_text,
-            b',' | b':' | b'[' | b'{' if !is_text => values += 1,
-            _ => {}
-        }
-    }
-    values > VALUES
+    Values::of(body).are_too_many()
 }
 
 /// The JSON of a request, unless it has too many values.
@@ -71,6 +107,38 @@ mod tests {
             assert_eq!(from_base64(text), None, "{text:?}");
         }
         assert_eq!(base64(b"hi"), "aGk=");
+    }
+
+    #[test]
+    fn values_are_counted_alike_however_they_arrive() {
+        let json = br#"{"a,[{":[1,2,{"b\\":"\",[{"}],"c":{}}"#;
+        // Three objects, an array, three colons and three commas.
+        let bytes = (3 * OBJECT + ARRAY + 6) * VALUE;
+        assert_eq!(Values::of(json).bytes(), bytes);
+        let mut values = Values::default();
+        json.chunks(1).for_each(|part| values.add(part));
+        assert_eq!(values.bytes(), bytes);
+    }
+
+    #[test]
+    fn what_values_take_covers_trees_of_the_worst_shapes() {
+        for (json, least) in [
+            // Each has one value, and room for four.
+            (format!("[{}0]", "[0],".repeat(10_000)), 10_000 * 4 * size_of::<serde_json::Value>()),
+            (format!("[{}0]", "{\"\":0},".repeat(10_000)), 10_000 * 4 * (size_of::<serde_json::Value>() + 32)),
+        ] {
+            let values = Values::of(json.as_bytes());
+            assert!(!values.are_too_many() && values.bytes() >= least, "{} {least}", values.bytes());
+        }
+    }
+
+    #[test]
+    fn json_with_too_many_values_weighs_no_more_than_what_is_read() {
+        let most = "[".repeat(VALUES / ARRAY);
+        let values = Values::of(most.as_bytes());
+        assert!(!values.are_too_many() && values.bytes() == VALUES * VALUE);
+        let more = Values::of((most + "[").as_bytes());
+        assert!(more.are_too_many() && more.bytes() == VALUES * VALUE);
     }
 
     #[test]

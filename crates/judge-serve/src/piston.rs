@@ -56,11 +56,19 @@ async fn runtimes() -> Json<Value> {
 }
 
 async fn execute(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Value>, Refusal> {
-    let body = read(&body)?;
-    let asked =
-        Execute::read(&body, PYTHON_VERSION).map_err(|message: String| said(StatusCode::BAD_REQUEST, &message))?;
+    let request = asked(&body)?;
+    // While the request waits for its turn, only what the run needs is kept.
+    drop(body);
+    let outcome = service.run(&client, request).await.map_err(|error| refused(&error))?;
+    Ok(Json(json!({ "language": NAMES[0], "version": PYTHON_VERSION, "run": Stage::of(&outcome) })))
+}
+
+/// The run that a request asks for.
+fn asked(body: &[u8]) -> Result<RunRequest, Refusal> {
+    let asked = Execute::read(&read(body)?, PYTHON_VERSION);
+    let asked = asked.map_err(|message| said(StatusCode::BAD_REQUEST, &message))?;
     let milliseconds = |number: f64| Duration::try_from_secs_f64(number / 1_000.0).unwrap_or_default();
-    let request = RunRequest {
+    Ok(RunRequest {
         source: asked.source,
         arguments: asked.arguments,
         stdin: asked.stdin.into_bytes(),
@@ -74,9 +82,7 @@ async fn execute(State(service): State<Service>, client: Client, body: Bytes) ->
             output: 2 * OUTPUT as u64 + 1,
         },
         ..RunRequest::default()
-    };
-    let outcome = service.run(&client, request).await.map_err(|error| refused(&error))?;
-    Ok(Json(json!({ "language": NAMES[0], "version": PYTHON_VERSION, "run": Stage::of(&outcome) })))
+    })
 }
 
 async fn packages() -> Json<Value> {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::queue::PART;
+
 /// All places.
 #[derive(Debug, Clone)]
 pub(crate) struct Places {
@@ -39,13 +41,17 @@ impl Places {
         Self { most, behind_proxy, taken: Arc::default() }
     }
 
-    /// A place for a connection from `peer`, which may have as many as are still free: so one address alone gets at
-    /// most half. This machine, through which others may connect, may have all of them.
+    /// A place for a connection from `peer`, which may have an eighth as many as are still free: so one network alone
+    /// gets at most a ninth. This machine, through which others may connect, may have all of them.
     pub(crate) fn take(&self, peer: IpAddr) -> Option<Place> {
         let whose = Some(network(peer)).filter(|whose| !self.behind_proxy && !whose.is_loopback());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = whose.and_then(|whose| taken.own.get(&whose).copied()).unwrap_or_default();
-        if own >= self.most.saturating_sub(taken.all) {
+        let left = self.most.saturating_sub(taken.all);
+        let (own, allowed) = match whose {
+            Some(whose) => (taken.own.get(&whose).copied().unwrap_or_default(), left.div_ceil(PART)),
+            None => (0, left),
+        };
+        if own >= allowed {
             return None;
         }
         taken.all += 1;
@@ -69,12 +75,13 @@ impl Drop for Held {
     }
 }
 
-/// The unit in which addresses are counted: for IPv6, the whole network, since everybody has one.
+/// The unit in which addresses are counted: for IPv6, the first 56 bits, since a household has as many networks as the
+/// next 8 can tell apart.
 pub(crate) fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) if !address.is_loopback() => {
             let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+            Ipv6Addr::new(a, b, c, d & 0xff00, 0, 0, 0, 0).into()
         }
         other => other,
     }
@@ -85,16 +92,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_address_has_half_of_the_places_at_most() {
-        let places = Places::new(8, false);
+    fn one_address_has_a_ninth_of_the_places_at_most() {
+        let places = Places::new(72, false);
         let take = |from: &str| places.take(from.parse().unwrap());
         let ada: Vec<_> = std::iter::from_fn(|| take("192.0.2.1")).collect();
-        assert_eq!(ada.len(), 4);
+        assert_eq!(ada.len(), 8);
         assert!(take("::ffff:192.0.2.1").is_none(), "it is the same address");
-        let bob: Vec<_> = (1..).map_while(|host| take(&format!("2001:db8::{host}"))).collect();
-        assert_eq!(bob.len(), 2, "it is one network");
+        let bob: Vec<_> = (1..).map_while(|host| take(&format!("2001:db8:0:{host}::1"))).collect();
+        assert_eq!(bob.len(), 8, "it is one household");
         let local: Vec<_> = std::iter::from_fn(|| take("127.0.0.1")).collect();
-        assert_eq!(local.len(), 2);
+        assert_eq!(local.len(), 56);
         drop((ada, bob, local));
         let taken = places.taken.lock().unwrap();
         assert!(taken.all == 0 && taken.own.is_empty(), "{taken:?}");

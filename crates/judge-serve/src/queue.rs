@@ -45,6 +45,10 @@ pub enum Refused {
     Failed,
 }
 
+/// The part of what is left of something shared that one client may have: an eighth. One alone gets a ninth of
+/// everything, and some sixty have to work together to leave nothing to others.
+pub(crate) const PART: usize = 8;
+
 /// The seconds after which a refused client should try again.
 const RETRY_AFTER: u32 = 1;
 
@@ -113,12 +117,12 @@ impl Queue {
     ///
     /// # Errors
     ///
-    /// When it has as many waiting as there are places left. So one client alone takes at most half of the queue, two
-    /// take a third each, and a late client still finds room.
+    /// When it has an eighth as many waiting as there are places left. So one client alone takes at most a ninth of the
+    /// queue, and a late client still finds room.
     pub fn admit(&self, client: &str) -> Result<Ticket, Refused> {
         let state = self.lock();
         let own = state.clients.get(client).map_or(0, VecDeque::len);
-        if own >= state.capacity.saturating_sub(state.waiting) {
+        if own >= state.capacity.saturating_sub(state.waiting).div_ceil(PART) {
             return Err(Refused::Full { retry_after: RETRY_AFTER });
         }
         Ok(self.place(state, client))
@@ -235,17 +239,30 @@ mod tests {
 
     #[test]
     fn one_client_cannot_fill_the_queue() {
-        let queue = Queue::new(12, 1);
+        let queue = Queue::new(72, 1);
         let _running = queue.admit("ada").unwrap();
         let mut held = Vec::new();
         while let Ok(ticket) = queue.admit("ada") {
             held.push(ticket);
         }
-        assert_eq!(held.len(), 6);
+        assert_eq!(held.len(), 8);
         let bob: Vec<_> = std::iter::from_fn(|| queue.admit("bob").ok()).collect();
-        assert_eq!(bob.len(), 3);
+        assert_eq!(bob.len(), 8);
         assert!(queue.admit("eve").is_ok());
         assert_eq!(queue.admit("ada").unwrap_err(), Refused::Full { retry_after: RETRY_AFTER });
+    }
+
+    #[test]
+    fn it_takes_many_clients_to_fill_the_queue() {
+        let queue = Queue::new(4_096, 1);
+        let _running = queue.admit("ada").unwrap();
+        let mut held = Vec::new();
+        for client in 0..40 {
+            while let Ok(ticket) = queue.admit(&client.to_string()) {
+                held.push(ticket);
+            }
+        }
+        assert!(held.len() > 4_000 && queue.admit("eve").is_ok(), "{}", held.len());
     }
 
     #[test]

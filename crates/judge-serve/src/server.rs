@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit};
 use axum::http::Request;
 use axum::middleware::{from_fn_with_state, map_response_with_state};
@@ -32,7 +31,7 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use self::bodies::{Bounds, bound};
+use self::bodies::{Bounds, bound, whole};
 use self::steady::Steady;
 use crate::access::{Guard, Tokens, guard};
 use crate::data_sets::{DataSetError, DataSets};
@@ -316,7 +315,7 @@ async fn serve(
     closing: Cancellation,
 ) {
     let answer = router.map_request(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        let mut request = whole(request);
         request.extensions_mut().insert(ConnectInfo(peer));
         request.extensions_mut().insert(place.clone());
         request

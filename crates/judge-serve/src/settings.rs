@@ -106,8 +106,8 @@ impl Settings {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ConnectionLimits {
-    /// The connections that may be open at a time; more are answered with 503 and closed. An address may have as many
-    /// as are still free, so one alone gets at most half; this machine, and a trusted proxy, may have all of them.
+    /// The connections that may be open at a time; more are answered with 503 and closed. An address may have an eighth
+    /// of what is left, so one alone gets at most a ninth; this machine, and a trusted proxy, may have all of them.
     pub open: usize,
     /// The time within which the headers of a request must have arrived, from when the connection was ready for it. So
     /// it is also how long a connection may be idle.

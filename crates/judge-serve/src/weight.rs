@@ -7,7 +7,11 @@ use std::fmt;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
 use tokio::sync::Notify;
+
+/// The size of the pieces in which bytes that count are passed on.
+const PIECE: usize = 64 << 10;
 
 /// The bodies being received, or those being taken by clients. Cheap to clone; clones are the same bodies.
 #[derive(Debug, Clone)]
@@ -17,6 +21,8 @@ pub(crate) struct Bodies(Arc<Parts>);
 struct Parts {
     /// The most bytes that all bodies may have together.
     most: usize,
+    /// The part of what is left that a client may have: one of so many.
+    part: usize,
     held: Mutex<Held>,
     /// Wakes those who wait for room.
     freed: Notify,
@@ -37,6 +43,18 @@ pub(crate) struct Share {
     bytes: Mutex<usize>,
 }
 
+/// Bytes that count as long as there are any of them.
+struct Counted {
+    bytes: Bytes,
+    _share: Share,
+}
+
+impl AsRef<[u8]> for Counted {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
 /// Why a body was not read to its end, or an answer was not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unread {
@@ -48,9 +66,9 @@ pub(crate) enum Unread {
 }
 
 impl Bodies {
-    /// Bodies that may have `most` bytes together.
-    pub(crate) fn new(most: usize) -> Self {
-        Self(Arc::new(Parts { most, held: Mutex::default(), freed: Notify::new() }))
+    /// Bodies that may have `most` bytes together; a client may have one `part`th of what is left.
+    pub(crate) fn new(most: usize, part: usize) -> Self {
+        Self(Arc::new(Parts { most, part, held: Mutex::default(), freed: Notify::new() }))
     }
 
     /// The share of a body that holds nothing yet.
@@ -60,14 +78,16 @@ impl Bodies {
 }
 
 impl Share {
-    /// Adds `bytes` to what is held, if there is room for them: a client may hold as much as is still free, so one
-    /// alone takes at most half.
+    /// Adds `bytes` to what is held, if there is room for them: a client may hold a part of what is still free.
     #[must_use]
     pub(crate) fn take(&self, bytes: usize) -> bool {
-        let Parts { most, held, .. } = &*self.bodies.0;
+        if bytes == 0 {
+            return true;
+        }
+        let Parts { most, part, held, .. } = &*self.bodies.0;
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
         let own = held.own.get(&self.client).copied().unwrap_or_default();
-        if own.saturating_add(bytes) > most.saturating_sub(held.all) {
+        if own.saturating_add(bytes) > most.saturating_sub(held.all).div_ceil(*part) {
             return false;
         }
         held.all += bytes;
@@ -89,12 +109,29 @@ impl Share {
         }
     }
 
+    /// Holds exactly `bytes` from now on: gives back what is too much, or waits for what is missing.
+    pub(crate) async fn hold_in_time(&self, bytes: usize) {
+        let held = *self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.part(held.saturating_sub(bytes)));
+        self.take_in_time(bytes.saturating_sub(held)).await;
+    }
+
     /// Splits off a share of `bytes`, or of everything held if that is less.
     pub(crate) fn part(&self, bytes: usize) -> Self {
         let mut own = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = bytes.min(*own);
         *own -= bytes;
         Self { bodies: self.bodies.clone(), client: Arc::clone(&self.client), bytes: Mutex::new(bytes) }
+    }
+
+    /// `bytes` in pieces, which count as this share until the last of them is gone. A connection is to take one after
+    /// the other: a piece no longer counts once the connection has it, whether or not the client took it.
+    pub(crate) fn pieces(self, bytes: Bytes) -> impl Iterator<Item = Bytes> + Send + 'static {
+        let mut bytes = Bytes::from_owner(Counted { bytes, _share: self });
+        std::iter::from_fn(move || {
+            let piece = bytes.split_to(PIECE.min(bytes.len()));
+            (!piece.is_empty()).then_some(piece)
+        })
     }
 }
 
@@ -134,8 +171,12 @@ impl Error for Unread {}
 mod tests {
     use super::*;
 
-    /// The bytes that all bodies may have in these tests.
+    /// The bytes that all bodies may have in these tests, of which a client may have a third of what is left.
     const ALL: usize = 256 << 10;
+
+    fn bodies() -> Bodies {
+        Bodies::new(ALL, 3)
+    }
 
     fn is_empty(bodies: &Bodies) -> bool {
         let held = bodies.0.held.lock().unwrap();
@@ -143,26 +184,37 @@ mod tests {
     }
 
     #[test]
-    fn one_client_holds_at_most_half_and_gives_it_back() {
-        let bodies = Bodies::new(ALL);
+    fn one_client_holds_a_part_of_what_is_left_and_gives_it_back() {
+        let bodies = bodies();
         let ada = bodies.share("ada");
-        assert!(ada.take(ALL / 2) && !ada.take(1) && !bodies.share("ada").take(1));
+        assert!(ada.take(ALL / 4) && !ada.take(1) && !bodies.share("ada").take(1));
         let bob = bodies.share("bob");
-        assert!(bob.take(ALL / 4) && !bob.take(1) && !bob.take(usize::MAX));
+        assert!(bob.take(ALL / 4) && !bob.take(1) && !bob.take(usize::MAX) && bob.take(0));
         let line = ada.part(ALL / 8);
         drop(ada);
-        assert!(!bob.take(ALL / 2) && bob.take(ALL / 16));
+        // Five eighths are left, and a third of them is less than a quarter.
+        assert!(!bodies.share("eve").take(ALL / 4) && bodies.share("eve").take(ALL / 8));
         drop((bob, line));
         assert!(is_empty(&bodies));
     }
 
+    #[test]
+    fn it_takes_many_clients_to_leave_nothing_to_others() {
+        let bodies = Bodies::new(256 << 20, crate::queue::PART);
+        let held: Vec<_> = (0..40).map(|client| bodies.share(&client.to_string())).collect();
+        for share in &held {
+            while share.take(64 << 10) {}
+        }
+        assert!(bodies.share("late").take(64 << 10));
+    }
+
     #[tokio::test]
     async fn a_share_that_waits_for_room_is_woken_when_there_is_some() {
-        let bodies = Bodies::new(ALL);
+        let bodies = bodies();
         let (ada, more) = (bodies.share("ada"), bodies.share("ada"));
-        more.take_in_time(ALL / 4).await;
-        ada.take_in_time(ALL / 4).await;
-        let mut waiting = Box::pin(more.take_in_time(ALL / 8));
+        more.take_in_time(ALL / 8).await;
+        ada.take_in_time(ALL / 8).await;
+        let mut waiting = Box::pin(more.take_in_time(ALL / 16));
         assert!(futures_util::poll!(&mut waiting).is_pending());
         drop(bodies.share("ada"));
         assert!(futures_util::poll!(&mut waiting).is_pending(), "nothing became free");
@@ -170,6 +222,33 @@ mod tests {
         assert!(futures_util::poll!(&mut waiting).is_ready());
         drop(waiting);
         drop(more);
+        assert!(is_empty(&bodies));
+    }
+
+    #[tokio::test]
+    async fn pieces_count_until_the_last_of_them_is_gone() {
+        let bodies = bodies();
+        let share = bodies.share("ada");
+        assert!(share.take(10));
+        share.hold_in_time(PIECE + 1).await;
+        assert_eq!(bodies.0.held.lock().unwrap().all, PIECE + 1);
+        let mut pieces = share.pieces(vec![b'x'; PIECE + 1].into());
+        let (first, last) = (pieces.next().unwrap(), pieces.next().unwrap());
+        assert_eq!((first.len(), last.len(), pieces.next()), (PIECE, 1, None));
+        drop((pieces, first));
+        assert!(!is_empty(&bodies));
+        drop(last);
+        assert!(is_empty(&bodies));
+    }
+
+    #[tokio::test]
+    async fn a_share_that_holds_too_much_gives_it_back() {
+        let bodies = bodies();
+        let share = bodies.share("ada");
+        assert!(share.take(ALL / 4));
+        share.hold_in_time(1).await;
+        assert_eq!(bodies.0.held.lock().unwrap().all, 1);
+        drop(share);
         assert!(is_empty(&bodies));
     }
 }

@@ -282,7 +282,7 @@ pub(crate) struct RunReport {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EvaluationLine {
-    /// Any value by which to recognise the answer.
+    /// Any value by which to recognise the answer, of at most 4 KiB.
     #[serde(default)]
     pub(crate) tag: Json,
     /// The challenge's id.

@@ -120,7 +120,7 @@ fn named(address: IpAddr) -> String {
     format!("address:{address}")
 }
 
-/// The name under which requests from an address are counted: whoever has one IPv6 address has a whole network of them.
+/// The name under which requests from an address are counted: whoever has one IPv6 address has whole networks of them.
 fn counted(address: IpAddr) -> String {
     named(network(address))
 }
@@ -310,7 +310,8 @@ mod tests {
     fn all_addresses_of_a_network_are_counted_as_one() {
         let counted = |address: &str| counted(address.parse().unwrap());
         assert_eq!(counted("2001:db8:1:2::1"), counted("2001:db8:1:2:ffff::2"));
-        assert_ne!(counted("2001:db8:1:2::1"), counted("2001:db8:1:3::1"));
+        assert_eq!(counted("2001:db8:1:2::1"), counted("2001:db8:1:ff::1"), "a household has them all");
+        assert_ne!(counted("2001:db8:1:2::1"), counted("2001:db8:1:100::1"));
         assert_eq!(counted("::ffff:192.0.2.1"), counted("192.0.2.1"));
         assert_ne!(counted("192.0.2.1"), counted("192.0.2.2"));
     }

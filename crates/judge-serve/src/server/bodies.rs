@@ -2,31 +2,40 @@
 //! on the memory of all answers that wait to be read. It runs before the APIs, and knows only their error formats.
 
 use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use bytes::Bytes;
 use futures_util::{StreamExt, stream};
+use hyper::body::{Frame, Incoming, SizeHint};
+use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::access::Client;
 use crate::dialect::Dialects;
+use crate::encoding::Values;
 use crate::problem::Problem;
+use crate::queue::PART;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::weight::{Bodies, Share, Unread};
 
-/// The most bytes that the bodies of all requests in progress may have together, and the most of all answers that
-/// clients have not read yet.
-const ASKED: usize = 256 << 20;
+/// The most bytes that the bodies of all requests in progress may have together, with what the values in them take, and
+/// the most of all answers that clients have not read yet. A client alone may have the largest of each.
+const ASKED: usize = 384 << 20;
 const ANSWERED: usize = 512 << 20;
 
-/// The size up to which an answer is not counted, and the size of the pieces in which the others are passed on.
+/// The part of the room for answers that a client may have of what is left: 16 MiB of output can become 96 MiB of JSON.
+const ANSWERED_PART: usize = 4;
+
+/// The size up to which an answer is not counted.
 const SMALL: u64 = 16 << 10;
-const PIECE: usize = 64 << 10;
 
 /// The route whose bodies are read line by line, as fast as the client takes the answers, however long that takes.
 const EVALUATIONS: &str = "/api/v1/evaluations";
@@ -34,8 +43,7 @@ const EVALUATIONS: &str = "/api/v1/evaluations";
 /// The most bytes of a body on routes that need few or none.
 const LITTLE: usize = 16 << 10;
 
-/// How long the rest of a refused body is read and discarded: most clients read the answer only once they have sent
-/// everything.
+/// How long the rest of a body that nobody wants is read and discarded.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The limits on bodies.
@@ -47,16 +55,59 @@ pub(super) struct Bounds {
     answers: Bodies,
 }
 
-/// The bytes of an answer, which count until the last of them has been sent.
-struct Counted {
-    bytes: Bytes,
-    _share: Share,
+/// A body whose rest is read and discarded if its reader leaves one, whoever that is: most clients read the answer only
+/// once they have sent everything.
+struct Whole {
+    body: Body,
+    /// Whether a rest would be on its way: not if the reader gave up waiting for it, or the client asks before it sends
+    /// anything.
+    is_coming: bool,
 }
 
-impl AsRef<[u8]> for Counted {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
+impl HttpBody for Whole {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(context);
+        self.is_coming = matches!(polled, Poll::Ready(Some(Ok(_))));
+        polled
     }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        if !self.is_coming || self.body.is_end_stream() {
+            return;
+        }
+        // While the server ends, there is nothing to run this on.
+        if let Ok(runtime) = Handle::try_current() {
+            let rest = std::mem::take(&mut self.body).into_data_stream();
+            runtime.spawn(timeout(PATIENCE, rest.for_each(async |_| {})));
+        }
+    }
+}
+
+/// The same request, whose body is read to its end before the connection is closed, unless that takes too long.
+pub(super) fn whole(request: Request<Incoming>) -> Request {
+    let is_coming = !request.headers().contains_key(header::EXPECT);
+    request.map(|body| {
+        if body.is_end_stream() {
+            return Body::empty();
+        }
+        Body::new(Whole { body: Body::new(body), is_coming })
+    })
 }
 
 /// A body that is being read.
@@ -74,7 +125,7 @@ struct Reading {
 
 impl Bounds {
     pub(super) fn new(settings: &Settings) -> Self {
-        let (bodies, answers) = (Bodies::new(ASKED), Bodies::new(ANSWERED));
+        let (bodies, answers) = (Bodies::new(ASKED, PART), Bodies::new(ANSWERED, ANSWERED_PART));
         Self { limits: settings.connections, dialects: Dialects::new(settings), bodies, answers }
     }
 
@@ -88,8 +139,8 @@ impl Bounds {
     }
 }
 
-/// Passes a request on with a limited body, and its answer back. Both count: the bytes of the body until the request is
-/// answered, and those of the answer until the client has taken them.
+/// Passes a request on with a limited body, and its answer back. Both count: the body, with what its values take, until
+/// the request is answered, and the answer until the client has taken it.
 pub(super) async fn bound(State(bounds): State<Bounds>, request: Request, next: Next) -> Response {
     let client = request.extensions().get::<Client>().map_or_else(String::new, |client| client.counted().to_owned());
     let (path, share) = (request.uri().path(), bounds.answers.share(&client));
@@ -114,39 +165,30 @@ async fn counted(response: Response, share: Share) -> Result<Response, Unread> {
     // The whole body is in memory already, in one piece.
     let bytes = to_bytes(body, length).await.map_err(|_| Unread::NotTaken)?;
     parts.headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from(length));
-    let mut bytes = Bytes::from_owner(Counted { bytes, _share: share });
-    // It is sent in pieces, since a piece no longer counts once the connection has it, whether or not the client took
-    // it.
-    let pieces = std::iter::from_fn(move || {
-        let piece = bytes.split_to(PIECE.min(bytes.len()));
-        (!piece.is_empty()).then_some(Ok::<_, Infallible>(piece))
-    });
+    let pieces = share.pieces(bytes).map(Ok::<_, Infallible>);
     Ok(Response::from_parts(parts, Body::from_stream(stream::iter(pieces))))
 }
 
 /// Passes a request on with a limited body.
 async fn asked(bounds: &Bounds, client: &str, mut request: Request, next: Next) -> Response {
+    let limits = bounds.limits;
+    let reading =
+        |most, end, share| Arc::new(Reading { most, pause: limits.body, end, share, failed: OnceLock::new() });
+    if request.uri().path() == EVALUATIONS {
+        request.extensions_mut().insert(Arc::new(bounds.bodies.share(client)));
+        let reading = reading(usize::MAX, None, None);
+        return next.run(request.map(|body| bounded(body, reading))).await;
+    }
     let declared = declared(request.headers());
     if declared == Some(0) {
         return next.run(request).await;
     }
-    let share = bounds.bodies.share(client);
-    let (limits, path) = (bounds.limits, request.uri().path());
-    let reading =
-        |most, end, share| Arc::new(Reading { most, pause: limits.body, end, share, failed: OnceLock::new() });
-    if path == EVALUATIONS {
-        request.extensions_mut().insert(Arc::new(share));
-        let reading = reading(usize::MAX, None, None);
-        return next.run(request.map(|body| bounded(body, reading))).await;
-    }
+    let path = request.uri().path();
     let (most, dialect) = (bounds.most(request.method(), path), bounds.dialects.of(path));
     if declared.is_some_and(|length| length > most) {
-        // A client that asks before sending anything only needs the answer.
-        if !request.headers().contains_key(header::EXPECT) {
-            tokio::spawn(timeout(PATIENCE, request.into_body().into_data_stream().for_each(async |_| {})));
-        }
         return dialect.says(problem(Unread::TooLarge));
     }
+    let share = bounds.bodies.share(client);
     let reading = reading(most, Some(Instant::now() + limits.whole_body), Some(share));
     let read = Arc::clone(&reading);
     let response = next.run(request.map(|body| bounded(body, read))).await;
@@ -175,22 +217,29 @@ fn is_view(response: &Response) -> bool {
 
 /// The same body, which fails as soon as it exceeds a limit.
 fn bounded(body: Body, reading: Arc<Reading>) -> Body {
-    let state = Some((body.into_data_stream(), 0));
+    let state = Some((body.into_data_stream(), 0, Values::default()));
     Body::from_stream(stream::unfold(state, move |state| {
         let reading = Arc::clone(&reading);
         async move {
-            let (mut parts, read) = state?;
+            let (mut parts, read, mut values) = state?;
             let pause = Instant::now() + reading.pause;
             let unread = match timeout_at(reading.end.map_or(pause, |end| end.min(pause)), parts.next()).await {
                 Ok(None) => return None,
                 Ok(Some(Err(error))) => return Some((Err(error), None)),
                 Ok(Some(Ok(part))) => {
                     let read = part.len().saturating_add(read);
-                    let has_room = || reading.share.as_ref().is_none_or(|share| share.take(part.len()));
+                    // Whoever reads JSON makes a tree of it, which takes many times its bytes.
+                    let mut has_room = || {
+                        reading.share.as_ref().is_none_or(|share| {
+                            let before = values.bytes();
+                            values.add(&part);
+                            share.take(part.len() + values.bytes() - before)
+                        })
+                    };
                     if read > reading.most {
                         Unread::TooLarge
                     } else if has_room() {
-                        return Some((Ok(part), Some((parts, read))));
+                        return Some((Ok(part), Some((parts, read, values))));
                     } else {
                         Unread::NoRoom
                     }
@@ -230,6 +279,16 @@ mod tests {
         ] {
             assert_eq!(declared(&headers), length, "{headers:?}");
         }
+    }
+
+    #[test]
+    fn a_client_alone_may_send_the_largest_body_and_get_the_largest_answer() {
+        let bounds = Bounds::new(&Settings::default());
+        let (part, asked) = (64 << 10, bounds.bodies.share("ada"));
+        let most = bounds.limits.body_bytes + Values::of("[".repeat(200_000).as_bytes()).bytes();
+        assert!((0..most.div_ceil(part)).all(|_| asked.take(part)));
+        // 16 MiB of output, of which every byte becomes six, and what is said about it.
+        assert!(bounds.answers.share("ada").take((6 * 16 + 1) << 20));
     }
 
     #[test]

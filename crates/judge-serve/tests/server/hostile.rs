@@ -195,7 +195,7 @@ async fn unread_answers_are_bounded_and_small_ones_are_still_sent() {
         assert!(held.len() < 9, "they have no bound");
     };
     let told = format!("{}{}", refused.headers, refused.text());
-    assert!(held.len() > 1 && told.contains("retry-after: 1") && told.contains("waiting to be read"), "{told}");
+    assert!(!held.is_empty() && told.contains("retry-after: 1") && told.contains("waiting to be read"), "{told}");
     assert!(is_well(&server).await);
     // A client that reads its answers has room again, and gets all of them.
     let mut taken = Vec::new();
@@ -311,10 +311,74 @@ async fn requests_small_to_send_are_small_to_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_waits_counts_with_the_values_that_it_was_sent_with() {
+    let server = Running::with(|settings| settings.judge.jobs = Some(1)).await;
+    // Each of them has 140 KB, and takes as much memory as 18 MB of text.
+    let many: Vec<_> = (0..20_000).map(|_| json!({ "": 0 })).collect();
+    let files = json!([{ "content": "while True: pass" }]);
+    let body = json!({ "language": "py", "version": "*", "files": files, "x": many }).to_string();
+    let head = format!(
+        "POST /piston/api/v2/execute HTTP/1.1\r\nhost: {}\r\n{JSON}content-length: {}\r\n\r\n",
+        server.address,
+        body.len()
+    );
+    let mut held = Vec::new();
+    for _ in 0..4 {
+        let mut stream = server.connect().await;
+        stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+        held.push(stream);
+    }
+    // One client has room for two of them, which run for seconds, so a refusal is the first answer.
+    let answers = held.iter_mut().map(|stream| {
+        Box::pin(async move {
+            let mut first = [0; 12];
+            stream.read_exact(&mut first).await.unwrap();
+            first
+        })
+    });
+    let (first, ..) = futures_util::future::select_all(answers).await;
+    assert_eq!(String::from_utf8_lossy(&first), "HTTP/1.1 503");
+    drop(held);
+    assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tag_of_an_evaluation_is_short() {
+    let server = Running::start().await;
+    let line = |length: usize| json!({ "tag": "x".repeat(length), "challenge": "double", "source": RIGHT }).to_string();
+    let most = (4 << 10) - 2;
+    let answer = server.send("POST", "/api/v1/evaluations", JSON, &line(most)).await.json();
+    assert_eq!((answer["tag"].as_str().map(str::len), &answer["verdict"]), (Some(most), &json!("accepted")));
+    let answer = server.send("POST", "/api/v1/evaluations", JSON, &line(most + 1)).await.json();
+    assert_eq!((&answer["tag"], &answer["report"]), (&json!(null), &json!(null)), "{answer}");
+    assert!(answer["error"].as_str().unwrap().contains("more than 4 KiB"), "{answer}");
+    let nothing = server.send("POST", "/api/v1/evaluations", JSON, "").await;
+    assert_eq!((nothing.status, nothing.text().as_str()), (200, ""), "{nothing:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn refusals_reach_clients_that_send_everything_first() {
+    let server = Running::start().await;
+    let large = " ".repeat(8 << 20);
+    for (path, headers, status) in [
+        ("/api/v1/runs", "content-type: text/plain\r\n", 415),
+        ("/piston/api/v2/execute", "content-type: text/plain\r\n", 415),
+        ("/api/v1/runs", "content-type: application/json\r\norigin: http://elsewhere.example\r\n", 403),
+        ("/api/v1/runs", "content-type: application/json\r\nhost: elsewhere.example\r\n", 421),
+        ("/api/v1/nothing", "content-type: application/json\r\n", 404),
+        ("/healthz", "content-type: application/json\r\n", 405),
+        ("/sign-in", "content-type: application/x-www-form-urlencoded\r\n", 413),
+    ] {
+        let answer = server.send("POST", path, headers, &large).await;
+        assert_eq!(answer.status, status, "{path} {headers}: {answer:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_full_queue_says_when_to_retry_and_leaves_room_for_others() {
     let server = Running::with(|settings| {
         settings.judge.jobs = Some(1);
-        settings.queue = 4;
+        settings.queue = 16;
     })
     .await;
     let mut held = Vec::new();
@@ -325,7 +389,7 @@ async fn a_full_queue_says_when_to_retry_and_leaves_room_for_others() {
         server.address,
         run.len()
     );
-    // Two have their turns, and one client may take half of the places.
+    // Two have their turns, and one client may take two of the places.
     for _ in 0..4 {
         let mut stream = server.connect().await;
         stream.write_all(request.as_bytes()).await.unwrap();
