@@ -152,6 +152,7 @@ mod tests {
         let missing = DataSets::load(&[("some".to_owned(), folder.path().join("none"))]);
         assert!(matches!(missing, Err(DataSetError::Unreadable { .. })));
     }
+
     #[test]
     fn the_first_row_with_an_id_is_found_by_any_of_its_names() {
         let folder = tempfile::tempdir().unwrap();

@@ -195,6 +195,7 @@ mod tests {
             assert_eq!(filled(template, &values, 100).as_deref(), Some(text), "{template:?}");
         }
     }
+
     #[test]
     fn a_template_does_not_grow_without_bound() {
         let value = "x".repeat(1_000);

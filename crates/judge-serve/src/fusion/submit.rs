@@ -4,6 +4,7 @@
 //! answer lets them see. A little can be secured all the same: if nothing else follows the tests, they only count as
 //! passed if a function after them was called and returned, which ending the program early cannot achieve.
 
+use judge::Submission as Source;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -11,8 +12,8 @@ use super::code::{Code, CodeAnswer};
 use super::comparison;
 use super::extraction::{self, Block, Which};
 use super::fields::Fields;
-use super::tasks::{Config, Kind, Rows, Task, parsed, refused, text, too_long};
-use super::{aside, prompts, run, suite, text_limit};
+use super::tasks::{Config, Kind, Rows, Task, parsed, refused, text};
+use super::{aside, prompts, run, suite};
 use crate::access::Client;
 use crate::data_sets::DataSets;
 use crate::encoding::{self, from_base64};
@@ -28,8 +29,10 @@ const IMPORTS: &str = "import math\nimport re\nimport sys\nimport copy\nimport d
 /// The name of the function after the tests.
 const END: &str = "judge_reached_the_end";
 
-/// The mark in tests where the answer goes.
+/// The mark in tests where the answer goes, and how often an exercise may have it: a request that waits should not be
+/// many times as large as it was sent.
 const INSERT: &str = "#<INSERT>";
+const MARKS: usize = 16;
 
 /// The file for an answer to an exercise.
 const EXERCISE: &str = "judge_exercise.py";
@@ -296,7 +299,7 @@ impl Completion {
         files: Vec<(String, Vec<u8>)>,
     ) -> Result<Evaluation, Refusal> {
         let code = self.extracted(service, client, "python").await?;
-        let program = with_insertions(tests, &code, text_limit(service))?;
+        let program = with_insertions(tests, &code)?;
         let shown: Vec<_> = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
         // Such programs copy themselves from their own file to where their tests look for the answer.
         let mut drafts = vec![(EXERCISE.to_owned(), program.clone().into_bytes())];
@@ -481,11 +484,13 @@ fn exercise(task: &Task<'_>) -> Result<Tests, Refusal> {
 ///
 /// # Errors
 ///
-/// When there are so many that it would be longer than `most` bytes.
-fn with_insertions(tests: &str, code: &str, most: usize) -> Result<String, Refusal> {
-    let inserted = tests.matches(INSERT).count().saturating_mul(code.len());
-    if inserted.saturating_add(tests.len()) > most {
-        return Err(too_long(most));
+/// When there are too many marks, or it would be longer than a source may be.
+fn with_insertions(tests: &str, code: &str) -> Result<String, Refusal> {
+    let marks = tests.matches(INSERT).count();
+    let length = marks.saturating_mul(code.len()).saturating_add(tests.len());
+    if marks > MARKS || length > Source::LIMIT {
+        let most = Source::LIMIT >> 20;
+        return Err(refused(&format!("an exercise has at most {MARKS} marks, and {most} MiB with the answer in it")));
     }
     Ok(tests.replace(INSERT, code))
 }
@@ -581,11 +586,14 @@ mod tests {
         assert_eq!(assets(&Value::Null), Some(Vec::new()));
         assert_eq!(assets(&json!({ "a": 1 })), None);
     }
+
     #[test]
     fn an_exercise_does_not_grow_without_bound() {
-        let code = "x".repeat(1_000);
-        let grown = |marks: usize| with_insertions(&INSERT.repeat(marks), &code, 10_000).map(|text| text.len()).ok();
-        assert_eq!([grown(1), grown(9), grown(1 << 16)], [Some(1_000), Some(9_000), None]);
+        let grown = |marks: usize, code: usize| {
+            with_insertions(&INSERT.repeat(marks), &"x".repeat(code)).map(|text| text.len()).ok()
+        };
+        assert_eq!([grown(1, 1_000), grown(MARKS, 65_536)], [Some(1_000), None], "with its marks, it is too long");
+        assert_eq!([grown(MARKS, 60_000), grown(MARKS + 1, 1)], [Some(960_000), None]);
     }
 
     #[test]

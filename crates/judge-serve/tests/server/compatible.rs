@@ -284,7 +284,6 @@ async fn no_request_makes_a_text_longer_than_a_request_may_be() {
         server.post(&format!("/sandbox-fusion/{path}"), &body).await
     };
     let long = json!({ "id": 1, "content": "x".repeat(1_000), "labels": {}, "test": {} });
-    let marks = json!({ "id": 1, "content": "", "labels": {}, "test": { "code": "#<INSERT>".repeat(200) } });
     let many = Value::from(vec![json!({ "id": 1, "content": "x", "labels": {}, "test": {} }); 100]);
     let template = json!({ "prompt_template": "$question".repeat(200) });
     let context = json!({ "context": "x".repeat(2_000) });
@@ -292,7 +291,6 @@ async fn no_request_makes_a_text_longer_than_a_request_may_be() {
         ("get_prompt_by_id", "AutoEvalDataset", &long, &template),
         ("get_prompts", "AutoEvalDataset", &json!([long]), &template),
         ("get_prompts", "AutoEvalDataset", &many, &context),
-        ("submit", "AiderBenchmarkDataset", &marks, &json!({})),
     ] {
         let answer = post(path, class, rows, extra.clone(), 1_000).await;
         assert_eq!(answer.status, 400, "{path} {class}: {:.600}", answer.text());
@@ -302,6 +300,9 @@ async fn no_request_makes_a_text_longer_than_a_request_may_be() {
     assert_eq!((answer.status, answer.json().as_array().map(Vec::len)), (200, Some(10)), "{:.600}", answer.text());
     let ids = post("list_ids", "AutoEvalDataset", &many, json!({}), 1_000).await;
     assert_eq!(ids.json(), json!(vec![1; 100]));
+    let marks = json!({ "id": 1, "content": "", "labels": {}, "test": { "code": "#<INSERT>".repeat(200) } });
+    let answer = post("submit", "AiderBenchmarkDataset", &marks, json!({}), 1).await;
+    assert!(answer.status == 400 && answer.text().contains("at most 16 marks"), "{:.600}", answer.text());
     assert_eq!(post("list_ids", "AutoEvalDataset", &json!([]), json!({}), 1_000).await.json(), json!([]));
 }
 
