@@ -1,5 +1,5 @@
-//! Rows of JSON in named files, read when the server starts. Whatever would take long for each request is done then: the
-//! rows' ids are listed, and `fusion` says how answers to each are judged.
+//! Rows of JSON in named files, read when the server starts. Whatever would take long for each request is done then:
+//! the rows' ids are listed, and `fusion` says how answers to each are judged.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

@@ -166,8 +166,8 @@ fn text_limit(service: &Service) -> usize {
     service.settings().connections.body_bytes
 }
 
-/// Reads a request: a small one at once, and a large one in the client's turn. Of a large one that waits, there are only
-/// the bytes that were sent: as JSON, they would take many times as much memory.
+/// Reads a request: a small one at once, and a large one in the client's turn. Of a large one that waits, there are
+/// only the bytes that were sent: as JSON, they would take many times as much memory.
 async fn read<T: Send + 'static>(
     service: &Service,
     client: &Client,
