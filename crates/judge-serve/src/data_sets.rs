@@ -1,19 +1,42 @@
-//! Rows of JSON in named files, read when the server starts. What a row means is up to whoever asks for it.
+//! Rows of JSON in named files, read when the server starts. Whatever would take long for each request is done then:
+//! the rows' ids are listed, and `fusion` says how answers to each are judged.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::fusion::{Kind, look};
 
 /// The bytes that one data set may have.
 const BYTES: u64 = 1 << 30;
 
+/// The fields of a row that can be its id.
+pub(crate) const IDS: [&str; 3] = ["id", "task_id", "name"];
+
 /// The data sets of a server.
 #[derive(Debug, Default)]
 pub(crate) struct DataSets {
-    rows: BTreeMap<String, Vec<Value>>,
+    sets: BTreeMap<String, DataSet>,
+}
+
+/// A data set.
+#[derive(Debug, Default)]
+pub(crate) struct DataSet {
+    rows: Vec<Row>,
+    /// By id, the first row that has it.
+    ids: HashMap<String, usize>,
+}
+
+/// A row of a data set.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) fields: Map<String, Value>,
+    /// How answers to it are judged; none if it has no tests.
+    pub(crate) kind: Option<Kind>,
 }
 
 /// Why a data set cannot be served.
@@ -48,39 +71,65 @@ pub enum DataSetError {
 impl DataSets {
     /// Reads files with one JSON object per line, by their names; empty lines are skipped.
     pub(crate) fn load(files: &[(String, PathBuf)]) -> Result<Self, DataSetError> {
-        let read = |(name, path): &(String, PathBuf)| -> Result<_, DataSetError> { Ok((name.clone(), rows(path)?)) };
-        Ok(Self { rows: files.iter().map(read).collect::<Result<_, _>>()? })
+        let read =
+            |(name, path): &(String, PathBuf)| -> Result<_, DataSetError> { Ok((name.clone(), DataSet::load(path)?)) };
+        Ok(Self { sets: files.iter().map(read).collect::<Result<_, _>>()? })
     }
 
     /// Their names, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.rows.keys().map(String::as_str)
+        self.sets.keys().map(String::as_str)
     }
 
-    /// The rows of one of them.
-    pub(crate) fn rows(&self, name: &str) -> Option<&[Value]> {
-        self.rows.get(name).map(Vec::as_slice)
+    /// One of them.
+    pub(crate) fn named(&self, name: &str) -> Option<&DataSet> {
+        self.sets.get(name)
     }
 }
 
-fn rows(path: &Path) -> Result<Vec<Value>, DataSetError> {
-    let unreadable = |error| DataSetError::Unreadable { path: path.to_owned(), error };
-    let file = File::open(path).map_err(unreadable)?;
-    if file.metadata().map_err(unreadable)?.len() > BYTES {
-        return Err(DataSetError::TooLarge { path: path.to_owned() });
-    }
-    let mut rows = Vec::new();
-    for (index, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(unreadable)?;
-        if line.trim().is_empty() {
-            continue;
+impl DataSet {
+    fn load(path: &Path) -> Result<Self, DataSetError> {
+        let unreadable = |error| DataSetError::Unreadable { path: path.to_owned(), error };
+        let file = File::open(path).map_err(unreadable)?;
+        if file.metadata().map_err(unreadable)?.len() > BYTES {
+            return Err(DataSetError::TooLarge { path: path.to_owned() });
         }
-        match serde_json::from_str(&line) {
-            Ok(row @ Value::Object(_)) => rows.push(row),
-            _ => return Err(DataSetError::Line { path: path.to_owned(), line: index + 1 }),
+        let mut set = Self::default();
+        for (index, line) in BufReader::new(file).lines().enumerate() {
+            let line = line.map_err(unreadable)?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            match serde_json::from_str(&line) {
+                Ok(Value::Object(row)) => set.add(row),
+                _ => return Err(DataSetError::Line { path: path.to_owned(), line: index + 1 }),
+            }
         }
+        Ok(set)
     }
-    Ok(rows)
+
+    fn add(&mut self, fields: Map<String, Value>) {
+        let index = self.rows.len();
+        for id in IDS.iter().filter_map(|name| fields.get(*name)) {
+            self.ids.entry(as_id(id).into_owned()).or_insert(index);
+        }
+        self.rows.push(Row { kind: look(&fields), fields });
+    }
+
+    /// Its rows.
+    pub(crate) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The index of the first row with this id.
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).copied()
+    }
+}
+
+/// An id as text: it is the same whether it is a number or a text.
+pub(crate) fn as_id(id: &Value) -> Cow<'_, str> {
+    id.as_str().map_or_else(|| id.to_string().into(), Cow::Borrowed)
 }
 
 #[cfg(test)]
@@ -97,10 +146,26 @@ mod tests {
         };
         let sets = load("{\"id\": 1}\n\n{\"id\": 2}").unwrap();
         assert_eq!(sets.names().collect::<Vec<_>>(), ["some"]);
-        assert_eq!(sets.rows("some").map(<[Value]>::len), Some(2));
-        assert_eq!(sets.rows("other"), None);
+        assert_eq!(sets.named("some").map(|set| set.rows().len()), Some(2));
+        assert!(sets.named("other").is_none());
         assert!(load("{}\n[]\n").unwrap_err().to_string().ends_with("rows.jsonl:2: this line is not a JSON object"));
         let missing = DataSets::load(&[("some".to_owned(), folder.path().join("none"))]);
         assert!(matches!(missing, Err(DataSetError::Unreadable { .. })));
+    }
+
+    #[test]
+    fn the_first_row_with_an_id_is_found_by_any_of_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows.jsonl");
+        let rows = r#"{"id": 1, "test": "assert f"}
+            {"task_id": "T/1", "name": 1, "test": "[{\"input\": {}}]"}
+            {"name": "last"}"#;
+        std::fs::write(&path, rows).unwrap();
+        let sets = DataSets::load(&[("some".to_owned(), path)]).unwrap();
+        let set = sets.named("some").unwrap();
+        let ids = ["1", "T/1", "last", "2"].map(|id| set.find(id));
+        assert_eq!(ids, [Some(0), Some(1), Some(2), None]);
+        let kinds: Vec<_> = set.rows().iter().map(|row| row.kind).collect();
+        assert_eq!(kinds, [Some(Kind::Mbpp), Some(Kind::Programs), None]);
     }
 }

@@ -14,12 +14,16 @@ use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest};
 use crate::scope::Scope;
 use crate::service::Service;
+use answer::Answer;
 use code::{Code, CodeAnswer};
 use fields::Fields;
 use notebook::NotebookAnswer;
 use submit::{Evaluation, Submission};
-use tasks::Config;
+use tasks::{Config, Rows, Task};
 
+pub(crate) use tasks::{Kind, look};
+
+mod answer;
 mod code;
 mod comparison;
 mod extraction;
@@ -29,6 +33,9 @@ mod prompts;
 mod submit;
 mod suite;
 mod tasks;
+
+/// The bytes up to which something is read or searched at once. Beyond, it would hold up other requests.
+const SMALL: usize = 64 << 10;
 
 /// The routes, to be nested under a prefix or merged into the root.
 pub(crate) fn router(service: Service) -> Router {
@@ -58,7 +65,7 @@ fn said(status: StatusCode, detail: &str) -> Response {
 }
 
 async fn run_code(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<CodeAnswer>, Refusal> {
-    let Code { language, request } = Code::read(Fields::of(&body)?)?;
+    let Code { language, request } = read(&service, &client, body, Code::read).await?;
     let request = match &language[..] {
         "python" => RunRequest { arguments: Vec::new(), ..request },
         "pytest" => suite::of(request, ""),
@@ -76,56 +83,131 @@ async fn run_notebook(
     client: Client,
     body: Bytes,
 ) -> Result<Json<NotebookAnswer>, Refusal> {
-    let (request, count) = notebook::read(Fields::of(&body)?)?;
+    let (request, count) = read(&service, &client, body, notebook::read).await?;
     Ok(Json(match service.run(&client, request).await {
-        Ok(outcome) => NotebookAnswer::of(&outcome, count),
+        Ok(outcome) => {
+            let kept: usize = outcome.kept.files.iter().map(|(_, bytes)| bytes.len()).sum();
+            aside(kept, move || Ok(NotebookAnswer::of(&outcome, count))).await?
+        }
         Err(Refused::Failed) => NotebookAnswer::failed(&Refused::Failed.to_string()),
         Err(other) => return Err(refused(&other)),
     }))
 }
 
 async fn submit(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Evaluation>, Refusal> {
-    let submission = Submission::read(Fields::of(&body)?)?;
-    Ok(Json(submission.judge(&service, &client).await?))
+    let (own, is_author) = (service.clone(), client.has(Scope::Author));
+    let ready =
+        in_turn(&service, &client, move || Submission::read(Fields::of(&body)?)?.ready(own.data_sets(), is_author));
+    Ok(Json(ready.await?.judge(&service, &client).await?))
 }
 
 async fn list_data_sets(State(service): State<Service>) -> Json<Value> {
     Json(service.data_sets().names().collect())
 }
 
-async fn list_ids(State(service): State<Service>, body: Bytes) -> Result<Json<Vec<Value>>, Refusal> {
-    let (tasks, _) = asked(&service, Fields::of(&body)?)?;
-    Ok(Json(tasks.iter().map(prompts::id).collect()))
+async fn list_ids(State(service): State<Service>, client: Client, body: Bytes) -> Result<Response, Refusal> {
+    listed(&service, &client, body, |task, _, _| Ok(prompts::id(task))).await
 }
 
-async fn get_prompts(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Vec<Value>>, Refusal> {
+async fn get_prompts(State(service): State<Service>, client: Client, body: Bytes) -> Result<Response, Refusal> {
     let sees_all = client.has(Scope::Author);
-    // A data set may be large, and building its prompts must not hold up other requests.
+    let made = listed(&service, &client, body, move |task, config, most| {
+        prompts::prompt(task, config, task.is_sent || sees_all, most)
+    });
+    made.await
+}
+
+async fn get_prompt_by_id(State(service): State<Service>, client: Client, body: Bytes) -> Result<Response, Refusal> {
+    let (own, sees_all) = (service.clone(), client.has(Scope::Author));
+    let made = in_turn(&service, &client, move || {
+        let mut fields = Fields::of(&body)?;
+        let (dataset, id) = (fields.required("dataset"), fields.present("id"));
+        let mut config = Config::read(&mut fields);
+        fields.done()?;
+        let rows = Rows::find(own.data_sets(), &dataset, &mut config)?;
+        let (task, most) = (rows.task(&dataset, &id, &config)?, text_limit(&own));
+        let mut answer = Answer::of(most);
+        answer.add(&prompts::prompt(&task, &config, task.is_sent || sees_all, most)?)?;
+        Ok(answer.whole())
+    });
+    made.await
+}
+
+/// The list with a part for each task that a request is about.
+async fn listed(
+    service: &Service,
+    client: &Client,
+    body: Bytes,
+    part: impl Fn(&Task<'_>, &Config, usize) -> Result<Value, Refusal> + Send + 'static,
+) -> Result<Response, Refusal> {
+    let own = service.clone();
+    let made = in_turn(service, client, move || {
+        let mut fields = Fields::of(&body)?;
+        let dataset = fields.required("dataset");
+        let mut config = Config::read(&mut fields);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+        let mut count = |name: &str, usual: f64| fields.number(name).unwrap_or(usual) as usize;
+        let range = (count("offset", 0.0), count("limit", 1_000_000.0));
+        fields.done()?;
+        let rows = Rows::find(own.data_sets(), &dataset, &mut config)?;
+        let most = text_limit(&own);
+        let mut answer = Answer::of(most);
+        for task in rows.tasks(&dataset, &config, range) {
+            answer.add_item(&part(&task?, &config, most)?)?;
+        }
+        Ok(answer.list())
+    });
+    made.await
+}
+
+/// The most bytes that a text may have that is made from a request: as many as a request. What is repeated in it could
+/// otherwise make it as large as its parts multiplied.
+fn text_limit(service: &Service) -> usize {
+    service.settings().connections.body_bytes
+}
+
+/// Reads a request: a small one at once, and a large one in the client's turn. Of a large one that waits, there are
+/// only the bytes that were sent: as JSON, they would take many times as much memory.
+async fn read<T: Send + 'static>(
+    service: &Service,
+    client: &Client,
+    body: Bytes,
+    read: fn(Fields) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let is_small = body.len() <= SMALL;
+    let read = move || read(Fields::of(&body)?);
+    if is_small { read() } else { in_turn(service, client, read).await }
+}
+
+/// Does what may take long, once the client has its turn, and where it holds up no other request.
+async fn in_turn<T: Send + 'static>(
+    service: &Service,
+    client: &Client,
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let ticket = service.queue().admit(client.counted()).map_err(|error| refused(&error))?;
+    let turn = tokio::select! {
+        turn = ticket.turn() => turn,
+        () = service.stopping().cancelled() => return Err(refused(&Refused::Stopping { retry_after: 1 })),
+    };
     let made = tokio::task::spawn_blocking(move || {
-        let (tasks, config) = asked(&service, Fields::of(&body)?)?;
-        Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
+        let made = work();
+        // The turn ends only with the work, whether or not anyone is still waiting for it.
+        drop(turn);
+        made
     });
     made.await.unwrap_or_else(|_| Err(refused(&Refused::Failed)))
 }
 
-async fn get_prompt_by_id(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Value>, Refusal> {
-    let mut fields = Fields::of(&body)?;
-    let (dataset, id) = (fields.required("dataset"), fields.present("id"));
-    let mut config = Config::read(&mut fields);
-    fields.done()?;
-    let task = tasks::task(service.data_sets(), &dataset, &id, &mut config)?;
-    Ok(Json(prompts::prompt(&task, &config, task.is_sent || client.has(Scope::Author))))
-}
-
-/// The tasks that a request for prompts is about.
-fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Config), Refusal> {
-    let dataset = fields.required("dataset");
-    let mut config = Config::read(&mut fields);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
-    let mut count = |name: &str, usual: f64| fields.number(name).unwrap_or(usual) as usize;
-    let range = (count("offset", 0.0), count("limit", 1_000_000.0));
-    fields.done()?;
-    Ok((tasks::tasks(service.data_sets(), &dataset, &mut config, range)?, config))
+/// Does what takes longer the more `bytes` there are, where it holds up no other request unless they are few.
+async fn aside<T: Send + 'static>(
+    bytes: usize,
+    work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    if bytes <= SMALL {
+        return work();
+    }
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(refused(&Refused::Failed)))
 }
 
 /// Runs a program that judges an answer.

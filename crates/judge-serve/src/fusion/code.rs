@@ -74,10 +74,8 @@ impl Code {
     /// Reads a request to `/run_code`.
     pub(super) fn read(mut fields: Fields) -> Result<Self, Refusal> {
         let source = fields.required("code");
-        let language = fields.required("language");
-        if !language.is_empty() && !LANGUAGES.contains(&&language[..]) {
-            fields.mistaken("language", "literal_error", "Input should be one of the languages of SandboxFusion");
-        }
+        let message = "Input should be one of the languages of SandboxFusion";
+        let language = fields.required_of("language", &LANGUAGES, message);
         fields.number("compile_timeout");
         let timeout = fields.number("run_timeout").unwrap_or(10.0);
         let memory = fields.number("memory_limit_MB").unwrap_or(-1.0);
@@ -201,6 +199,8 @@ impl CodeAnswer {
 
     /// The answer for programs in languages that are not served: they do not compile.
     pub(super) fn unserved(language: &str) -> Self {
+        // A request can name any text, and this says so once for each case.
+        let language = if LANGUAGES.contains(&language) { language } else { "this language" };
         let command = Command {
             status: "Finished",
             execution_time: Some(0.0),

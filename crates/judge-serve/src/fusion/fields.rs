@@ -7,7 +7,10 @@ use serde_json::{Map, Value, json};
 
 use crate::refusal::Refusal;
 
-/// A JSON object that is read field by field. All its mistakes are reported at once.
+/// The mistakes that are reported at once: each takes many times the bytes of the field that it is about.
+const MISTAKES: usize = 100;
+
+/// A JSON object that is read field by field. Its mistakes are reported together.
 #[derive(Debug)]
 pub(super) struct Fields {
     object: Map<String, Value>,
@@ -76,6 +79,16 @@ impl Fields {
             return String::new();
         };
         text
+    }
+
+    /// A text that is required, and one of those `known`; `message` says so.
+    pub(super) fn required_of(&mut self, name: &str, known: &[&str], message: &str) -> String {
+        match self.object.remove(name) {
+            Some(Value::String(text)) if known.contains(&&text[..]) => return text,
+            Some(_) => self.mistaken(name, "literal_error", message),
+            None => self.mistaken(name, "missing", "Field required"),
+        }
+        String::new()
     }
 
     /// A value that is required.
@@ -151,6 +164,9 @@ impl Fields {
 
     /// Records a mistake in a field.
     pub(super) fn mistaken(&mut self, name: &str, kind: &str, message: &str) {
+        if self.mistakes.len() >= MISTAKES {
+            return;
+        }
         let place = [&self.place[..], &[name.to_owned()]].concat();
         self.mistakes.push(mistake(&place, kind, message));
     }
@@ -171,4 +187,32 @@ fn mistake(place: &[String], kind: &str, message: &str) -> Value {
 
 fn unprocessable(mistakes: &[Value]) -> Refusal {
     (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "detail": mistakes }))).into_response().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_one_of_those_that_are_known() {
+        for (body, kind) in [
+            (json!({ "x": "a" }), None),
+            (json!({ "x": "" }), Some("literal_error")),
+            (json!({ "x": 1 }), Some("literal_error")),
+            (json!({}), Some("missing")),
+        ] {
+            let mut fields = Fields::of(body.to_string().as_bytes()).unwrap();
+            fields.required_of("x", &["a", "b"], "Input should be 'a' or 'b'");
+            let kinds: Vec<_> = fields.mistakes.iter().map(|mistake| mistake["type"].as_str()).collect();
+            assert_eq!(kinds, Vec::from_iter(kind.map(Some)), "{body}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_reported_up_to_a_limit() {
+        let files: Map<String, Value> = (0..1_000).map(|path| (path.to_string(), json!(1))).collect();
+        let mut fields = Fields::of(json!({ "files": files }).to_string().as_bytes()).unwrap();
+        assert!(fields.files("files").is_empty());
+        assert_eq!(fields.mistakes.len(), MISTAKES);
+    }
 }

@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
-use crate::data_sets::DataSets;
+use crate::data_sets::{DataSet, DataSets, IDS, Row, as_id};
 use crate::encoding;
 use crate::refusal::Refusal;
 
@@ -22,7 +22,7 @@ pub(super) struct Config {
     pub(super) is_fewshot: bool,
     pub(super) run_timeout: Option<f64>,
     pub(super) custom_extract_logic: Option<String>,
-    provided_data: Option<Value>,
+    pub(super) provided_data: Option<Value>,
     pub(super) extra: Map<String, Value>,
 }
 
@@ -61,7 +61,7 @@ impl Config {
 
 /// How answers to a task are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A function that is passed to a `check` in the row.
     HumanEval,
     /// Code that is followed by assertions in the row.
@@ -77,50 +77,34 @@ pub(super) enum Kind {
 }
 
 /// A task.
-#[derive(Debug)]
-pub(super) struct Task {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Task<'r> {
     pub(super) kind: Kind,
-    pub(super) row: Map<String, Value>,
+    pub(super) row: &'r Map<String, Value>,
     /// Whether the row came with the request, so that there is nothing in it to hide.
     pub(super) is_sent: bool,
 }
 
-/// The tasks of a data set, or those in the request itself: at most `limit` of them, from an offset.
-pub(super) fn tasks(
-    sets: &DataSets,
-    dataset: &str,
-    config: &mut Config,
-    (offset, limit): (usize, usize),
-) -> Result<Vec<Task>, Refusal> {
-    let rows = Rows::find(sets, dataset, config)?;
-    rows.rows.iter().skip(offset).take(limit).map(|row| rows.task(dataset, config, row)).collect()
-}
-
-/// The task with this id.
-pub(super) fn task(sets: &DataSets, dataset: &str, id: &Value, config: &mut Config) -> Result<Task, Refusal> {
-    let is_asked =
-        |row: &&Value| ["id", "task_id", "name"].iter().any(|key| row.get(key).is_some_and(|own| is_same(own, id)));
-    // A row that is sent alone is the one that is meant, whatever its id.
-    let is_one = matches!(config.provided_data, Some(Value::Object(_)));
-    let rows = Rows::find(sets, dataset, config)?;
-    let row = if is_one { rows.rows.first() } else { rows.rows.iter().find(is_asked) };
-    let row = row.ok_or_else(|| refused(&format!("{dataset} has no row with the id {}", shown(id))))?;
-    rows.task(dataset, config, row)
-}
-
 /// The rows that a request is about.
-struct Rows<'s> {
-    rows: Cow<'s, [Value]>,
-    /// Whether they came with the request.
-    are_sent: bool,
+#[derive(Debug)]
+pub(super) enum Rows<'s> {
+    /// Those that came with it.
+    Sent {
+        rows: Vec<Value>,
+        /// Whether it is a row that was sent alone: that is the one that is meant, whatever its id.
+        is_one: bool,
+    },
+    /// Those of a data set of the server.
+    Own(&'s DataSet),
 }
 
 impl<'s> Rows<'s> {
-    fn find(sets: &'s DataSets, dataset: &str, config: &mut Config) -> Result<Self, Refusal> {
-        match (config.provided_data.take(), sets.rows(dataset)) {
-            (Some(Value::Array(rows)), _) => Ok(Self { rows: rows.into(), are_sent: true }),
-            (Some(row), _) => Ok(Self { rows: vec![row].into(), are_sent: true }),
-            (None, Some(rows)) => Ok(Self { rows: rows.into(), are_sent: false }),
+    /// The rows of a data set, or those in the request itself, which are taken from `config`.
+    pub(super) fn find(sets: &'s DataSets, dataset: &str, config: &mut Config) -> Result<Self, Refusal> {
+        match (config.provided_data.take(), sets.named(dataset)) {
+            (Some(Value::Array(rows)), _) => Ok(Self::Sent { rows, is_one: false }),
+            (Some(row), _) => Ok(Self::Sent { is_one: row.is_object(), rows: vec![row] }),
+            (None, Some(set)) => Ok(Self::Own(set)),
             (None, None) => {
                 // A problem with the class is reported first, as in the original.
                 kind(dataset, config.dataset_type.as_deref(), None)?;
@@ -129,26 +113,53 @@ impl<'s> Rows<'s> {
         }
     }
 
-    fn task(&self, dataset: &str, config: &Config, row: &Value) -> Result<Task, Refusal> {
-        let row = row.as_object().ok_or_else(|| refused("provided_data has a row that is not an object"))?;
-        let asked = kind(dataset, config.dataset_type.as_deref(), (!self.are_sent).then_some(row))?;
-        let kind = if self.are_sent { asked } else { own_kind(dataset, asked, row)? };
-        Ok(Task { kind, row: row.clone(), is_sent: self.are_sent })
+    /// The tasks of at most `limit` rows, from an offset, one after the other.
+    pub(super) fn tasks(
+        &self,
+        dataset: &str,
+        config: &Config,
+        (offset, limit): (usize, usize),
+    ) -> impl Iterator<Item = Result<Task<'_>, Refusal>> {
+        let count = match self {
+            Self::Sent { rows, .. } => rows.len(),
+            Self::Own(set) => set.rows().len(),
+        };
+        (offset..count.min(offset.saturating_add(limit))).map(move |index| self.at(index, dataset, config))
+    }
+
+    /// The task with this id.
+    pub(super) fn task(&self, dataset: &str, id: &Value, config: &Config) -> Result<Task<'_>, Refusal> {
+        let shown = as_id(id);
+        let index = match self {
+            Self::Sent { is_one: true, .. } => Some(0),
+            Self::Sent { rows, .. } => {
+                rows.iter().position(|row| IDS.iter().any(|key| row.get(*key).is_some_and(|own| as_id(own) == shown)))
+            }
+            Self::Own(set) => set.find(&shown),
+        };
+        let index = index.ok_or_else(|| refused(&format!("{dataset} has no row with the id {shown}")))?;
+        self.at(index, dataset, config)
+    }
+
+    fn at(&self, index: usize, dataset: &str, config: &Config) -> Result<Task<'_>, Refusal> {
+        let class = config.dataset_type.as_deref();
+        let no_object = || refused("provided_data has a row that is not an object");
+        match self {
+            Self::Sent { rows, .. } => {
+                let row = rows.get(index).and_then(Value::as_object).ok_or_else(no_object)?;
+                Ok(Task { kind: kind(dataset, class, None)?, row, is_sent: true })
+            }
+            Self::Own(set) => {
+                let Row { fields, kind: own } = set.rows().get(index).ok_or_else(no_object)?;
+                let kind = own_kind(dataset, kind(dataset, class, *own)?, *own)?;
+                Ok(Task { kind, row: fields, is_sent: false })
+            }
+        }
     }
 }
 
-/// Whether two ids are the same, no matter whether they are numbers or texts.
-fn is_same(own: &Value, id: &Value) -> bool {
-    shown(own) == shown(id)
-}
-
-/// An id as text.
-fn shown(id: &Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
-}
-
 /// The kind of a data set's tasks: by its name, by the class that the request names, or by the shape of its rows.
-fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) -> Result<Kind, Refusal> {
+fn kind(dataset: &str, class: Option<&str>, own: Option<Kind>) -> Result<Kind, Refusal> {
     if let Some(kind) = named(dataset) {
         return Ok(kind);
     }
@@ -161,10 +172,7 @@ fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) ->
         Some("CommonOJDataset") => Ok(Kind::Programs),
         Some("AutoEvalDataset" | "AutoEvalV4Dataset" | "AutoEvalV5Dataset" | "AutoEvalV6Dataset") => Ok(Kind::Tests),
         Some(other) => Err(refused(&format!("eval class {other} not found"))),
-        None => match row.map(look) {
-            Some(Some(kind)) => Ok(kind),
-            _ => Err(refused(&format!("no eval class found for dataset {dataset}"))),
-        },
+        None => own.ok_or_else(|| refused(&format!("no eval class found for dataset {dataset}"))),
     }
 }
 
@@ -181,23 +189,23 @@ fn named(dataset: &str) -> Option<Kind> {
 
 /// The kind of a row of the server's. A request may name this kind and no other: under another one, the tests might not
 /// be found, might be shown, or might not be run.
-fn own_kind(dataset: &str, asked: Kind, row: &Map<String, Value>) -> Result<Kind, Refusal> {
-    let own = look(row).ok_or_else(|| refused(&format!("a row of {dataset} has no tests")))?;
+fn own_kind(dataset: &str, asked: Kind, own: Option<Kind>) -> Result<Kind, Refusal> {
+    let own = own.ok_or_else(|| refused(&format!("a row of {dataset} has no tests")))?;
     // Rows of these kinds look alike, so the data set's name decides which they are.
     let is_named = own == Kind::Tests && named(dataset) == Some(asked);
     let own = if is_named && matches!(asked, Kind::Exercise | Kind::Suite) { asked } else { own };
     if asked == own { Ok(own) } else { Err(refused(&format!("the rows of {dataset} are of another class"))) }
 }
 
-fn look(row: &Map<String, Value>) -> Option<Kind> {
-    let test = parsed(row, "test");
+/// The kind that a row looks like; `None` if it has no tests.
+pub(crate) fn look(row: &Map<String, Value>) -> Option<Kind> {
     if row.contains_key("entry_point") {
         return Some(Kind::HumanEval);
     }
     if row.contains_key("test_list") {
         return Some(Kind::Mbpp);
     }
-    match &test {
+    match &*parsed(row, "test") {
         Value::Object(_) => Some(Kind::Tests),
         Value::String(tests) if !tests.trim().is_empty() => Some(Kind::Mbpp),
         Value::Array(cases) if cases.iter().all(Value::is_string) => Some(Kind::Mbpp),
@@ -207,12 +215,10 @@ fn look(row: &Map<String, Value>) -> Option<Kind> {
 }
 
 /// A field of a row, which may be JSON in a text: that may have no more values than a request.
-pub(super) fn parsed(row: &Map<String, Value>, name: &str) -> Value {
-    match row.get(name) {
-        Some(Value::String(text)) => encoding::json(text.as_bytes()).unwrap_or_else(|| Value::String(text.clone())),
-        Some(value) => value.clone(),
-        None => Value::Null,
-    }
+pub(super) fn parsed<'r>(row: &'r Map<String, Value>, name: &str) -> Cow<'r, Value> {
+    let Some(value) = row.get(name) else { return Cow::Owned(Value::Null) };
+    let inner = value.as_str().and_then(|text| encoding::json(text.as_bytes()));
+    inner.map_or(Cow::Borrowed(value), Cow::Owned)
 }
 
 /// A text of a row.
@@ -223,4 +229,9 @@ pub(super) fn text<'r>(row: &'r Map<String, Value>, name: &str) -> &'r str {
 /// Refuses a request that makes sense but cannot be fulfilled.
 pub(super) fn refused(detail: &str) -> Refusal {
     (StatusCode::BAD_REQUEST, Json(json!({ "detail": detail }))).into_response().into()
+}
+
+/// Refuses a request that would make more than `most` bytes of text.
+pub(super) fn too_long(most: usize) -> Refusal {
+    refused(&format!("this would make a text of more than {most} bytes, as many as a request may have: ask for less"))
 }

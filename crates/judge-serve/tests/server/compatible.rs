@@ -273,3 +273,50 @@ async fn small_requests_get_no_large_answers_and_expand_to_no_large_json() {
     let answer = server.post("/sandbox-fusion/run_jupyter", &cells).await.json();
     assert_eq!((&answer["status"], answer["cells"].as_array().unwrap().len()), (&json!("Failed"), 1), "{answer}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_request_makes_a_text_longer_than_a_request_may_be() {
+    let server = Running::with(|settings| settings.connections.body_bytes = 100_000).await;
+    let post = async |path: &str, class: &str, rows: &Value, extra: Value, limit: usize| {
+        let config = json!({ "dataset_type": class, "provided_data": rows, "extra": extra });
+        let completion = format!("```python\n{}\n```", "x".repeat(1_000));
+        let body = json!({ "dataset": "any", "id": 1, "completion": completion, "config": config, "limit": limit });
+        server.post(&format!("/sandbox-fusion/{path}"), &body).await
+    };
+    let long = json!({ "id": 1, "content": "x".repeat(1_000), "labels": {}, "test": {} });
+    let many = Value::from(vec![json!({ "id": 1, "content": "x", "labels": {}, "test": {} }); 100]);
+    let template = json!({ "prompt_template": "$question".repeat(200) });
+    let context = json!({ "context": "x".repeat(2_000) });
+    for (path, class, rows, extra) in [
+        ("get_prompt_by_id", "AutoEvalDataset", &long, &template),
+        ("get_prompts", "AutoEvalDataset", &json!([long]), &template),
+        ("get_prompts", "AutoEvalDataset", &many, &context),
+    ] {
+        let answer = post(path, class, rows, extra.clone(), 1_000).await;
+        assert_eq!(answer.status, 400, "{path} {class}: {:.600}", answer.text());
+        assert!(answer.text().contains("a text of more than 100000 bytes"), "{path} {class}: {:.600}", answer.text());
+    }
+    let answer = post("get_prompts", "AutoEvalDataset", &many, context, 10).await;
+    assert_eq!((answer.status, answer.json().as_array().map(Vec::len)), (200, Some(10)), "{:.600}", answer.text());
+    let ids = post("list_ids", "AutoEvalDataset", &many, json!({}), 1_000).await;
+    assert_eq!(ids.json(), json!(vec![1; 100]));
+    let marks = json!({ "id": 1, "content": "", "labels": {}, "test": { "code": "#<INSERT>".repeat(200) } });
+    let answer = post("submit", "AiderBenchmarkDataset", &marks, json!({}), 1).await;
+    assert!(answer.status == 400 && answer.text().contains("at most 16 marks"), "{:.600}", answer.text());
+    assert_eq!(post("list_ids", "AutoEvalDataset", &json!([]), json!({}), 1_000).await.json(), json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_program_runs_and_a_language_without_a_name_does_not() {
+    let server = Running::start().await;
+    let run = async |language: &str| {
+        let body = json!({ "code": "print(len(input()))", "language": language, "stdin": "x".repeat(100_000) });
+        server.post("/sandbox-fusion/run_code", &body).await
+    };
+    assert_eq!(run("python").await.json()["run_result"]["stdout"], "100000\n");
+    assert_eq!(run("cpp").await.json()["compile_result"]["return_code"], 1);
+    let answer = run("").await;
+    let mistakes = answer.json()["detail"].clone();
+    assert_eq!((answer.status, mistakes.as_array().map(Vec::len)), (422, Some(1)), "{mistakes}");
+    assert_eq!((&mistakes[0]["type"], &mistakes[0]["loc"]), (&json!("literal_error"), &json!(["body", "language"])));
+}

@@ -401,6 +401,21 @@ async fn a_full_queue_says_when_to_retry_and_leaves_room_for_others() {
     let refused = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
     assert_eq!((refused.status, refused.header("retry-after")), (503, "1"), "{refused:?}");
     assert_eq!(server.get("/api/v1/submissions").await.json()["submissions"], json!([]));
+    // What a large request means is not looked at before the client's turn, and a small one is only read.
+    let rows = json!({ "dataset": "any", "config": { "dataset_type": "MBPPDataset", "provided_data": [] } });
+    let (large, small) = (json!({ "x": "x".repeat(100_000) }), json!({}));
+    for (path, body, status) in [
+        ("list_ids", &rows, 503),
+        ("get_prompts", &rows, 503),
+        ("get_prompt_by_id", &rows, 503),
+        ("submit", &small, 503),
+        ("run_code", &large, 503),
+        ("run_jupyter", &large, 503),
+        ("run_code", &small, 422),
+    ] {
+        let answer = server.post(&format!("/sandbox-fusion/{path}"), body).await;
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+    }
     // A client that goes away gives up its place, and stops what it had running.
     drop(held);
     while server.service.queue().waiting() > 0 {
