@@ -88,7 +88,7 @@ impl Default for Settings {
             data_sets: Vec::new(),
             measure: None,
             workers: None,
-            queue: 4_096,
+            queue: 16_384,
             connections: ConnectionLimits::default(),
             grace: Duration::from_secs(10),
         }

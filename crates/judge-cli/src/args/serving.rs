@@ -197,7 +197,7 @@ pub(crate) struct ServeFlags {
     pub(crate) connections: usize,
 
     /// How many requests may wait for their turn
-    #[arg(long, value_name = "N", default_value = "4096")]
+    #[arg(long, value_name = "N", default_value = "16384")]
     pub(crate) queue: usize,
 
     /// How many seconds to spend on finishing work after being told to stop
