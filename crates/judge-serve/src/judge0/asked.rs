@@ -141,7 +141,7 @@ mod tests {
     fn a_field_is_shown_once_however_often_it_is_asked_for() {
         let fields = |query: &str| asked(query).shape(Flavour::Plain).unwrap().fields;
         assert_eq!(fields(&format!("fields=stdout,{}token", "stdin,".repeat(10_000))), ["stdout", "stdin", "token"]);
-        assert_eq!(fields(&format!("fields={}*", "nonsense,".repeat(10_000))), ["*"]);
+        assert_eq!(fields(&format!("fields={}*", "nonsense,".repeat(7_000))), ["*"]);
     }
 
     #[test]

@@ -150,7 +150,7 @@ mod tests {
         // Nobody accepts its connections, so nothing that is sent is ever answered.
         let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let target = Target::read(&format!("http://{}/", silent.local_addr().unwrap())).unwrap();
-        let callbacks = Callbacks { turns: Queue::new(4, SENT), making: Arc::default() };
+        let callbacks = Callbacks { turns: Queue::new(16, SENT), making: Arc::default() };
         let made = std::cell::Cell::new(0);
         let make = async || {
             made.set(made.get() + 1);
@@ -164,7 +164,7 @@ mod tests {
         }
         assert_eq!((made.get(), callbacks.turns.waiting()), (SENT, 2));
         let one_more = callbacks.send("ada", make()).await;
-        assert!(matches!(one_more, Err(Refused::Full { .. })), "a client has half of the places at most");
+        assert!(matches!(one_more, Err(Refused::Full { .. })), "a client has an eighth of the places that are left");
         let mut other = Box::pin(callbacks.send("bob", make()));
         assert!(futures_util::poll!(&mut other).is_pending());
         assert_eq!((made.get(), callbacks.turns.waiting()), (SENT, 3));

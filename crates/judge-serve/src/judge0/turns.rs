@@ -8,7 +8,7 @@ use crate::queue::{Queue, Refused, Turn};
 /// many may wait for either: what is held meanwhile can be large.
 const ONE: usize = 4;
 const SEVERAL: usize = 2;
-const WAITING: usize = 4_096;
+const WAITING: usize = 16_384;
 
 /// All turns. Cheap to clone; clones are the same turns.
 #[derive(Debug, Clone)]
@@ -83,6 +83,7 @@ mod tests {
         assert_eq!(made(first, || 1).await, Ok(1));
         let next = next.await.unwrap();
         drop(next);
-        assert!(futures_util::poll!(&mut other).is_ready() && futures_util::poll!(&mut after).is_pending());
+        let held = futures_util::poll!(&mut other);
+        assert!(held.is_ready() && futures_util::poll!(&mut after).is_pending());
     }
 }
