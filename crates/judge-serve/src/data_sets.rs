@@ -1,5 +1,5 @@
 //! Rows of JSON in named files, read when the server starts. Whatever would take long for each request is done then:
-//! the rows' ids are listed, and `fusion` says how answers to each are judged.
+//! the rows' ids are listed, and `row` says how answers to each are judged.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use crate::fusion::{Kind, look};
+use crate::row::{Kind, look};
 
 /// The bytes that one data set may have.
 const BYTES: u64 = 1 << 30;

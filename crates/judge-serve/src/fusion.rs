@@ -21,8 +21,6 @@ use notebook::NotebookAnswer;
 use submit::{Evaluation, Submission};
 use tasks::{Config, Rows, Task};
 
-pub(crate) use tasks::{Kind, look};
-
 mod answer;
 mod code;
 mod comparison;

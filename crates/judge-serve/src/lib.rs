@@ -54,6 +54,7 @@ mod programs;
 mod queue;
 mod refusal;
 mod room;
+mod row;
 mod run;
 mod scope;
 mod server;

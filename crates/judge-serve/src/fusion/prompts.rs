@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tasks::{Config, Kind, Task, parsed, text, too_long};
+use super::tasks::{Config, Task, too_long};
 use crate::refusal::Refusal;
+use crate::row::{Kind, parsed, text};
 
 /// The parts of rows that describe a task and reveal nothing about how to pass it. Any other part might.
 const SHOWN: [&str; 10] = [

@@ -12,12 +12,13 @@ use super::code::{Code, CodeAnswer};
 use super::comparison;
 use super::extraction::{self, Block, Which};
 use super::fields::Fields;
-use super::tasks::{Config, Kind, Rows, Task, parsed, refused, text};
+use super::tasks::{Config, Rows, Task, refused};
 use super::{aside, prompts, run, suite};
 use crate::access::Client;
 use crate::data_sets::DataSets;
 use crate::encoding::{self, from_base64};
 use crate::refusal::Refusal;
+use crate::row::{Kind, parsed, text};
 use crate::run::{RunRequest, Wanted};
 use crate::service::Service;
 

@@ -1,8 +1,6 @@
 //! The task that a request is about: the row that it sends along, or one from a data set of the server, and what the
 //! row's shape says about how answers to it are judged.
 
-use std::borrow::Cow;
-
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -10,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
 use crate::data_sets::{DataSet, DataSets, IDS, Row, as_id};
-use crate::encoding;
 use crate::refusal::Refusal;
+use crate::row::Kind;
 
 /// How a request wants a task to be handled.
 #[derive(Debug, Default)]
@@ -57,23 +55,6 @@ impl Config {
             Some(Value::Bool(true) | Value::Array(_) | Value::Object(_)) => true,
         }
     }
-}
-
-/// How answers to a task are judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A function that is passed to a `check` in the row.
-    HumanEval,
-    /// Code that is followed by assertions in the row.
-    Mbpp,
-    /// A program that reads input and prints output.
-    Programs,
-    /// Code that is surrounded by a program in the row.
-    Tests,
-    /// Code that is inserted into a program in the row wherever that has the mark.
-    Exercise,
-    /// Code that is followed by tests in the row, which pytest runs.
-    Suite,
 }
 
 /// A task.
@@ -195,35 +176,6 @@ fn own_kind(dataset: &str, asked: Kind, own: Option<Kind>) -> Result<Kind, Refus
     let is_named = own == Kind::Tests && named(dataset) == Some(asked);
     let own = if is_named && matches!(asked, Kind::Exercise | Kind::Suite) { asked } else { own };
     if asked == own { Ok(own) } else { Err(refused(&format!("the rows of {dataset} are of another class"))) }
-}
-
-/// The kind that a row looks like; `None` if it has no tests.
-pub(crate) fn look(row: &Map<String, Value>) -> Option<Kind> {
-    if row.contains_key("entry_point") {
-        return Some(Kind::HumanEval);
-    }
-    if row.contains_key("test_list") {
-        return Some(Kind::Mbpp);
-    }
-    match &*parsed(row, "test") {
-        Value::Object(_) => Some(Kind::Tests),
-        Value::String(tests) if !tests.trim().is_empty() => Some(Kind::Mbpp),
-        Value::Array(cases) if cases.iter().all(Value::is_string) => Some(Kind::Mbpp),
-        Value::Array(_) => Some(Kind::Programs),
-        _ => None,
-    }
-}
-
-/// A field of a row, which may be JSON in a text: that may have no more values than a request.
-pub(super) fn parsed<'r>(row: &'r Map<String, Value>, name: &str) -> Cow<'r, Value> {
-    let Some(value) = row.get(name) else { return Cow::Owned(Value::Null) };
-    let inner = value.as_str().and_then(|text| encoding::json(text.as_bytes()));
-    inner.map_or(Cow::Borrowed(value), Cow::Owned)
-}
-
-/// A text of a row.
-pub(super) fn text<'r>(row: &'r Map<String, Value>, name: &str) -> &'r str {
-    row.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Refuses a request that makes sense but cannot be fulfilled.

@@ -1,5 +1,5 @@
-//! The turns in which requests are read and answers are made: a few at a time, one client after the other, and away from
-//! the threads that serve connections. It knows neither requests nor answers.
+//! The turns in which requests are read and answers are made: a few at a time, one client after the other, and off the
+//! threads that serve connections. It knows neither requests nor answers.
 
 use crate::access::Client;
 use crate::queue::{Queue, Refused, Turn};

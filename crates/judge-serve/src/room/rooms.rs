@@ -79,7 +79,7 @@ impl Rooms {
         let rooms = self.clone();
         tokio::spawn(async move {
             let _open = rooms.service.metrics().rooms().open();
-            match Session::open(&rooms, id, weak).await {
+            match Session::open(&rooms.service, &rooms.reading, id, weak).await {
                 // When this ends, `waiting` is closed, so that whoever enters then starts the room anew.
                 Ok(Some(session)) => session.run(waiting).await,
                 Ok(None) => drop(waiting),
@@ -110,7 +110,7 @@ mod tests {
         let (events, _waiting) = mpsc::channel(1);
         let opening = tokio::spawn({
             let (rooms, weak) = (rooms.clone(), events.downgrade());
-            async move { Session::open(&rooms, id, weak).await.map(|session| session.is_some()) }
+            async move { Session::open(&rooms.service, &rooms.reading, id, weak).await.map(|session| session.is_some()) }
         });
         // The store answers one after the other, so it would have read the recording by now.
         for _ in 0..20 {

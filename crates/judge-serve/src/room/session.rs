@@ -18,9 +18,9 @@ use super::outgoing::{
 };
 use super::pace::Submits;
 use super::recording::rated;
-use super::rooms::Rooms;
 use super::state::State;
 use crate::metrics::{Counted, RoomMetrics};
+use crate::queue::Queue;
 use crate::service::Service;
 use crate::store::{Kept, Room, StoreError, now};
 
@@ -110,22 +110,23 @@ pub(super) struct Session {
 impl Session {
     /// The room, restored from its recording.
     pub(super) async fn open(
-        rooms: &Rooms,
+        service: &Service,
+        reading: &Queue,
         id: Uuid,
         events: mpsc::WeakSender<Event>,
     ) -> Result<Option<Self>, StoreError> {
-        let service = rooms.service.clone();
         let Some(room) = service.store().room(id).await? else { return Ok(None) };
-        let reading = rooms.reading(&room.client).await;
+        // Each of those who wait has a connection, and these are bounded.
+        let turn = reading.admit_again(&room.client).turn().await;
         let kept = service.store().recording(room.number).await?;
         let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
-        drop(reading);
+        drop(turn);
         let read = read.map_err(|_| StoreError::Failed("a recording could not be read".to_owned()))?;
         let Replayed { state, began_ms, submitted } =
             read.map_err(|reason| StoreError::Failed(format!("room {id}: {reason}")))?;
         let bytes = room.bytes;
         let mut session = Self {
-            service,
+            service: service.clone(),
             id,
             room,
             state,
