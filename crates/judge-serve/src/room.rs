@@ -19,6 +19,7 @@ mod link;
 mod making;
 mod outgoing;
 mod pace;
+mod readers;
 mod recording;
 mod report;
 mod rooms;

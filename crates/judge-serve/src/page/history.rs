@@ -6,6 +6,7 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::report::{lines, seconds, word};
 use super::terms::size;
+use crate::queue::Refused;
 use crate::store::{Costs, State};
 
 /// How many submissions are shown.
@@ -19,10 +20,14 @@ type Reading = Option<OwnedSemaphorePermit>;
 
 /// Shows the submissions, the latest first. Comparing their sources takes a while, so a thread of its own does it and
 /// holds the right to read them until then: there are no more such threads than rights, even if nobody waits for them.
-pub(super) async fn history(challenge: &str, submissions: Vec<Costs>, reading: Reading) -> (Markup, Reading) {
+pub(super) async fn history(
+    challenge: &str,
+    submissions: Vec<Costs>,
+    reading: Reading,
+) -> Result<(Markup, Reading), Refused> {
     let challenge = challenge.to_owned();
     let making = move || (list(&challenge, &submissions), reading);
-    tokio::task::spawn_blocking(making).await.unwrap_or_default()
+    tokio::task::spawn_blocking(making).await.map_err(|_| Refused::Failed)
 }
 
 fn list(challenge: &str, submissions: &[Costs]) -> Markup {
@@ -159,7 +164,7 @@ mod tests {
         let rights = Arc::new(Semaphore::new(1));
         let right = Arc::clone(&rights).acquire_owned().await.ok();
         let submissions = || vec![submitted(2, "a = 1\nb = 2\n"), submitted(1, "a = 1\nb = 1\n")];
-        let (shown, right) = history("double", submissions(), right).await;
+        let (shown, right) = history("double", submissions(), right).await.unwrap();
         assert!(shown.0.contains("Changes since the previous one") && right.is_some());
         drop(history("double", submissions(), right).now_or_never());
         assert!(rights.acquire().await.is_ok(), "it is given back in the end");

@@ -157,7 +157,7 @@ pub(super) async fn named(
         "explanation" => lessons::explanation(&service, &client, challenge, &done).await,
         "history" => {
             let reading = service.store().reading().await;
-            history(&id, submissions(&service, &client, challenge).await?, reading).await.0
+            history(&id, submissions(&service, &client, challenge).await?, reading).await?.0
         }
         _ => return Err(Trouble::new(StatusCode::NOT_FOUND, "A challenge has no such part.")),
     }))

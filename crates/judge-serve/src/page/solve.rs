@@ -80,7 +80,7 @@ async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>
     let draft = service.store().draft(client.name(), challenge.id().as_str()).await;
     let draft = draft.map_err(|error| Trouble::store(service, &error))?;
     let submissions = submissions(service, client, challenge).await?;
-    let (history, reading) = history(challenge.id().as_str(), submissions, reading).await;
+    let (history, reading) = history(challenge.id().as_str(), submissions, reading).await?;
     Ok(Shown { draft, done, history, explanation, outcome: None, own: None, _reading: reading })
 }
 

@@ -11,21 +11,18 @@ use uuid::Uuid;
 
 use super::link::Role;
 use super::pace::Pace;
+use super::readers::Readers;
 use super::session::{Event, Session};
-use crate::queue::{Queue, Turn};
 use crate::service::Service;
 
 /// The messages that may wait for a room before senders have to wait.
 const WAITING: usize = 1_024;
 
-/// How many whole recordings are read at a time: each takes several times its size in memory.
-const READ: usize = 2;
-
 /// The rooms of a server. Cheap to clone; clones share them.
 #[derive(Debug, Clone)]
 pub(super) struct Rooms {
     pub(super) service: Service,
-    reading: Queue,
+    pub(super) readers: Readers,
     open: Arc<Mutex<HashMap<Uuid, Running>>>,
     connections: Arc<AtomicU64>,
 }
@@ -40,15 +37,7 @@ struct Running {
 
 impl Rooms {
     pub(super) fn new(service: Service) -> Self {
-        let reading = Queue::new(usize::MAX, READ);
-        Self { service, reading, open: Arc::default(), connections: Arc::default() }
-    }
-
-    /// The right to read the recording of a room that `client` made, given back when it is dropped. Clients take turns,
-    /// so that nobody keeps the rooms of others from being opened.
-    pub(super) async fn reading(&self, client: &str) -> Turn {
-        // Each of those who wait has a connection, and these are bounded.
-        self.reading.admit_again(client).turn().await
+        Self { service, readers: Readers::default(), open: Arc::default(), connections: Arc::default() }
     }
 
     /// A number for a connection, which no other has.
@@ -79,7 +68,7 @@ impl Rooms {
         let rooms = self.clone();
         tokio::spawn(async move {
             let _open = rooms.service.metrics().rooms().open();
-            match Session::open(&rooms.service, &rooms.reading, id, weak).await {
+            match Session::open(&rooms.service, &rooms.readers, id, weak).await {
                 // When this ends, `waiting` is closed, so that whoever enters then starts the room anew.
                 Ok(Some(session)) => session.run(waiting).await,
                 Ok(None) => drop(waiting),
@@ -106,11 +95,11 @@ mod tests {
         let service = server.service().clone();
         let id = service.make_room("A talk", None).await.unwrap().id;
         let rooms = Rooms::new(service.clone());
-        let (one, other) = (rooms.reading("others").await, rooms.reading("others").await);
+        let (one, other) = (rooms.readers.turn("others").await, rooms.readers.turn("others").await);
         let (events, _waiting) = mpsc::channel(1);
         let opening = tokio::spawn({
             let (rooms, weak) = (rooms.clone(), events.downgrade());
-            async move { Session::open(&rooms.service, &rooms.reading, id, weak).await.map(|session| session.is_some()) }
+            async move { Session::open(&rooms.service, &rooms.readers, id, weak).await.map(|session| session.is_some()) }
         });
         // The store answers one after the other, so it would have read the recording by now.
         for _ in 0..20 {

@@ -197,7 +197,7 @@ impl Opened {
     /// The whole recording, for the interviewer, and the right to have it in memory.
     async fn recording(&self, rooms: &Rooms) -> Result<(Recording, Turn), Problem> {
         self.leads()?;
-        let (reading, service) = (rooms.reading(&self.room.client).await, &rooms.service);
+        let (reading, service) = (rooms.readers.turn(&self.room.client).await, &rooms.service);
         let kept = service.store().recording(self.room.number).await.map_err(|error| service.refused(&error))?;
         let room = self.room.clone();
         let read = tokio::task::spawn_blocking(move || Recording::of(&room, &kept)).await;

@@ -17,10 +17,10 @@ use super::outgoing::{
     Activity, Desk, Encoded, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Update,
 };
 use super::pace::Submits;
+use super::readers::Readers;
 use super::recording::rated;
 use super::state::State;
 use crate::metrics::{Counted, RoomMetrics};
-use crate::queue::Queue;
 use crate::service::Service;
 use crate::store::{Kept, Room, StoreError, now};
 
@@ -111,13 +111,12 @@ impl Session {
     /// The room, restored from its recording.
     pub(super) async fn open(
         service: &Service,
-        reading: &Queue,
+        readers: &Readers,
         id: Uuid,
         events: mpsc::WeakSender<Event>,
     ) -> Result<Option<Self>, StoreError> {
         let Some(room) = service.store().room(id).await? else { return Ok(None) };
-        // Each of those who wait has a connection, and these are bounded.
-        let turn = reading.admit_again(&room.client).turn().await;
+        let turn = readers.turn(&room.client).await;
         let kept = service.store().recording(room.number).await?;
         let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
         drop(turn);
