@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use judge::render::{human, human_case, json, json_case_line, json_end_line};
-use judge::{Audience, Case, Limits, Request, Submission, Telling};
+use judge::{Audience, Case, Limits, LiveView, Request, Submission};
 
 use super::support::{JUDGE, solve};
 
@@ -38,12 +38,12 @@ fn seen(source: &str, secret: u32, audience: Audience) -> String {
     let challenge = solve().limits(limits).sample(case("open", 1)).hidden(case("first", secret).hint("No hint."));
     let challenge = challenge.hidden(case("second", 1).hint("No hint.")).build().unwrap();
     let request = Request::new(Arc::new(challenge), Submission::new(source));
-    let (mut telling, mut text) = (Telling::new(audience), String::new());
+    let (mut live, mut text) = (LiveView::new(audience), String::new());
     let observed = JUDGE.observe(request, |event| {
-        for case in telling.after(event) {
+        for case in live.after(event) {
             text += &format!("{}{}", human_case(&case, None, 8), json_case_line(&case));
         }
-        text += &format!("{}\n", telling.is_holding());
+        text += &format!("{}\n", live.is_withholding());
         ControlFlow::Continue(())
     });
     let report = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(observed).unwrap();

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use anyhow::Result;
 use judge::{
-    Audience, CacheLocation, Cancellation, Challenge, Event, Judge, Preparation, PrepareError, PrepareErrorKind,
-    Report, Request, Settings, Telling,
+    Audience, CacheLocation, Cancellation, Challenge, Event, Judge, LiveView, Preparation, PrepareError,
+    PrepareErrorKind, Report, Request, Settings,
 };
 
 use crate::args::{Common, ReportFormat};
@@ -88,10 +88,10 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
         let token = Cancellation::new();
         interrupt::cancel(&token)?;
         let progress = Progress::cases(printer.may_animate(), "preparing the cases");
-        let mut telling = Telling::new(Audience::Candidate);
+        let mut live = LiveView::new(Audience::Candidate);
         let follow = |event: Event<'_>| {
-            telling.after(event);
-            progress.follow(event, &telling);
+            live.after(event);
+            progress.follow(event, &live);
             ControlFlow::Continue(())
         };
         let report = watched(judge.observe(request.cancel_with(token.clone()), follow), &progress).await;

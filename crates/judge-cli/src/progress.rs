@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use judge::{Event, Telling};
+use judge::{Event, LiveView};
 
 /// The time between two frames.
 const FRAME: Duration = Duration::from_millis(100);
@@ -61,14 +61,14 @@ impl Progress {
         self.line.set_message(judge::visible_line(message));
     }
 
-    /// Follows a run as far as `telling` has reported its cases: until all hidden cases are done, neither the one being
+    /// Follows a run as far as `live` has reported its cases: until all hidden cases are done, neither the one being
     /// run nor how many are done is shown.
-    pub(crate) fn follow(&self, event: Event<'_>, telling: &Telling) {
+    pub(crate) fn follow(&self, event: Event<'_>, live: &LiveView) {
         match event {
             Event::RunStarted { cases, .. } => self.expect(cases),
-            Event::CaseStarted { .. } if telling.is_holding() => self.now("hidden cases"),
+            Event::CaseStarted { .. } if live.is_withholding() => self.now("hidden cases"),
             Event::CaseStarted { case } => self.now(case.id.as_str()),
-            Event::CaseFinished { .. } if telling.is_holding() => {}
+            Event::CaseFinished { .. } if live.is_withholding() => {}
             Event::CaseFinished { .. } => self.done(),
             Event::RunFinished { .. } => self.end(),
             _ => {}

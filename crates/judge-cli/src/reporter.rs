@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::ControlFlow;
 
-use judge::{Audience, CaseView, Challenge, Event, Telling, Verdict, View};
+use judge::{Audience, CaseView, Challenge, Event, LiveView, Verdict, View};
 use judge_seal::SigningKey;
 
 use crate::args::ReportFormat;
@@ -30,7 +30,7 @@ pub(crate) struct Additions {
 pub(crate) struct Reporter<'a> {
     format: ReportFormat,
     additions: Additions,
-    telling: Telling,
+    live: LiveView,
     printer: &'a mut Printer,
     progress: Progress,
     before: Option<CaseView>,
@@ -43,8 +43,8 @@ impl<'a> Reporter<'a> {
     pub(crate) fn new(format: ReportFormat, additions: Additions, printer: &'a mut Printer) -> Self {
         let moving = printer.may_animate() && format == ReportFormat::Human;
         let progress = Progress::cases(moving, "preparing the cases");
-        let telling = Telling::new(additions.audience);
-        Self { format, additions, telling, printer, progress, before: None, width: 0, failed: None }
+        let live = LiveView::new(additions.audience);
+        Self { format, additions, live, printer, progress, before: None, width: 0, failed: None }
     }
 
     /// The moving line.
@@ -59,8 +59,8 @@ impl<'a> Reporter<'a> {
 
     /// Reports `event`; breaks when the output can no longer be written.
     pub(crate) fn report(&mut self, event: Event<'_>) -> ControlFlow<()> {
-        let cases = self.telling.after(event);
-        self.progress.follow(event, &self.telling);
+        let cases = self.live.after(event);
+        self.progress.follow(event, &self.live);
         let text = match self.format {
             ReportFormat::Human => self.for_people(event, cases),
             ReportFormat::Json => whole(event, &self.additions),

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use judge::folders::is_passed_over;
+use judge::folders::is_ignored;
 
 use self::git::{Git, Objects};
 use self::repository::Repository;
@@ -314,7 +314,7 @@ fn add_files(tree: &mut Tree, place: &str, files: &mut BTreeSet<String>) {
         files.extend(tree.kind(place).map(|_| place.to_owned()));
     } else if place.matches('/').count() < MAX_DEPTH {
         let names = tree.names(place);
-        let names = names.iter().filter(|(name, _)| !is_passed_over(name));
+        let names = names.iter().filter(|(name, _)| !is_ignored(name));
         names.for_each(|(name, _)| add_files(tree, &join(place, name), files));
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use judge::Problem;
-use judge::folders::is_passed_over;
+use judge::folders::is_ignored;
 use judge::reading::quoted;
 
 use self::glob::Glob;
@@ -139,7 +139,7 @@ impl Pattern {
                 if !tree.spend(steps) {
                     break;
                 }
-                let Some(student) = student.filter(|_| !is_passed_over(name)) else { continue };
+                let Some(student) = student.filter(|_| !is_ignored(name)) else { continue };
                 let path = join(&folder, name);
                 match kind {
                     Kind::Folder if !last => {
@@ -279,7 +279,7 @@ fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), f
             let last = is_last(parts, place);
             if is_any_depth(part) {
                 match kind {
-                    _ if is_passed_over(name) => {}
+                    _ if is_ignored(name) => {}
                     Kind::Folder => inner.add(parts, place),
                     _ => fit |= last && wanted == Wanted::Files,
                 }
@@ -337,11 +337,11 @@ fn part_fits(part: &Part, name: &str, steps: &mut u64) -> bool {
     *steps += 1;
     match part {
         Part::Literal(literal) => literal == name,
-        Part::Glob(glob) => !is_passed_over(name) && glob.fits(name, steps),
+        Part::Glob(glob) => !is_ignored(name) && glob.fits(name, steps),
         Part::AnyDepth => true,
-        Part::Student { .. } => !is_passed_over(name) && student_in(part, name, steps).is_some(),
+        Part::Student { .. } => !is_ignored(name) && student_in(part, name, steps).is_some(),
         Part::StudentThen { name: wanted, .. } => {
-            let student = student_in(part, name, steps).filter(|_| !is_passed_over(name));
+            let student = student_in(part, name, steps).filter(|_| !is_ignored(name));
             student.is_some_and(|student| wanted.as_deref().is_none_or(|wanted| wanted == student))
         }
     }

@@ -86,7 +86,7 @@ fn folder(folder: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
             let name = name.into_string().ok()?;
             let (inside, inner) = (place.join(&name), format!("{path}{name}"));
             match kind {
-                _ if folders::is_passed_over(&name) => {}
+                _ if folders::is_ignored(&name) => {}
                 Kind::Folder => open.push((inside, format!("{inner}/"))),
                 Kind::File => {
                     // Checked before the file is in memory.

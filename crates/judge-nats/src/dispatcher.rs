@@ -237,7 +237,7 @@ impl Dispatcher {
     /// work up.
     ///
     /// Work that cannot be sent is done here.
-    pub async fn find(&self, work: Work) -> Reported {
+    pub async fn dispatch(&self, work: Work) -> Reported {
         let shared = &self.shared;
         let number = shared.counts.number.fetch_add(1, Ordering::Relaxed);
         let Some(message) = shared.message(&work, number).await else {
@@ -270,7 +270,7 @@ impl Dispatcher {
 
     /// Does work in this process.
     pub async fn here(&self, work: Work) -> Result<WorkResult, NoResult> {
-        self.shared.own.find(work).await
+        self.shared.own.perform(work).await
     }
 
     /// Waits, for at most `patience`, until a worker of this build is there; false if none is.
@@ -412,7 +412,7 @@ impl Shared {
         self.counts.here.fetch_add(1, Ordering::Relaxed);
         let shared = Arc::clone(self);
         let finding = async move {
-            let result = shared.own.find(work).await;
+            let result = shared.own.perform(work).await;
             shared.deliver(id, &result);
         };
         tokio::spawn(until(self.stop.clone(), finding));

@@ -74,7 +74,7 @@ async fn judge(
     }
     // A caller that cancels gets what it would get here, and at once: a report of skipped cases.
     let reported = tokio::select! {
-        reported = dispatcher.find(work.clone()) => reported,
+        reported = dispatcher.dispatch(work.clone()) => reported,
         () = cancel.cancelled() => return views(dispatcher.here(work).await),
     };
     views(reported.stored())

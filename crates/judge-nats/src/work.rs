@@ -76,7 +76,7 @@ impl std::fmt::Debug for LocalWork {
 
 impl LocalWork {
     /// Does the work.
-    pub(crate) async fn find(&self, work: Work) -> Result<WorkResult, NoResult> {
+    pub(crate) async fn perform(&self, work: Work) -> Result<WorkResult, NoResult> {
         match work {
             Work::Submission { request, audience, .. } => {
                 let report = self.judge.submit(request).await?;

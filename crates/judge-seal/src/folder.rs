@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_passed_over};
+use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_ignored};
 use judge::sealed::Sealed;
 use zeroize::Zeroizing;
 
@@ -118,7 +118,7 @@ fn visit(
     }
     for (name, kind) in entries {
         let inner = real.join(&name);
-        if kind == Kind::Folder && !is_passed_over(&name) && except != Some(inner.as_path()) {
+        if kind == Kind::Folder && !is_ignored(&name) && except != Some(inner.as_path()) {
             visit(&inner, &shown.join(&name), &relative.join(&name), except, found)?;
         }
     }
@@ -128,7 +128,7 @@ fn visit(
 fn collect(folder: &Path, prefix: &str, files: &mut Files, left_out: &mut Vec<String>) -> Result<(), FolderError> {
     for (name, kind) in entries(folder)? {
         let (path, relative) = (folder.join(&name), format!("{prefix}{name}"));
-        if is_passed_over(&name) {
+        if is_ignored(&name) {
             // Python recreates what it leaves behind.
             if name != "__pycache__" {
                 left_out.push(relative);

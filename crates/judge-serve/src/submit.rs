@@ -14,7 +14,7 @@ use crate::run;
 use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Accepted, NewWork, Record, State, StoreError, Unjudged, Waiting};
-use crate::work::{self, Unfound, Work};
+use crate::work::{self, Work, WorkError};
 
 /// The most bytes of a key by which a client names a request.
 const KEY: usize = 255;
@@ -147,12 +147,12 @@ impl Service {
 
     /// Stored work, with the hash of everything that decides its result; none if it no longer needs a result. The
     /// caller has a turn, so this does not try for ever: work that cannot be read is left to the next process.
-    async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, Unfound> {
+    async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, WorkError> {
         let mut pause = PAUSES.0;
         let stored = loop {
             match self.store().unjudged(id).await {
                 Ok(stored) => break stored,
-                Err(error) if pause > READING => return Err(Unfound::Failed(error.to_string())),
+                Err(error) if pause > READING => return Err(WorkError::Failed(error.to_string())),
                 Err(error) => self.log(&format!("submission {id} cannot be read yet: {error}")),
             }
             tokio::time::sleep(pause).await;
@@ -160,11 +160,11 @@ impl Service {
         };
         match stored {
             Unjudged::Work(work) => {
-                let work: Work = serde_json::from_str(&work).map_err(|error| Unfound::Failed(error.to_string()))?;
+                let work: Work = serde_json::from_str(&work).map_err(|error| WorkError::Failed(error.to_string()))?;
                 let hash = work.hash(self.bank())?;
                 Ok(Some((work, hash)))
             }
-            Unjudged::Damaged => Err(Unfound::Failed("it is damaged there, and is not judged".to_owned())),
+            Unjudged::Damaged => Err(WorkError::Failed("it is damaged there, and is not judged".to_owned())),
             Unjudged::Over => Ok(None),
         }
     }
@@ -183,10 +183,10 @@ impl Service {
                 let tell = |line| live.tell(line);
                 let Some(remote) = service.remote() else {
                     let workers = service.python().workers();
-                    let found = work.found(service.bank(), service.judge(), workers, &tell).await?;
+                    let found = work.completed(service.bank(), service.judge(), workers, &tell).await?;
                     return Ok(Some((found, hash, None)));
                 };
-                let (found, reported) = work.found_by(service.bank(), &remote.dispatcher).await?;
+                let (found, reported) = work.completed_by(service.bank(), &remote.dispatcher).await?;
                 work::events(&found.report).into_iter().for_each(tell);
                 Ok(Some((found, hash, Some((reported, turn)))))
             };
@@ -207,10 +207,10 @@ impl Service {
                         drop(reported.stored());
                     }
                 }
-                Ok(Err(Unfound::NoChallenge(challenge))) => {
+                Ok(Err(WorkError::NoChallenge(challenge))) => {
                     service.log(&format!("submission {id} waits in the store: there is no challenge `{challenge}`"));
                 }
-                Ok(Err(Unfound::Failed(reason))) => {
+                Ok(Err(WorkError::Failed(reason))) => {
                     service.log(&format!("submission {id} waits in the store: {reason}"));
                 }
                 Err(_) => service.log(&format!("submission {id} waits in the store: judging it ended abnormally")),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use judge::Cancellation;
 use judge::render::{json, json_case_line, json_end_line, json_start_line};
-use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, Request, Submission, Telling, Verdict};
+use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, LiveView, Request, Submission, Verdict};
 use judge_nats::{Audiences, Dispatcher, Reported};
 use judge_sandbox::{Fault, Workers};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub enum Work {
 
 /// The result of work.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct Completed {
     /// The verdict, or how the program ended, in one word.
     pub(crate) word: String,
     /// The report for candidates, or the outcome, as JSON.
@@ -49,7 +49,7 @@ pub(crate) struct Found {
 
 /// Why work has no result.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Unfound {
+pub(crate) enum WorkError {
     /// Its challenge is not served, or no longer.
     #[error("there is no challenge `{0}`")]
     NoChallenge(String),
@@ -73,7 +73,7 @@ impl Work {
     }
 
     /// The hash of everything that decides the result.
-    pub(crate) fn hash(&self, bank: &Bank) -> Result<[u8; 32], Unfound> {
+    pub(crate) fn hash(&self, bank: &Bank) -> Result<[u8; 32], WorkError> {
         let mut hash = Sha256::new();
         let challenge = self.challenge().map(|id| served(bank, id)).transpose()?;
         let challenge = challenge.map(|challenge| challenge.fingerprint().to_string()).unwrap_or_default();
@@ -85,13 +85,13 @@ impl Work {
     }
 
     /// Finds the result, and tells events line by line, in the form that candidates may see.
-    pub(crate) async fn found(
+    pub(crate) async fn completed(
         self,
         bank: &Bank,
         judge: &Judge,
         workers: &Workers,
         tell: &(dyn Fn(String) + Send + Sync),
-    ) -> Result<Found, Unfound> {
+    ) -> Result<Completed, WorkError> {
         match self {
             Self::Submission { challenge, source, fail_fast } => {
                 let challenge = served(bank, &challenge)?;
@@ -101,13 +101,17 @@ impl Work {
             Self::Run(request) => {
                 let stop = Cancellation::new();
                 let _guard = stop.clone().on_drop();
-                ran(request, workers, &stop).await.map_err(Unfound::Failed)
+                ran(request, workers, &stop).await.map_err(WorkError::Failed)
             }
         }
     }
 
     /// Finds the result on other machines.
-    pub(crate) async fn found_by(self, bank: &Bank, dispatcher: &Dispatcher) -> Result<(Found, Reported), Unfound> {
+    pub(crate) async fn completed_by(
+        self,
+        bank: &Bank,
+        dispatcher: &Dispatcher,
+    ) -> Result<(Completed, Reported), WorkError> {
         let work = match self {
             Self::Submission { challenge, source, fail_fast } => {
                 let challenge = Arc::clone(served(bank, &challenge)?);
@@ -119,38 +123,42 @@ impl Work {
                 judge_nats::Work::Program(request.into())
             }
         };
-        let reported = dispatcher.find(work).await;
+        let reported = dispatcher.dispatch(work).await;
         let found = match reported.result() {
             Ok(judge_nats::WorkResult::Views(views)) => {
-                let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
+                let view = views.first().ok_or_else(|| WorkError::Failed("there is no report".to_owned()))?;
                 // A sealed challenge may have been judged without its hidden cases, if the worker could not open it;
                 // another worker may.
                 let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
                 let word = view.verdict.word().to_owned();
-                Found { word, report: json(view), is_lasting }
+                Completed { word, report: json(view), is_lasting }
             }
             Ok(judge_nats::WorkResult::Program(ran)) => {
                 let is_lasting = ran.word != Verdict::Unjudged.word();
-                Found { word: ran.word.clone(), report: ran.report.clone(), is_lasting }
+                Completed { word: ran.word.clone(), report: ran.report.clone(), is_lasting }
             }
-            Err(unfound) => return Err(Unfound::Failed(unfound.to_string())),
+            Err(none) => return Err(WorkError::Failed(none.to_string())),
         };
         Ok((found, reported))
     }
 }
 
-fn served<'b>(bank: &'b Bank, id: &str) -> Result<&'b Arc<Challenge>, Unfound> {
-    bank.get(id).ok_or_else(|| Unfound::NoChallenge(id.to_owned()))
+fn served<'b>(bank: &'b Bank, id: &str) -> Result<&'b Arc<Challenge>, WorkError> {
+    bank.get(id).ok_or_else(|| WorkError::NoChallenge(id.to_owned()))
 }
 
 /// Judges a request for a candidate.
-async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send + Sync)) -> Result<Found, Unfound> {
-    let mut telling = Telling::new(Audience::Candidate);
+async fn judged(
+    judge: &Judge,
+    request: Request,
+    tell: &(dyn Fn(String) + Send + Sync),
+) -> Result<Completed, WorkError> {
+    let mut live = LiveView::new(Audience::Candidate);
     let observe = |event: Event<'_>| {
         if let Event::RunStarted { challenge, cases } = event {
             tell(json_start_line(challenge.id().as_str(), cases));
         }
-        for view in telling.after(event) {
+        for view in live.after(event) {
             tell(json_case_line(&view));
         }
         if let Event::RunFinished { report } = event {
@@ -158,9 +166,9 @@ async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send +
         }
         ControlFlow::Continue(())
     };
-    let report = judge.observe(request, observe).await.map_err(|error| Unfound::Failed(error.to_string()))?;
+    let report = judge.observe(request, observe).await.map_err(|error| WorkError::Failed(error.to_string()))?;
     let verdict = report.verdict();
-    Ok(Found {
+    Ok(Completed {
         word: verdict.word().to_owned(),
         report: json(&report.view(Audience::Candidate)),
         is_lasting: verdict != Verdict::Unjudged,
@@ -168,13 +176,13 @@ async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send +
 }
 
 /// Runs a program.
-pub(crate) async fn ran(request: RunRequest, workers: &Workers, stop: &Cancellation) -> Result<Found, String> {
+pub(crate) async fn ran(request: RunRequest, workers: &Workers, stop: &Cancellation) -> Result<Completed, String> {
     let asked = run::Asked::of(&request);
     let stop = stop.clone();
     let execution = workers.start(move |sandbox| sandbox.run(&run::job(request), &stop)).await;
     let execution = execution.unwrap_or(Err(Fault::Worker)).map_err(|fault| fault.to_string())?;
     let outcome = run::outcome(execution, asked).map_err(|refused| refused.to_string())?;
-    Ok(Found {
+    Ok(Completed {
         word: outcome.ending.word().to_owned(),
         report: serde_json::to_string(&RunReport::of(&outcome)).expect("all keys are text, and memory does not fail"),
         is_lasting: true,

@@ -1,5 +1,5 @@
 //! Observing a run: events come in plan order, and what is shown of cases, and when, is decided by a
-//! [`judge::Telling`].
+//! [`judge::LiveView`].
 //!
 //! `cargo run --release -p judge --example observe`
 #![expect(clippy::print_stdout, reason = "an example talks to its reader")]
@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use judge::{Audience, Bank, Event, Figures, Judge, Request, Settings, Submission, Telling};
+use judge::{Audience, Bank, Event, Figures, Judge, LiveView, Request, Settings, Submission};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,13 +21,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
          if target - n in seen:\n            return [seen[target - n], i]\n        seen[n] = i\n",
     );
     let judge = tokio::task::spawn_blocking(|| Judge::new(&Settings::default())).await??;
-    let mut telling = Telling::new(Audience::Candidate);
+    let mut live = LiveView::new(Audience::Candidate);
     let report = judge
         .observe(Request::new(challenge, submission), |event| {
             if let Event::RunStarted { challenge, cases } = event {
                 println!("{}: {cases} cases", challenge.title());
             }
-            for view in telling.after(event) {
+            for view in live.after(event) {
                 let at_most = if view.figures == Figures::AtMost { "at most " } else { "" };
                 println!("  {}: {} after {at_most}{} instructions", view.id, view.verdict, view.instructions);
             }

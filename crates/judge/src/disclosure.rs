@@ -3,16 +3,16 @@
 //! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, the
 //! author's hint or what is wrong with the source itself, and a bound on what all hidden cases cost. No text that the
 //! candidate's code produced in that case gets through, and no figure that the code can choose, because either could
-//! carry the input. [`Telling`] says when a case may be shown.
+//! carry the input. [`LiveView`] says when a case may be shown.
 
 mod bound;
+mod live_view;
 mod outside;
-mod telling;
 #[cfg(test)]
 mod tests;
 
+pub use self::live_view::LiveView;
 pub(crate) use self::outside::is_same;
-pub use self::telling::Telling;
 
 use judge_sandbox::outcome::{SHOWN, abridge};
 use judge_sandbox::{CallOutcome, Execution, Outcome, Usage};

@@ -8,7 +8,7 @@ use crate::report::{CaseResult, Report};
 /// `RunStarted` is first and `RunFinished` last; every `CaseStarted` is followed by its `CaseFinished` before the next
 /// case starts to be reported, although cases may run in parallel. An observer that breaks ends the run: the remaining
 /// cases are `skipped`, and no further events follow. Events carry everything, hidden cases included. A
-/// [`Telling`](crate::Telling) decides what is shown to a candidate, and when: the moment of an event reveals what a
+/// [`LiveView`](crate::LiveView) decides what is shown to a candidate, and when: the moment of an event reveals what a
 /// case cost.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]

@@ -115,7 +115,7 @@ pub fn why(error: &io::Error) -> String {
 }
 
 /// Whether a file or folder of this name is not the author's: hidden ones, and what Python leaves behind.
-pub fn is_passed_over(name: &str) -> bool {
+pub fn is_ignored(name: &str) -> bool {
     name.starts_with('.') || name == "__pycache__"
 }
 

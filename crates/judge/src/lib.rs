@@ -78,7 +78,7 @@ pub use challenge::{
     Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, Rules, Solution, Stimulus, Terms,
     Visibility, class_of,
 };
-pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
+pub use disclosure::{About, Audience, CaseView, Figures, LiveView, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fault::Fault;

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::FutureExt;
 use judge::render::json_case_line;
-use judge::{Audience, CacheLocation, Cancellation, Event, Judge, Preparation, Request, Selection, Settings, Telling};
+use judge::{Audience, CacheLocation, Cancellation, Event, Judge, LiveView, Preparation, Request, Selection, Settings};
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -281,12 +281,12 @@ async fn judged(
     observer: Option<Py<PyAny>>,
     closing: &Cancellation,
 ) -> PyResult<Report> {
-    let mut telling = Telling::new(Audience::Candidate);
+    let mut live = LiveView::new(Audience::Candidate);
     let mut refused = None;
     let report = judge
         .observe(request, |event| {
             let Some(observer) = &observer else { return ControlFlow::Continue(()) };
-            match notify(observer, event, &mut telling) {
+            match notify(observer, event, &mut live) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {
                     refused = Some(error);
@@ -301,12 +301,12 @@ async fn judged(
     }
 }
 
-fn notify(observer: &Py<PyAny>, event: Event<'_>, telling: &mut Telling) -> PyResult<()> {
+fn notify(observer: &Py<PyAny>, event: Event<'_>, live: &mut LiveView) -> PyResult<()> {
     let mut told = Vec::new();
     if let Event::RunStarted { challenge, cases } = event {
         told.push(("started", challenge.id().to_string(), cases));
     }
-    told.extend(telling.after(event).iter().map(|view| ("finished", json_case_line(view), 0)));
+    told.extend(live.after(event).iter().map(|view| ("finished", json_case_line(view), 0)));
     if told.is_empty() {
         return Ok(());
     }

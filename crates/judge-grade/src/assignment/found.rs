@@ -3,7 +3,7 @@
 //! Files that cannot be anybody's solution are passed over: those in hidden folders, virtual environments, caches and
 //! folders of challenges.
 
-use judge::folders::is_passed_over;
+use judge::folders::is_ignored;
 
 use super::{Assignment, Challenges, FOREIGN, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution, near};
 use crate::gradebook::Need;
@@ -72,7 +72,7 @@ fn visit(assignment: &mut Assignment, manifest: &Manifest, folder: &str, files: 
         if assignment.tree.is_spent() {
             return;
         }
-        if is_passed_over(name) || is_left_out(&mut assignment.tree, manifest, &path) {
+        if is_ignored(name) || is_left_out(&mut assignment.tree, manifest, &path) {
             continue;
         }
         match kind {

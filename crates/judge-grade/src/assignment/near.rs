@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use judge::folders::is_passed_over;
+use judge::folders::is_ignored;
 use judge::{Bank, Challenge};
 
 use super::{Assignment, FOREIGN, Obstacle, Planned, is_left_out};
@@ -259,7 +259,7 @@ fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
     let names = tree.names(above);
     let found = names
         .iter()
-        .find(|(name, kind)| *kind == Kind::Folder && !is_passed_over(name) && pattern.covers(name, &mut steps));
+        .find(|(name, kind)| *kind == Kind::Folder && !is_ignored(name) && pattern.covers(name, &mut steps));
     let found = found.map(|(name, _)| join(above, name));
     // A search that finds nothing takes as long as a successful one.
     if tree.spend(steps) { found } else { None }
@@ -281,7 +281,7 @@ fn collect(
         if files.len() == MAX_FILES || assignment.tree.is_spent() {
             return;
         }
-        if is_passed_over(name) || is_left_out(&mut assignment.tree, manifest, &path) {
+        if is_ignored(name) || is_left_out(&mut assignment.tree, manifest, &path) {
             continue;
         }
         match kind {

@@ -228,7 +228,7 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: WorkResu
         return unchecked(found);
     }
     shared.counts.rechecked.fetch_add(1, Ordering::Relaxed);
-    let own = match shared.own.find(work).await {
+    let own = match shared.own.perform(work).await {
         Ok(own) => own,
         // An author's mistake is the same everywhere, so no worker can have a report.
         Err(NoResult::Prepare(error)) if !error.is_fault() => return Checked::Result(Err(error.into())),

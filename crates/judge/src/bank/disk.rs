@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::MANIFEST;
 use crate::challenge::folder::Folder;
 use crate::challenge::reading::{ChallengeError, Problem};
-use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_passed_over, why};
+use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_ignored, why};
 
 /// Folders of one challenge nested deeper than this are not searched.
 const MAX_INNER_DEPTH: usize = 3;
@@ -170,7 +170,7 @@ impl Search<'_> {
                     let kind = self.kind(&folder.join(&name), own);
                     (name.to_string_lossy().into_owned(), kind)
                 };
-                let names = listing.names.into_iter().filter(|(name, _)| !is_passed_over(&name.to_string_lossy()));
+                let names = listing.names.into_iter().filter(|(name, _)| !is_ignored(&name.to_string_lossy()));
                 let entries: Vec<(String, Listed)> = names.map(seen).collect();
                 self.names += entries.len();
                 Some(entries)

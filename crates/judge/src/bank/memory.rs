@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::MANIFEST;
 use crate::challenge::folder::Folder;
-use crate::folders::is_passed_over;
+use crate::folders::is_ignored;
 
 /// All folders with a manifest, sorted; what is below such a folder belongs to it.
 pub(super) fn challenges<'a>(origin: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<Folder<'a>> {
@@ -39,7 +39,7 @@ fn folder<'a>(origin: &str, path: &str, files: &BTreeMap<String, &'a [u8]>) -> F
     let own: BTreeMap<String, &'a [u8]> = files
         .iter()
         .filter_map(|(file, bytes)| Some((relative(file, path)?.to_owned(), *bytes)))
-        .filter(|(file, _)| !file.split('/').any(is_passed_over))
+        .filter(|(file, _)| !file.split('/').any(is_ignored))
         .collect();
     Folder {
         path: Path::new(origin).join(path),

@@ -186,13 +186,13 @@ fn events(report: &Report) -> Vec<Event<'_>> {
 /// Everything that a candidate sees, with when it is seen.
 fn seen(report: &Report) -> String {
     let view = report.view(Audience::Candidate);
-    let mut telling = Telling::new(Audience::Candidate);
+    let mut live = LiveView::new(Audience::Candidate);
     let mut text = format!("{view:?}{}{}{}", json(&view), json_end_line(&view), human(&view));
     for (moment, event) in events(report).into_iter().enumerate() {
-        for case in telling.after(event) {
+        for case in live.after(event) {
             text += &format!("{moment}{}{}", json_case_line(&case), human_case(&case, None, 8));
         }
-        text += &format!("{}", telling.is_holding());
+        text += &format!("{}", live.is_withholding());
     }
     for result in &report.cases {
         text += &format!("{:?}", result.view(Audience::Candidate));
@@ -261,9 +261,9 @@ fn candidates_hear_of_hidden_cases_and_what_follows_when_all_is_done() {
     let deed = |_| Deed { usage: Usage::default(), printed: Vec::new(), text: String::new(), kind: 0 };
     let report = report(&[Verdict::Accepted; 2], &[0, 1].map(deed));
     let heard = |audience| -> Vec<Vec<String>> {
-        let mut telling = Telling::new(audience);
+        let mut live = LiveView::new(audience);
         let ids = |cases: Vec<CaseView>| cases.into_iter().map(|case| case.id).collect();
-        events(&report).into_iter().map(|event| ids(telling.after(event))).collect()
+        events(&report).into_iter().map(|event| ids(live.after(event))).collect()
     };
     let nothing: &[&str] = &[];
     let (before, one, two, after) = (&["before"][..], &["hidden-0"][..], &["hidden-1"][..], &["after"][..]);

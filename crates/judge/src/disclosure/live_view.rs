@@ -12,13 +12,13 @@ use crate::event::Event;
 /// An author hears of each case as soon as it has its verdict. So does a candidate, up to the first hidden case; that
 /// one and all after it come together at the end of the run, when the bound on what hidden cases cost is known too.
 #[derive(Debug)]
-pub struct Telling {
+pub struct LiveView {
     audience: Audience,
     told: usize,
     holding: bool,
 }
 
-impl Telling {
+impl LiveView {
     /// Starts following a run for `audience`.
     pub fn new(audience: Audience) -> Self {
         Self { audience, told: 0, holding: false }
@@ -30,7 +30,7 @@ impl Telling {
     }
 
     /// Whether the remaining cases come together, at the end.
-    pub fn is_holding(&self) -> bool {
+    pub fn is_withholding(&self) -> bool {
         self.holding
     }
 
