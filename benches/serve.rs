@@ -50,10 +50,11 @@ const AIM_GROWTH: u64 = 16 << 20;
 const TASKS: usize = 164;
 const AIM_TASKS: f64 = 1.0;
 
-/// A program in the form that an API expects.
+/// A request to an API, such as a program in the form that it expects.
 struct Api {
     name: &'static str,
     path: &'static str,
+    /// Sent by POST; without one, the request is a GET.
     body: String,
     /// What every answer contains.
     sign: &'static str,
@@ -71,7 +72,7 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
     note("hello world in process");
     let within = in_process(requests)?;
     let server = Server::start(Command::new(env!("CARGO_BIN_EXE_judge")).args(["serve", "--listen", "127.0.0.1:0"]))?;
-    let mut rows = Vec::new();
+    let mut rows = vec![answers_alone(&server, &within, requests)?];
     let mut fastest = 0.0_f64;
     for api in apis() {
         note(&format!("hello world through the API of {}", api.name));
@@ -117,6 +118,17 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
         rows.push(row.against("python3", only(rate)).aim(">= 20 times as many", rate <= AIM_PYTHON * fastest));
     }
     Ok(rows)
+}
+
+/// What an answer costs that runs nothing, with its client: no server has a greater share of the throughput in process
+/// than one whose requests cost this and the run.
+fn answers_alone(server: &Server, within: &Within, requests: usize) -> Result<Row> {
+    note("answers that run nothing");
+    let health = Api { name: "health", path: "/healthz", body: String::new(), sign: "ok" };
+    let rate = count(requests) / server.all(&health, CONNECTIONS, requests, None)?.0.wall;
+    let most = rate / (rate + within.rate);
+    let row = Row::new("serve", format!("/healthz, {CONNECTIONS} connections"), Unit::CasesPerSecond, only(rate));
+    Ok(row.extra("most_of_in_process", most).remark(format!("leaves at most {most:.2} of the throughput in process")))
 }
 
 /// How far memory grows over many requests.
@@ -313,33 +325,78 @@ impl Server {
         taken(self.process.id())
     }
 
-    /// Sends requests over `connections`, one after the other on each, with `pause` from one to the next. Returns how
-    /// long they took, and the nanoseconds of processor time that the server took.
+    /// Sends requests over `connections`, one after the other on each, with `pause` from one to the next on each.
+    /// Returns how long they took, and the nanoseconds of processor time that the server took.
     fn all(&self, api: &Api, connections: usize, requests: usize, pause: Option<Duration>) -> Result<(Latencies, f64)> {
-        let request = format!(
-            "POST {} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{}",
-            api.path,
-            self.address,
-            api.body.len(),
-            api.body
-        );
-        let (left, before, started) = (AtomicUsize::new(requests), taken(self.process.id())?, Instant::now());
+        let (path, address, body) = (api.path, &self.address, &api.body);
+        let request = if body.is_empty() {
+            format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n\r\n")
+        } else {
+            let length = body.len();
+            let head = format!("host: {address}\r\ncontent-type: application/json\r\ncontent-length: {length}");
+            format!("POST {path} HTTP/1.1\r\n{head}\r\n\r\n{body}")
+        };
+        let (before, started) = (taken(self.process.id())?, Instant::now());
+        let took = match pause {
+            None => self.steadily(&request, api.sign, connections, requests),
+            Some(pause) => self.paced(&request, api.sign, connections, requests, pause),
+        };
+        let wall = started.elapsed().as_secs_f64();
+        let mut sorted = took?;
+        sorted.sort_by(f64::total_cmp);
+        Ok((Latencies { sorted, wall }, taken(self.process.id())? - before))
+    }
+
+    /// Sends the next request on a connection as soon as the last one is answered, from one thread: threads that wait
+    /// for each other would take time from the server.
+    fn steadily(&self, request: &str, sign: &str, connections: usize, requests: usize) -> Result<Vec<f64>> {
+        let mut streams = (0..connections).map(|_| self.connect()).collect::<Result<Vec<_>>>()?;
+        let mut sent = Vec::with_capacity(requests);
+        let mut took = Vec::with_capacity(requests);
+        let send = |stream: &mut BufReader<TcpStream>| -> Result<Instant> {
+            let now = Instant::now();
+            stream.get_mut().write_all(request.as_bytes())?;
+            Ok(now)
+        };
+        for stream in streams.iter_mut().take(requests) {
+            sent.push(send(stream)?);
+        }
+        for number in 0..requests {
+            let stream = &mut streams[number % connections];
+            let answer = answer(stream)?;
+            ensure!(answer.contains(sign), "{answer}");
+            took.push(sent[number].elapsed().as_secs_f64());
+            if sent.len() < requests {
+                sent.push(send(stream)?);
+            }
+        }
+        Ok(took)
+    }
+
+    /// Sends a request on each connection every `pause`, the connections one after the other.
+    fn paced(
+        &self,
+        request: &str,
+        sign: &str,
+        connections: usize,
+        requests: usize,
+        pause: Duration,
+    ) -> Result<Vec<f64>> {
+        let left = AtomicUsize::new(requests);
         let one = |number: usize| -> Result<Vec<f64>> {
-            let mut stream = BufReader::new(TcpStream::connect(&self.address)?);
-            stream.get_ref().set_nodelay(true)?;
+            let mut stream = self.connect()?;
             let mut took = Vec::new();
-            let apart = pause.unwrap_or_default();
-            let mut due = Instant::now() + apart.mul_f64(count(number) / count(connections));
+            let mut due = Instant::now() + pause.mul_f64(count(number) / count(connections));
             while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok() {
                 while let Some(wait) = due.checked_duration_since(Instant::now()).filter(|wait| !wait.is_zero()) {
                     std::thread::park_timeout(wait);
                 }
                 // A request that had to wait for the one before is timed from when it was due.
-                let since = if pause.is_some() { due } else { Instant::now() };
-                due = since + apart;
+                let since = due;
+                due += pause;
                 stream.get_mut().write_all(request.as_bytes())?;
                 let answer = answer(&mut stream)?;
-                ensure!(answer.contains(api.sign), "{answer}");
+                ensure!(answer.contains(sign), "{answer}");
                 took.push(since.elapsed().as_secs_f64());
             }
             Ok(took)
@@ -349,10 +406,13 @@ impl Server {
             let threads: Vec<_> = (0..connections).map(|number| scope.spawn(move || one(number))).collect();
             threads.into_iter().map(|thread| thread.join().expect("it does not panic")).collect()
         });
-        let wall = started.elapsed().as_secs_f64();
-        let mut sorted = all.into_iter().collect::<Result<Vec<_>>>()?.concat();
-        sorted.sort_by(f64::total_cmp);
-        Ok((Latencies { sorted, wall }, taken(self.process.id())? - before))
+        Ok(all.into_iter().collect::<Result<Vec<_>>>()?.concat())
+    }
+
+    fn connect(&self) -> Result<BufReader<TcpStream>> {
+        let stream = TcpStream::connect(&self.address)?;
+        stream.set_nodelay(true)?;
+        Ok(BufReader::new(stream))
     }
 }
 
