@@ -7,6 +7,6 @@ def describe(value: object) -> str:
     raise NotImplementedError
 
 
-# Leave this as it is: it describes what the lines of the standard input evaluate to.
+# Leave this as it is: it describes what the lines of standard input evaluate to.
 for line in sys.stdin:
     print(describe(eval(line)))

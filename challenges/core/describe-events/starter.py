@@ -2,5 +2,5 @@
 
 
 def describe(line: str) -> str:
-    """Say in words what an event is, which is given as JSON."""
+    """Describe in words an event that is given as JSON text."""
     raise NotImplementedError

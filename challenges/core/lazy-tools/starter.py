@@ -9,7 +9,7 @@ def numbered(items: Iterable, start: int = 0) -> Iterator[tuple]:
 
 
 def side_by_side(*iterables: Iterable, strict: bool = False) -> Iterator[tuple]:
-    """Give tuples of one item of each iterable, as `zip` does."""
+    """Give tuples with one item of each iterable, as `zip` does."""
     raise NotImplementedError
 
 
@@ -25,7 +25,7 @@ def chunks(items: Iterable, size: int) -> Iterator[tuple]:
 
 # Leave the rest as it is: it runs a script that uses what is defined above.
 def tap(name, items):
-    """Give the items, and print each when it is read."""
+    """Give the items, and print each one as it is read."""
     for item in items:
         print(name, item)
         yield item

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 
 def readings(seed: int, count: int) -> Iterator[int | None]:
-    """Give so many readings, one at a time. Leave this as it is."""
+    """Give `count` readings, one at a time. Leave this as it is."""
     state = seed
     for _ in range(count):
         state = (state * 1_103_515_245 + 12_345) % 2**31

@@ -2,5 +2,5 @@
 
 
 def treat(events: list[list]) -> list:
-    """Return the answers of all events."""
+    """Return the list of answers, one for each event."""
     raise NotImplementedError

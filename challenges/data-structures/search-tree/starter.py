@@ -25,5 +25,5 @@ class SearchTree:
         raise NotImplementedError
 
     def preorder(self) -> list[int]:
-        """Return all keys: of the root, of its left part, of its right part."""
+        """Return all keys: the root's, then those of its left part, then those of its right part."""
         raise NotImplementedError

@@ -11,7 +11,7 @@ class Node:
 
 
 def reverse(head):
-    """Turn the list that begins with head round, in place, and return its new first node."""
+    """Turn round the list that begins with head, in place, and return its new first node."""
     raise NotImplementedError
 
 

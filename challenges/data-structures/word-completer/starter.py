@@ -21,7 +21,7 @@ class Completer:
         raise NotImplementedError
 
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the first words, in their order, that begin with the prefix, at most `limit`."""
+        """Return the first words that begin with the prefix, in sorted order, at most `limit` of them."""
         raise NotImplementedError
 
     def longest(self, text: str) -> str | None:

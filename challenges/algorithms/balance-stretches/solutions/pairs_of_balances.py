@@ -6,7 +6,7 @@ from itertools import accumulate
 
 class Solution:
     def subarraySum(self, nums, k):
-        """Has all balances counted first, and takes away each as it becomes the past."""
+        """Counts all balances first, and takes each one away when it has been passed."""
         ahead = Counter(accumulate(nums, initial=0))
         found = 0
         for balance in accumulate(nums, initial=0):

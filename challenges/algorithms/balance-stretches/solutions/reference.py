@@ -7,7 +7,7 @@ def count_stretches(changes: list[int], target: int) -> int:
     """Return over how many stretches of days the changes add up to target.
 
     The change over a stretch is the balance at its end less the balance before it. So each end needs to know how often
-    the balance `balance - target` was there before; the balance before the first day is 0.
+    the balance `balance - target` has occurred before; the balance before the first day is 0.
     Time and memory: O(n).
     """
     count = 0

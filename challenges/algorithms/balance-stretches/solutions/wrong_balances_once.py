@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Mistake: a set forgets how often a balance was there."""
+"""Mistake: a set forgets how often a balance has occurred."""
 
 
 def count_stretches(changes, target):

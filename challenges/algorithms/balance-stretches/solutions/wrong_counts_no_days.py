@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Mistake: notes the balance before it looks, so that over no days the change is 0."""
+"""Mistake: notes the balance before it looks, so that with a target of 0 it counts stretches without days."""
 
 from collections import Counter
 

@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Mistake: begins anew after each stretch, so that stretches which overlap are not counted."""
+"""Mistake: starts again after each stretch, so that overlapping stretches are not counted."""
 
 
 def count_stretches(changes, target):

@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Mistake: stops at the first end from each day, although the sum may come back."""
+"""Mistake: stops at the first end for each first day, although the sum may come back to the target."""
 
 
 def count_stretches(changes, target):

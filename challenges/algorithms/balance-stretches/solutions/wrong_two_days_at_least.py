@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Mistake: a single day is not taken for a stretch."""
+"""Mistake: does not take a single day for a stretch."""
 
 from collections import Counter
 

@@ -1,5 +1,5 @@
 # judge: close-in-time
-"""Mistake: puts the times into a set, so that passages of the same time become one."""
+"""Mistake: puts the times into a set, so that passages at the same time become one."""
 
 
 def count_close_pairs(times, gap):

@@ -4,7 +4,7 @@ from math import inf
 
 
 def cheapest_trip(stops: int, rides: list[list[int]], start: int, goal: int, changes: int) -> int:
-    """Return the price of the cheapest trip from start to goal with at most so many changes, or -1.
+    """Return the price of the cheapest trip from start to goal with at most this many changes, or -1.
 
     Bellman-Ford in rounds: after round r, `cheapest` has the best prices of trips of at most r rides. A round goes on
     only from the stops that the one before has made cheaper, at the prices that they had then, so that it never takes

@@ -3,7 +3,7 @@ from collections import defaultdict
 
 
 def cheapest_trip(stops: int, rides: list[list[int]], start: int, goal: int, changes: int) -> int:
-    """Return the price of the cheapest trip from start to goal with at most so many changes, or -1.
+    """Return the price of the cheapest trip from start to goal with at most this many changes, or -1.
 
     Round r holds the least price of each stop by at most r rides (Bellman and
     Ford). Only stops that became cheaper in one round matter for the next.

@@ -1,5 +1,5 @@
 # judge: few-changes
-"""Slow: goes along every trip: exponential time."""
+"""Slow: follows every trip: exponential time."""
 
 
 def cheapest_trip(stops, rides, start, goal, changes):

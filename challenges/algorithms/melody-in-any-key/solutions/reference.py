@@ -30,7 +30,7 @@ def steps_between(notes):
 
 
 def fallbacks_of(steps):
-    """Return, for each beginning of steps, the length of its longest end that is a shorter beginning, too."""
+    """Return, for each beginning of steps, the length of its longest end that is also a shorter beginning."""
     fallbacks = [0]
     length = 0
     for step in steps[1:]:

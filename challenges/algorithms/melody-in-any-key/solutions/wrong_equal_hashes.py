@@ -1,5 +1,5 @@
 # judge: melody-in-any-key
-"""Mistake: takes places for equal whose hashes are equal, with a great modulus."""
+"""Mistake: takes all places for matches whose hashes are equal, with a large modulus."""
 
 MODULUS, BASE = 10**9 + 7, 131
 

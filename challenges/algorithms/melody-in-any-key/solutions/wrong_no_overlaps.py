@@ -1,5 +1,5 @@
 # judge: melody-in-any-key
-"""Mistake: begins anew behind each place that it finds, so that places never overlap."""
+"""Mistake: starts again after each place that it finds, so that places never overlap."""
 
 
 def steps_between(notes):

@@ -1,5 +1,5 @@
 # judge: melody-in-any-key
-"""Mistake: is off by one note, since there is one step less than there are notes."""
+"""Mistake: is off by one note, since there is one step fewer than there are notes."""
 
 
 def steps_between(notes):

@@ -1,5 +1,5 @@
 # judge: melody-in-any-key
-"""Mistake: compares with the first note only by dividing, as if notes were frequencies."""
+"""Mistake: compares each note with the first by dividing, as if notes were frequencies."""
 
 
 def find_melody(piece, melody):

@@ -1,5 +1,5 @@
 # judge: melody-in-any-key
-"""Mistake: takes places for equal whose hashes are equal, with a small modulus."""
+"""Mistake: takes all places for matches whose hashes are equal, with a small modulus."""
 
 
 MODULUS, BASE = 31, 10

@@ -6,8 +6,8 @@ import heapq
 def plan(needs: dict[str, list[str]]) -> tuple[str, list[str]]:
     """Return ("order", names) in which the tasks can be done, or ("cycle", names) that shows why they cannot.
 
-    Kahn's algorithm: tasks that wait for nothing lie in a heap, and whatever is done frees others. What is left in the
-    end waits for something that is left as well, so that walking along it must come back to where it was.
+    Kahn's algorithm: tasks that wait for nothing lie in a heap, and whatever is done frees others. What is left at the
+    end waits for something that is left as well, so that walking along it must come back to a task that it has passed.
     Time: O((tasks + needs) * log tasks). Memory: O(tasks + needs).
     """
     waits_for = {name: set(others) for name, others in needs.items()}
@@ -35,7 +35,7 @@ def plan(needs: dict[str, list[str]]) -> tuple[str, list[str]]:
 
 
 def find_cycle(waits_for):
-    """Return a cycle among tasks of which each that waits for anything waits for one that does, too."""
+    """Return a cycle among tasks, where every task that waits for anything waits for one that does so, too."""
     name = next(name for name, others in waits_for.items() if others)
     place_of = {}
     while name not in place_of:

@@ -12,7 +12,7 @@ def plan(needs: dict[str, list[str]]) -> tuple[str, list[str]]:
     try:
         sorter.prepare()
     except CycleError as error:
-        # Each task of graphlib's cycle is needed by the next one, and the first stands at the end again.
+        # Each task of graphlib's cycle is needed by the next one, and the first is repeated at the end.
         return "cycle", error.args[1][:0:-1]
     ready = list(sorter.get_ready())
     heapify(ready)

@@ -1,5 +1,5 @@
 # judge: order-or-cycle
-"""Mistake: counts a name twice that is listed twice, but takes it off once."""
+"""Mistake: counts a name that is listed twice as two needs, but takes off only one."""
 
 import heapq
 

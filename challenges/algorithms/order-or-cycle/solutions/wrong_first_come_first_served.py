@@ -1,5 +1,5 @@
 # judge: order-or-cycle
-"""Mistake: tasks that become free queue up behind those that are free, whatever their names."""
+"""Mistake: tasks that become free queue up behind those that are free already, whatever their names."""
 
 from collections import deque
 

@@ -1,5 +1,5 @@
 # judge: order-or-cycle
-"""Mistake: forgets the tasks that stand only in lists, so that whatever needs them waits forever."""
+"""Mistake: forgets the tasks that occur only in lists, so that whatever needs them waits forever."""
 
 import heapq
 from collections import defaultdict

@@ -1,5 +1,5 @@
 # judge: order-or-cycle
-"""Mistake: takes a task that two others need for a cycle."""
+"""Mistake: sees a cycle wherever two others need the same task."""
 
 import heapq
 

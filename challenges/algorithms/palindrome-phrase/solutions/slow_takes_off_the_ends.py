@@ -1,5 +1,5 @@
 # judge: palindrome-phrase
-"""Slow: takes the first item off a list again and again, which moves all others: O(n**2) time."""
+"""Slow: takes the first item off a list again and again, which moves all the others: O(n**2) time."""
 
 
 def is_palindrome(text):

@@ -1,5 +1,5 @@
 # judge: palindrome-phrase
-"""Mistake: knows the letters of English alone."""
+"""Mistake: knows only the letters of English."""
 
 import re
 

@@ -1,5 +1,5 @@
 # judge: palindrome-phrase
-"""Mistake: drops what string.punctuation lists, which is that of ASCII."""
+"""Mistake: drops what string.punctuation lists, which is only that of ASCII."""
 
 import string
 

@@ -1,5 +1,5 @@
 # judge: palindrome-phrase
-"""Mistake: filters before it folds as well, and loses marks that folding makes letters of."""
+"""Mistake: filters before it folds as well, and loses marks that folding turns into letters."""
 
 
 def is_palindrome(text):

@@ -1,5 +1,5 @@
 # judge: palindrome-phrase
-"""Mistake: makes capital letters first, which takes a dotless i for an i."""
+"""Mistake: turns everything into capitals first, which makes an i of a dotless i."""
 
 
 def is_palindrome(text):

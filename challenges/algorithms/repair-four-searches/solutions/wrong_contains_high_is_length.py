@@ -1,5 +1,5 @@
 # judge: repair-four-searches
-# Mistake: lets contains begin behind the list, where there is no number.
+# Mistake: lets contains begin beyond the end of the list, where there is no number.
 
 
 def contains(numbers, wanted):

@@ -1,5 +1,5 @@
 # judge: repair-four-searches
-# Mistake: compares with the number behind instead of the one before.
+# Mistake: compares with the number after instead of the one before.
 
 
 def contains(numbers, wanted):

@@ -1,5 +1,5 @@
 # judge: repair-four-searches
-# Mistake: repairs nearest and breaks its ties on the way.
+# Mistake: repairs nearest, but gets its ties wrong on the way.
 
 
 def contains(numbers, wanted):

@@ -2,7 +2,7 @@
 
 
 def longest_evening(minutes: list[int], evenings: int) -> int:
-    """Return how long the longest evening is when the chapters are shared out best.
+    """Return how long the longest evening is when the chapters are shared out in the best way.
 
     If some length is enough, every greater one is, so the least one is found by bisection. It lies between the longest
     chapter, which has to fit into an evening, and the whole book in one evening.

@@ -3,7 +3,7 @@ from bisect import bisect_left
 
 
 def longest_evening(minutes: list[int], evenings: int) -> int:
-    """Return how long the longest evening is when the chapters are shared out best.
+    """Return how long the longest evening is when the chapters are shared out in the best way.
 
     Whether a length will do is easy to say: read on each evening as long as it lasts, and count the evenings.
     If a length will do, so does every greater one, so that the least can be found by bisection.

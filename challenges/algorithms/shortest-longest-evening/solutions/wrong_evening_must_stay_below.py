@@ -1,5 +1,5 @@
 # judge: shortest-longest-evening
-"""Mistake: an evening that takes exactly the length is taken for too long."""
+"""Mistake: takes an evening of exactly the length for too long."""
 
 
 def longest_evening(minutes, evenings):

@@ -1,5 +1,5 @@
 # judge: shortest-longest-evening
-"""Mistake: looks for a length that takes exactly so many evenings, which need not exist."""
+"""Mistake: looks for a length that takes exactly the given number of evenings, which need not exist."""
 
 
 def longest_evening(minutes, evenings):

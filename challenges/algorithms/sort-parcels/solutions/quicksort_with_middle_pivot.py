@@ -1,5 +1,5 @@
 # judge: sort-parcels
-"""Takes the pivot from the middle, where the heaviest stands if the list goes up and down again."""
+"""Takes the pivot from the middle, where the heaviest stands if the list goes up and then down."""
 
 
 def sort_parcels(parcels):

@@ -1,5 +1,5 @@
 # judge: sort-parcels
-"""Mistake: compares weight and label, so that parcels of the same weight come in the order of the alphabet."""
+"""Mistake: compares weight and label, so that parcels of the same weight come in alphabetical order."""
 
 
 def sort_parcels(parcels):

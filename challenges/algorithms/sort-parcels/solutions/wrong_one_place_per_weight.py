@@ -1,5 +1,5 @@
 # judge: sort-parcels
-"""Mistake: keeps parcels in a dict by their weight, so that one of several is left."""
+"""Mistake: keeps parcels in a dict by their weight, so that only one of several is left."""
 
 
 def sort_parcels(parcels):

@@ -4,7 +4,7 @@
 def ways_to_pay(vouchers: list[int], price: int) -> list[list[int]]:
     """Return each different choice of vouchers that adds up to the price, once.
 
-    Vouchers are chosen in ascending order, and what follows a choice stands behind it. At one place of a way each worth
+    Vouchers are chosen in ascending order, each from those after the last choice. At one place of a way each worth
     is tried once: a further voucher of the same worth would lead to the same ways again. A branch ends where the
     vouchers from there on cannot add up to what is left, so the time is in proportion to the ways.
     """

@@ -1,5 +1,5 @@
 # judge: spend-vouchers
-"""Slow: does not see that all vouchers that are left are worth too little: exponential time."""
+"""Slow: does not notice when all the vouchers left are worth too little together: exponential time."""
 
 
 def ways_to_pay(vouchers, price):

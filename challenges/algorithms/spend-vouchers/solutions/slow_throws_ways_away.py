@@ -1,5 +1,5 @@
 # judge: spend-vouchers
-"""Slow: makes every choice of equal vouchers and throws those away that it has already: exponential time."""
+"""Slow: makes every choice of equal vouchers and throws away those that it already has: exponential time."""
 
 
 def ways_to_pay(vouchers, price):

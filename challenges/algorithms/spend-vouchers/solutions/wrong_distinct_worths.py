@@ -1,5 +1,5 @@
 # judge: spend-vouchers
-"""Mistake: a set of the vouchers has each worth once."""
+"""Mistake: a set of the vouchers has each worth only once."""
 
 
 def ways_to_pay(vouchers, price):

@@ -1,5 +1,5 @@
 # judge: spend-vouchers
-"""Mistake: compares with the voucher before without sorting, so that equal ones apart make the same way twice."""
+"""Mistake: compares with the voucher before without sorting, so that equal ones far apart make the same way twice."""
 
 
 def ways_to_pay(vouchers, price):

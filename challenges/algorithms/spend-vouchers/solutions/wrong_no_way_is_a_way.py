@@ -1,5 +1,5 @@
 # judge: spend-vouchers
-"""Mistake: returns a list with an empty way when there is none."""
+"""Mistake: returns a list with an empty way when there is no way to pay."""
 
 
 def ways_to_pay(vouchers, price):

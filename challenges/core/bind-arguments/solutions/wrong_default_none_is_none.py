@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: takes a default that is false for no default."""
+"""Mistake: treats a default that is false as no default."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: drops arguments by name that no parameter has."""
+"""Mistake: drops arguments given by name that no parameter has."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: drops arguments by place that no parameter takes."""
+"""Mistake: drops arguments given by position that no parameter takes."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

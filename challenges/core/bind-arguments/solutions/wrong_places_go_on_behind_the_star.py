@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: arguments by place go on into the parameters behind the star."""
+"""Mistake: arguments given by position go on into the parameters after the star."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: an argument by name takes the place of one by place."""
+"""Mistake: an argument given by name replaces one given by position."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

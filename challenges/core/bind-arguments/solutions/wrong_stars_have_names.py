@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: takes the names of the star parameters for parameters that can be given by name."""
+"""Mistake: treats the star parameters as parameters that can be given by name."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: takes the arguments by name out of the dict of the caller, and gives it out."""
+"""Mistake: takes the arguments given by name out of the caller's dict, and returns that dict."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

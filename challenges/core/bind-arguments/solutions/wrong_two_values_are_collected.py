@@ -1,5 +1,5 @@
 # judge: bind-arguments
-"""Mistake: collects an argument by name whose parameter has its value already."""
+"""Mistake: collects an argument given by name whose parameter already has its value."""
 
 
 def bind(signature: dict, args: list, kwargs: dict) -> dict:

@@ -20,11 +20,11 @@ class Drill:
         return {price: thing for thing, price in prices.items()}
 
     def domains(self, addresses: list[str]) -> set[str]:
-        # Return what stands behind the last @ of each address.
+        # Return what follows the last @ of each address.
         return {address.rpartition("@")[2].casefold() for address in addresses if "@" in address}
 
     def pairs(self, numbers: list[int], total: int) -> list[tuple[int, int]]:
-        # Return the pairs that add up to total. Only what stands behind a number can be its partner.
+        # Return the pairs that add up to total. The partner of a number can only come after it.
         return [(a, b) for place, a in enumerate(numbers) for b in numbers[place + 1 :] if a + b == total]
 
     def above(self, rows: list[list[int]], limit: int) -> int:

@@ -1,5 +1,5 @@
 # judge: comprehension-drill
-# Mistake: the clauses stand in the order of the words, not in that of nested loops.
+# Mistake: puts the clauses in the order in which one would say them, not in that of nested loops.
 
 
 class Drill:

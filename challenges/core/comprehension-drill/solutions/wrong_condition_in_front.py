@@ -1,5 +1,5 @@
 # judge: comprehension-drill
-# Mistake: a condition in front of `for` chooses a value; only one behind it leaves items out.
+# Mistake: a condition before `for` chooses a value; only one after it leaves items out.
 
 
 class Drill:

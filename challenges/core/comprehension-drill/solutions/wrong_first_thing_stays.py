@@ -1,5 +1,5 @@
 # judge: comprehension-drill
-# Mistake: the first of several things with one price stays.
+# Mistake: keeps the first of several things with the same price.
 
 
 class Drill:

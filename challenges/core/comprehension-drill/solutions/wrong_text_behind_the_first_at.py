@@ -1,5 +1,5 @@
 # judge: comprehension-drill
-# Mistake: takes what stands behind the first @.
+# Mistake: takes what follows the first @.
 
 
 class Drill:

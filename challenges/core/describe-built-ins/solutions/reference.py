@@ -8,7 +8,7 @@ UNORDERED = {set, frozenset}
 def describe(value: object) -> str:
     """Return four words about a value: its type, mutable or not, hashable or not, and how a loop goes over it.
 
-    Whether a value can be a key depends on what is inside of it, so the one who knows is asked: `hash`. The same goes
+    Whether a value can be a key depends on what is inside it, so `hash`, which knows, is asked. The same goes
     for `iter` and loops. Python does not tell whether a type is mutable, so that is written down.
     """
     kind = type(value)
@@ -22,7 +22,7 @@ def describe(value: object) -> str:
 
 
 def succeeds(function, value):
-    """Say whether the value is of a type, or holds only such, that the function accepts."""
+    """Say whether the function accepts the value, which may depend on what is inside it."""
     try:
         function(value)
     except TypeError:
@@ -30,6 +30,6 @@ def succeeds(function, value):
     return True
 
 
-# Leave this as it is: it describes what the lines of the standard input evaluate to.
+# Leave this as it is: it describes what the lines of standard input evaluate to.
 for line in sys.stdin:
     print(describe(eval(line)))

@@ -1,5 +1,5 @@
 # judge: describe-built-ins
-"""Mistake: takes every immutable value for hashable, also a tuple with a list in it."""
+"""Mistake: takes every immutable value for hashable, even a tuple with a list in it."""
 import sys
 
 

@@ -1,5 +1,5 @@
 # judge: describe-built-ins
-"""Mistake: looks for mutable items in a tuple, but not in tuples inside of it."""
+"""Mistake: looks for mutable items in a tuple, but not in tuples inside it."""
 import sys
 
 MUTABLE = (bytearray, list, set, dict)

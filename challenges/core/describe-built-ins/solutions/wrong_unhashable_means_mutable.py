@@ -1,5 +1,5 @@
 # judge: describe-built-ins
-"""Mistake: takes what cannot be hashed for mutable, also a tuple with a list in it."""
+"""Mistake: takes what cannot be hashed for mutable, even a tuple with a list in it."""
 import sys
 
 

@@ -7,7 +7,7 @@ MODIFIERS = {"ctrl", "alt", "shift"}
 
 
 def describe(line: str) -> str:
-    """Say in words what an event is, which is given as JSON. Time: O(n) for n characters."""
+    """Describe in words an event that is given as JSON text. Time: O(n) for n characters."""
     return in_words(json.loads(line))
 
 

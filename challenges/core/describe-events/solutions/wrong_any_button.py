@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: a pattern of a dict ignores further keys, so another button counts as the left one."""
+"""Mistake: a mapping pattern ignores further keys, so another button counts as the left one."""
 
 import json
 

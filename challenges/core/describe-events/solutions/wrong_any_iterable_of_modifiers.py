@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: takes everything that can be gone through for a list of modifiers."""
+"""Mistake: takes anything that can be looped over for a list of modifiers."""
 
 import json
 
@@ -9,7 +9,7 @@ MODIFIERS = {"ctrl", "alt", "shift"}
 
 
 def describe(line: str) -> str:
-    """Say in words what an event is, which is given as JSON. Time: O(n) for n characters."""
+    """Describe in words an event that is given as JSON text. Time: O(n) for n characters."""
     return in_words(json.loads(line))
 
 

@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: a pattern of a dict ignores further keys, so wrong keys in "with" count as none."""
+"""Mistake: a mapping pattern ignores further keys, so wrong keys in "with" count as none."""
 
 import json
 

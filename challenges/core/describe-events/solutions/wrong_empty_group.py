@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: a group without events is nothing, in place of unknown."""
+"""Mistake: takes a group without events for a known event, which is described by an empty text."""
 
 import json
 

@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: makes texts of objects while reading, which then count where a text is asked for."""
+"""Mistake: turns objects into texts while reading, and these then count where a text is asked for."""
 
 import json
 

@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: does not allow further keys beside the events of a group."""
+"""Mistake: does not allow further keys alongside the events of a group."""
 
 import json
 
@@ -9,7 +9,7 @@ MODIFIERS = {"ctrl", "alt", "shift"}
 
 
 def describe(line: str) -> str:
-    """Say in words what an event is, which is given as JSON. Time: O(n) for n characters."""
+    """Describe in words an event that is given as JSON text. Time: O(n) for n characters."""
     return in_words(json.loads(line))
 
 

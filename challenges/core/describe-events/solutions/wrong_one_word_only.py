@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: types one text only."""
+"""Mistake: allows only one text to be typed."""
 
 import json
 

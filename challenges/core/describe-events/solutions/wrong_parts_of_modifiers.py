@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: looks for modifiers in a text, where parts of them are found, too."""
+"""Mistake: looks for modifiers in a text, where parts of them are found as well."""
 
 import json
 
@@ -9,7 +9,7 @@ MODIFIERS = {"ctrl", "alt", "shift"}
 
 
 def describe(line: str) -> str:
-    """Say in words what an event is, which is given as JSON. Time: O(n) for n characters."""
+    """Describe in words an event that is given as JSON text. Time: O(n) for n characters."""
     return in_words(json.loads(line))
 
 

@@ -1,5 +1,5 @@
 # judge: describe-events
-"""Mistake: looks for several kinds outside of groups only."""
+"""Mistake: looks for several kinds outside groups only."""
 
 import json
 
@@ -9,7 +9,7 @@ MODIFIERS = {"ctrl", "alt", "shift"}
 
 
 def describe(line: str) -> str:
-    """Say in words what an event is, which is given as JSON. Time: O(n) for n characters."""
+    """Describe in words an event that is given as JSON text. Time: O(n) for n characters."""
     event = json.loads(line)
     if isinstance(event, dict) and len(KINDS & event.keys()) > 1:
         return UNKNOWN

@@ -1,5 +1,5 @@
 # judge: flatten-lazily
-"""Mistake: takes a depth of 0 for none."""
+"""Mistake: takes a depth of 0 for no depth at all."""
 
 import sys
 from collections.abc import Iterable, Iterator

@@ -1,5 +1,5 @@
 # judge: flatten-lazily
-"""Mistake: takes exceptions of an iterator for its end."""
+"""Mistake: takes an exception from an iterator for its end."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ def flatten(items: Iterable, depth: int | None = None) -> Iterator:
     """Give the items of nested lists, tuples and iterators, one by one.
 
     The stack holds an iterator for each level that is open. It grows on the heap, where a generator that calls itself
-    with `yield from` would need a call for each level, and would hand every item through all of them.
+    with `yield from` would need a call for each level, and would pass every item through all of them.
     Time: O(1) for each item that is read. Space: O(d) for d levels.
     """
     stack = [iter(items)]

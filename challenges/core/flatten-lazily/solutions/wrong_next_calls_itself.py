@@ -1,5 +1,5 @@
 # judge: flatten-lazily
-"""Mistake: calls itself after whatever is empty, which may come thousands of times in a row."""
+"""Mistake: calls itself after each empty list, and thousands of these may come in a row."""
 
 import sys
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: flatten-lazily
-"""Mistake: opens everything that can be looped over, but for texts."""
+"""Mistake: opens everything that can be looped over, except texts."""
 
 import sys
 from collections.abc import Iterable, Iterator

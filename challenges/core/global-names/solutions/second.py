@@ -7,7 +7,7 @@ class Plainer(ast.NodeTransformer):
     """Writes the same names in a form in which the symbol tables miss none of them."""
 
     def visit_AugAssign(self, node):
-        # The tables take `name += 1` for an assignment only.
+        # The tables take `name += 1` for a mere assignment.
         self.generic_visit(node)
         if not isinstance(node.target, ast.Name):
             return node
@@ -15,7 +15,7 @@ class Plainer(ast.NodeTransformer):
         return ast.Assign([node.target], ast.BinOp(read, node.op, node.value))
 
     def visit_ListComp(self, node):
-        # Comprehensions are merged into the function around them, generator expressions are not.
+        # Comprehensions are merged into the function around them; generator expressions are not.
         self.generic_visit(node)
         return ast.GeneratorExp(node.elt, node.generators)
 

@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: `co_names` has attributes, imported modules and names that are only written, too."""
+"""Mistake: `co_names` also has attributes, imported modules and names that are only written."""
 
 import dis
 from types import CodeType

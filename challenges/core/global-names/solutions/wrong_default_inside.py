@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: looks for the defaults of an inner function among its own variables."""
+"""Mistake: looks up the defaults of an inner function among the variables of that function."""
 
 import ast
 

@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: takes what a comprehension goes through for a part of its scope."""
+"""Mistake: treats what a comprehension loops over as part of its scope."""
 
 import ast
 

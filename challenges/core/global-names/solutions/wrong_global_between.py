@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: passes over a global statement of a function between."""
+"""Mistake: ignores a global statement in a function in between."""
 
 import ast
 

@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: looks at the function itself only, and not at what is inside of it."""
+"""Mistake: looks at the function itself only, and not at what is inside it."""
 
 import dis
 from types import CodeType

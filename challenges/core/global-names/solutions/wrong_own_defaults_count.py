@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: takes the defaults of the function itself for its code."""
+"""Mistake: treats the defaults of the function itself as part of its code."""
 
 import dis
 from types import CodeType

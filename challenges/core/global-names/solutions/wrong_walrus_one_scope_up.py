@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: takes a walrus out of one comprehension only."""
+"""Mistake: takes the name of a walrus out of one comprehension only."""
 
 import ast
 

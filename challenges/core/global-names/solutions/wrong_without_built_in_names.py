@@ -1,5 +1,5 @@
 # judge: global-names
-"""Mistake: leaves out the names that are built in."""
+"""Mistake: leaves out the built-in names."""
 
 import builtins
 import dis

@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: asks whether an exception is true, and means whether there is one."""
+"""Mistake: asks whether an exception is true where it means whether there is one."""
 
 import sys
 

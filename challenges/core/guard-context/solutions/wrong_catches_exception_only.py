@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: a deferred function that raises KeyboardInterrupt ends the cleaning up."""
+"""Mistake: a deferred function that raises KeyboardInterrupt ends the clean-up."""
 
 import sys
 

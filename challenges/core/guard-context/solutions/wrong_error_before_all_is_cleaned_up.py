@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: deferred functions see the error already, before all is cleaned up."""
+"""Mistake: deferred functions already see the error, before all is cleaned up."""
 
 import sys
 

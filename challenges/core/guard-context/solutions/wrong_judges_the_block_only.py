@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: looks at the exception of the block to decide, even if another took its place."""
+"""Mistake: decides by the exception of the block, even if another took its place."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: keeps what was deferred in the class, for all guards together."""
+"""Mistake: keeps the deferred functions in the class, in one list for all guards."""
 
 import sys
 

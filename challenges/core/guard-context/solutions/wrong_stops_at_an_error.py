@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: a function that raises ends the cleaning up."""
+"""Mistake: a function that raises ends the clean-up."""
 
 import sys
 

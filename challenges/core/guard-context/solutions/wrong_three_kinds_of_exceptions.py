@@ -1,5 +1,5 @@
 # judge: guard-context
-"""Mistake: lists the exceptions that do not derive from Exception, and there are more than two."""
+"""Mistake: names two exceptions that do not derive from Exception, but there are more."""
 
 import sys
 

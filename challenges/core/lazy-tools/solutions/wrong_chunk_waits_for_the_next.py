@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: gives a chunk only when the first item behind it was read."""
+"""Mistake: gives a chunk only once the first item after it has been read."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

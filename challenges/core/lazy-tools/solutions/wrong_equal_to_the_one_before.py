@@ -15,7 +15,7 @@ def numbered(items: Iterable, start: int = 0) -> Iterator[tuple]:
 
 
 def side_by_side(*iterables: Iterable, strict: bool = False) -> Iterator[tuple]:
-    """Give tuples of one item of each iterable, as `zip` does.
+    """Give tuples with one item of each iterable, as `zip` does.
 
     `END` stands for an end, since any other value could be an item.
     """
@@ -51,7 +51,7 @@ def runs(items: Iterable, key: Callable | None = None) -> Iterator[tuple]:
 def chunks(items: Iterable, size: int) -> Iterator[tuple]:
     """Give the items in tuples of `size`, as `itertools.batched` does.
 
-    A generator function runs when it is first asked, which is too late to complain about `size`. So this is none.
+    A generator function runs when it is first asked, which is too late to complain about `size`. So this is not one.
     """
     if size < 1:
         raise ValueError("a chunk has at least one item")
@@ -71,7 +71,7 @@ def cut(items, size):
 
 # Leave the rest as it is: it runs a script that uses what is defined above.
 def tap(name, items):
-    """Give the items, and print each when it is read."""
+    """Give the items, and print each one as it is read."""
     for item in items:
         print(name, item)
         yield item

@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: makes a list of the items first, which never ends for some."""
+"""Mistake: first makes a list of the items, which for some never ends."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: None stands for "no key yet", so a first item None is lost in an empty stretch."""
+"""Mistake: None stands for "no key yet", so a stretch with the key None runs into the next one."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: reads one item of every iterable, also to the right of one that has ended."""
+"""Mistake: reads one item of every iterable, even to the right of one that has ended."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

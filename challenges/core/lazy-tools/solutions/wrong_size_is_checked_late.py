@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: a generator function, so a wrong size is noticed when the first chunk is asked for."""
+"""Mistake: a generator function, so a wrong size is noticed only when the first chunk is asked for."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: does not look whether the others have ended when the first has."""
+"""Mistake: does not check whether the others have ended when the first has."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

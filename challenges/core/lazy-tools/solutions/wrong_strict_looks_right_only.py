@@ -1,5 +1,5 @@
 # judge: lazy-tools
-"""Mistake: looks at the others only, not whether something of this row was read already."""
+"""Mistake: looks only at the others, and not at whether an item of this row has already been read."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,5 @@
 # judge: limited-calls
-"""Mistake: three levels in any case, so it does not work without brackets."""
+"""Mistake: always has three levels, so it does not work without brackets."""
 
 import sys
 from functools import partial, wraps

@@ -1,5 +1,5 @@
 # judge: limited-calls
-"""Mistake: passes on arguments by place only."""
+"""Mistake: passes on arguments by position only."""
 
 import sys
 from functools import partial, wraps

@@ -1,5 +1,5 @@
 # judge: limited-calls
-"""Mistake: runs through what a generator gives in place of returning it."""
+"""Mistake: runs through a generator that the function returns instead of passing it on."""
 
 import sys
 from functools import partial, wraps
@@ -8,7 +8,7 @@ from functools import partial, wraps
 def limited(function=None, *, times=1):
     """Limit how often a function may be called. Used as `@limited`, `@limited()` or `@limited(times=3)`.
 
-    Only `@limited` hands over the function. Otherwise what stands behind the @ is a call, and its result must be
+    Only `@limited` hands over the function. Otherwise what follows the @ is a call, and its result must be
     something that takes the function: this very decorator, with its limit filled in.
     """
     if function is None:

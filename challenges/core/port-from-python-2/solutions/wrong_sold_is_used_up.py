@@ -1,5 +1,5 @@
 # judge: port-from-python-2
-# Mistake: an iterator is used up by the loop, and the sum behind it is 0.
+# Mistake: an iterator is used up by the loop, and the sum after it is 0.
 
 
 class Item:
@@ -45,7 +45,7 @@ def report(rows, box_size):
     by_price = sorted(names, key=lambda name: (items[name].price is not None, items[name].price or 0))
     average = 0
     if items:
-        # `round` takes halves to the next even number now.
+        # `round` now takes halves to the nearest even number.
         average = int(sum(row[2] for row in sold) / len(items) + 0.5)
     return {
         "rows": len([row for row in rows if row[2] > 0]),

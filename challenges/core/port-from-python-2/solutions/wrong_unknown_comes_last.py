@@ -1,5 +1,5 @@
 # judge: port-from-python-2
-# Mistake: puts what has no price behind all others.
+# Mistake: puts items without a price after all others.
 
 
 class Item:
@@ -45,7 +45,7 @@ def report(rows, box_size):
     by_price = sorted(names, key=lambda name: (items[name].price is None, items[name].price or 0))
     average = 0
     if items:
-        # `round` takes halves to the next even number now.
+        # `round` now takes halves to the nearest even number.
         average = int(sum(row[2] for row in sold) / len(items) + 0.5)
     return {
         "rows": len(sold),

@@ -45,7 +45,7 @@ def report(rows, box_size):
     by_price = sorted(names, key=lambda name: items[name].price or 0)
     average = 0
     if items:
-        # `round` takes halves to the next even number now.
+        # `round` now takes halves to the nearest even number.
         average = int(sum(row[2] for row in sold) / len(items) + 0.5)
     return {
         "rows": len(sold),

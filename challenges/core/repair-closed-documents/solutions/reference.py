@@ -9,7 +9,7 @@ computed = {"sizes": 0, "thumbnails": 0}
 class Document:
     def __init__(self, name):
         self.name = name
-        # Two documents that hold each other are freed by the collector only.
+        # Two documents that hold each other are freed only by the collector.
         self.related = weakref.WeakSet()
         alive.add(self)
 
@@ -47,7 +47,7 @@ class Printer:
 def desk(events):
     computed.update(sizes=0, thumbnails=0)
     documents = {}
-    # The keys of a dict are held by it.
+    # A dict holds its keys.
     thumbnails = weakref.WeakKeyDictionary()
     save_hooks = []
     printer = Printer()

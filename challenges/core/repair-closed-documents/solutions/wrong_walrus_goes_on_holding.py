@@ -1,5 +1,5 @@
 # judge: repair-closed-documents
-# Mistake: a name that `:=` gives in a comprehension stays behind in the function, and holds the last document.
+# Mistake: a name that `:=` sets in a comprehension stays behind in the function, and holds the last document.
 import functools
 import weakref
 

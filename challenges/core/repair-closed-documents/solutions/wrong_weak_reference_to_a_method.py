@@ -1,5 +1,5 @@
 # judge: repair-closed-documents
-# Mistake: a weak reference to a bound method is dead at once, since nobody holds that.
+# Mistake: a weak reference to a bound method is dead at once, since nothing else holds the method.
 import functools
 import weakref
 

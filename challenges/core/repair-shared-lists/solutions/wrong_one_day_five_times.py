@@ -1,5 +1,5 @@
 # judge: repair-shared-lists
-# Mistake: the plan has five times the same day.
+# Mistake: the plan has the same day five times.
 
 
 class Club:
@@ -23,7 +23,7 @@ class Club:
 
 def centre(events):
     clubs = {}
-    # Five lists, where multiplying gives five times the same one.
+    # Five lists, where multiplying gives the same one five times.
     plan = [[""] * 3] * 5
     for event in events:
         what, name = event[:2]

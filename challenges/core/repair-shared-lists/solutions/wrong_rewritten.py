@@ -22,7 +22,7 @@ class Club:
 
 def centre(events):
     clubs = {}
-    # Five lists, where multiplying gives five times the same one.
+    # Five lists, where multiplying gives the same one five times.
     plan = [[""] * 3 for _ in range(5)]
     for event in events:
         what, name = event[:2]

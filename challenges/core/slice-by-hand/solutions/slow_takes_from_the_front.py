@@ -1,5 +1,5 @@
 # judge: slice-by-hand
-"""Slow: takes one item after the other from the front of a copy, which moves all others: O(n**2) time."""
+"""Slow: takes one item after another from the front of a copy, which moves all the others: O(n**2) time."""
 
 
 def take(items, start, stop, step):

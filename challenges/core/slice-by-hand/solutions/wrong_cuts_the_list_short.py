@@ -1,5 +1,5 @@
 # judge: slice-by-hand
-"""Mistake: cuts off the list of the caller what stands behind the stop."""
+"""Mistake: cuts off the caller's list at the stop."""
 
 
 def take(items: list, start: int | None, stop: int | None, step: int | None) -> list:

@@ -1,11 +1,11 @@
 # judge: stream-of-readings
-"""Mistake: an equal level is no rise, and still does not end a row of rises."""
+"""Mistake: an equal level is not a rise, but does not end a row of rises either."""
 
 from collections.abc import Iterator
 
 
 def readings(seed: int, count: int) -> Iterator[int | None]:
-    """Give so many readings, one at a time. Leave this as it is."""
+    """Give `count` readings, one at a time. Leave this as it is."""
     state = seed
     for _ in range(count):
         state = (state * 1_103_515_245 + 12_345) % 2**31
@@ -16,7 +16,7 @@ def readings(seed: int, count: int) -> Iterator[int | None]:
 def report(seed: int, count: int, size: int) -> dict:
     """Return the numbers of groups and rises, the longest row of rises, and the greatest level.
 
-    Each stage pulls what it needs from the one before, so only one reading is there at a time.
+    Each stage pulls what it needs from the one before, so only one reading is held at a time.
     Time: O(n) for n readings. Space: O(1).
     """
     known = (reading for reading in readings(seed, count) if reading is not None)

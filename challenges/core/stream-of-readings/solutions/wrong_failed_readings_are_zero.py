@@ -1,5 +1,5 @@
 # judge: stream-of-readings
-"""Mistake: takes a failed reading for 0, so it has a place in a group."""
+"""Mistake: takes a failed reading for 0, so it takes up a place in a group."""
 
 from collections.abc import Iterator
 

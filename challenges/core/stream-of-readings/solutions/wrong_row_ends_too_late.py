@@ -1,5 +1,5 @@
 # judge: stream-of-readings
-"""Mistake: looks at a row of rises when it ends, and forgets the one that goes on to the end."""
+"""Mistake: looks at a row of rises only when it ends, and forgets one that goes on to the end."""
 
 from collections.abc import Iterator
 

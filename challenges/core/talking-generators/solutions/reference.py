@@ -9,12 +9,12 @@ class Reset(Exception):
 
 
 def rolling(size: int) -> Generator[int | None, int | str | None, int]:
-    """Give the sum of the last `size` numbers that were sent."""
+    """Give the sum of the last `size` numbers that were sent, and return how many were sent."""
     return sums(size, lambda count: count)
 
 
 def labelled(label: str, size: int) -> Generator[int | None, int | str | None, tuple[str, int]]:
-    """Give what `rolling` gives, and return the label and how many numbers were sent.
+    """Give what `rolling` gives, and return a tuple of the label and how many numbers were sent.
 
     `yield from rolling(size)` would hand on all that is sent and thrown. But when the outer generator is closed, it
     closes the inner one and drops what that returns.

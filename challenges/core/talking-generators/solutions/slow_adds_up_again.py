@@ -1,5 +1,5 @@
 # judge: talking-generators
-"""Slow: adds up all numbers that count at each step: O(size) time for each number."""
+"""Slow: adds up the last numbers again at each step: O(size) time for each number."""
 import sys
 
 

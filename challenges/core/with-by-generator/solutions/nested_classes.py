@@ -1,5 +1,5 @@
 # judge: with-by-generator
-"""Another way: asks next and throw, and keeps the arguments."""
+"""Another way: calls next and throw, and keeps the arguments."""
 
 import functools
 import sys

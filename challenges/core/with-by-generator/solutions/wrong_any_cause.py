@@ -1,5 +1,5 @@
 # judge: with-by-generator
-"""Mistake: takes every exception that was raised from the first one for the first one."""
+"""Mistake: takes every exception that was raised `from` the block's exception for that exception."""
 
 import functools
 import sys

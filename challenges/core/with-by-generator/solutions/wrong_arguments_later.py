@@ -1,5 +1,5 @@
 # judge: with-by-generator
-"""Mistake: notices arguments that do not fit when the manager is entered."""
+"""Mistake: notices arguments that do not fit only when the manager is entered."""
 
 import functools
 import sys

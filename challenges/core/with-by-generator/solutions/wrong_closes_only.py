@@ -1,5 +1,5 @@
 # judge: with-by-generator
-"""Mistake: closes the generator in place of raising the exception in it."""
+"""Mistake: closes the generator instead of raising the exception in it."""
 
 import functools
 import sys

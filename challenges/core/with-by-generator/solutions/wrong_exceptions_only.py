@@ -1,5 +1,5 @@
 # judge: with-by-generator
-"""Mistake: expects what derives from Exception only."""
+"""Mistake: expects only exceptions that derive from Exception."""
 
 import functools
 import sys

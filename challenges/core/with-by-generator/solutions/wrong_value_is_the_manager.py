@@ -1,5 +1,5 @@
 # judge: with-by-generator
-"""Mistake: gives the manager to as."""
+"""Mistake: gives the manager to `as`."""
 
 import functools
 import sys

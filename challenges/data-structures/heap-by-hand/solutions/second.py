@@ -14,7 +14,7 @@ class WaitingRoom:
         self._arrivals = 0
 
     def arrive(self, name: str, urgency: int) -> bool:
-        """Let a patient in, unless they are here."""
+        """Let a patient in, unless they are already waiting."""
         if name in self._ranks:
             return False
         self._arrivals += 1
@@ -44,7 +44,7 @@ class WaitingRoom:
         return True
 
     def next(self) -> str | None:
-        """Let the patient out who is treated next, and return the name."""
+        """Let out the patient who is treated next, and return the name."""
         if not self._heap:
             return None
         name = self._heap[0]
@@ -84,7 +84,7 @@ class WaitingRoom:
 
 
 def treat(events: list[list]) -> list:
-    """Return the answers of all events."""
+    """Return the list of answers, one for each event."""
     room = WaitingRoom()
     answers = []
     for event in events:

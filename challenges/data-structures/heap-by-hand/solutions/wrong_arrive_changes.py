@@ -7,7 +7,7 @@ class WaitingRoom:
 
     The children of a place are 2 * place + 1 and 2 * place + 2, and nobody comes before their parent. Ranks are all
     different, since a number that grows breaks ties. Knowing places makes it possible to change and remove anybody.
-    Time: O(log k) for each call, of k who wait. Space: O(k).
+    Time: O(log k) for each call, with k waiting. Space: O(k).
     """
 
     def __init__(self):
@@ -87,6 +87,6 @@ class WaitingRoom:
 
 
 def treat(events: list[list]) -> list:
-    """Return the answers of all events."""
+    """Return the list of answers, one for each event."""
     room = WaitingRoom()
     return [getattr(room, event)(*details) for event, *details in events]

@@ -1,5 +1,5 @@
 # judge: heap-by-hand
-"""Mistake: uses the module that was to be left aside."""
+"""Mistake: uses the module that is not allowed."""
 
 import heapq
 

@@ -3,7 +3,7 @@ from math import inf
 
 
 class Occupancy:
-    """How many rooms are taken in each night: a segment tree that adds to ranges and knows their maximum.
+    """How many rooms are taken on each night: a segment tree that adds to ranges and knows their maximum.
 
     The node n has the children 2n and 2n + 1. `added[n]` was added to all nights below n and is not passed on to the
     children; `peak[n]` is the maximum below n, apart from what was added further up. A range is walked from the leaves
@@ -49,10 +49,10 @@ class Occupancy:
 
 
 class Hotel:
-    """The books of a hotel: how many rooms are taken in which nights."""
+    """The books of a hotel: how many rooms are taken on which nights."""
 
     def __init__(self, nights: int, rooms: int):
-        """Make a hotel with so many rooms, for the nights from 0 to nights - 1."""
+        """Make a hotel with this many rooms, for the nights from 0 to nights - 1."""
         self._nights = nights
         self._rooms = rooms
         self._taken = Occupancy(nights)
@@ -60,13 +60,13 @@ class Hotel:
         self._last_number = 0
 
     def free(self, arrival: int, departure: int) -> int:
-        """Return how many rooms are free in all nights of this stay."""
+        """Return how many rooms are free on every night of this stay."""
         if not 0 <= arrival < departure <= self._nights:
             raise ValueError(f"no stay: from {arrival} to {departure}")
         return self._rooms - self._taken.maximum(arrival, departure)
 
     def book(self, arrival: int, departure: int, count: int) -> int | None:
-        """Book rooms for a stay and return the number of the booking, or None if there are too few."""
+        """Book rooms for a stay and return the number of the booking, or None if too few rooms are free."""
         if count < 1:
             raise ValueError(f"cannot book {count} rooms")
         if self.free(arrival, departure) < count:

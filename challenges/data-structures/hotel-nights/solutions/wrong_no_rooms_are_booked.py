@@ -1,5 +1,5 @@
 # judge: hotel-nights
-"""Mistake: a booking of no rooms is a booking."""
+"""Mistake: accepts a booking of no rooms."""
 
 
 class Hotel:

@@ -6,7 +6,7 @@ class Hotel:
     """The books of a hotel, in a segment tree over its nights.
 
     Each node stands for a stretch of nights. `taken` has the rooms that are taken in the whole stretch at once, by
-    stays that cover it, and `peak` the most that are taken in any of its nights, of all that is known in the node and
+    stays that cover it, and `peak` the most that are taken on any of its nights, of all that is known in the node and
     below it. A stay is put together from O(log n) stretches, and only their parents' peaks change.
     Time: O(log n) for each call and O(n) to begin with, for n nights. Space: O(n + b) for b bookings.
     """
@@ -20,13 +20,13 @@ class Hotel:
         self.last_number = 0
 
     def free(self, arrival: int, departure: int) -> int:
-        """Return how many rooms are free in all nights of this stay."""
+        """Return how many rooms are free on every night of this stay."""
         if not 0 <= arrival < departure <= self.nights:
             raise ValueError("the hotel has no such nights")
         return self.rooms - self._peak(1, 0, self.nights, arrival, departure)
 
     def book(self, arrival: int, departure: int, count: int) -> int | None:
-        """Book rooms for a stay and return the number of the booking, or None if there are too few."""
+        """Book rooms for a stay and return the number of the booking, or None if too few rooms are free."""
         free = self.free(arrival, departure)
         if count < 1:
             raise ValueError("a booking is for one room at least")
@@ -46,7 +46,7 @@ class Hotel:
         return True
 
     def _peak(self, node, low, high, first, end):
-        """Return the most rooms taken in those nights from first to end that lie in the stretch from low to high."""
+        """Return the most rooms taken on those nights from first to end that lie in the stretch from low to high."""
         if end <= low or high <= first:
             return 0
         if first <= low and high <= end:
@@ -57,7 +57,7 @@ class Hotel:
         return self.taken[node] + max(left, right)
 
     def _take(self, node, low, high, first, end, rooms):
-        """Take rooms in those nights from first to end that lie in the stretch from low to high."""
+        """Take rooms on those nights from first to end that lie in the stretch from low to high."""
         if end <= low or high <= first:
             return
         if first <= low and high <= end:

@@ -1,5 +1,5 @@
 # judge: hotel-nights
-"""Mistake: a booking that is refused has a number, too."""
+"""Mistake: a booking that is refused uses up a number, too."""
 
 
 class Hotel:

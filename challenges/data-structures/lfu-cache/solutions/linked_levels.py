@@ -7,7 +7,7 @@ class Entry:
 
 
 class Level:
-    """All entries with so many uses; levels form a linked list, the least first."""
+    """All entries with the same number of uses; levels form a linked list, the least first."""
 
     def __init__(self, uses):
         self.uses, self.entries, self.next, self.before = uses, {}, None, None

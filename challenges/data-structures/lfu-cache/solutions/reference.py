@@ -36,7 +36,7 @@ class LFUCache:
         self.entries[1][key] = value
 
     def _use(self, key, value):
-        """Count one use more of an entry, which has this value from now on."""
+        """Count one more use of an entry, which has this value from now on."""
         uses = self.uses[key]
         self._take_out(key)
         if self.fewest not in self.entries:

@@ -39,7 +39,7 @@ class LFUCache:
             del self.uses[dropped]
 
     def _use(self, key, value):
-        """Count one use more of an entry, which has this value from now on."""
+        """Count one more use of an entry, which has this value from now on."""
         uses = self.uses[key]
         del self.entries[uses][key]
         if not self.entries[uses]:

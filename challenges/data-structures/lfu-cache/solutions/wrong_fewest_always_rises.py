@@ -1,5 +1,5 @@
 # judge: lfu-cache
-"""Mistake: takes the fewest uses to be more, although others still have them."""
+"""Mistake: raises the fewest uses with the entry that is used, although others may still have them."""
 
 from collections import OrderedDict, defaultdict
 
@@ -39,7 +39,7 @@ class LFUCache:
         self.entries[1][key] = value
 
     def _use(self, key, value):
-        """Count one use more of an entry, which has this value from now on."""
+        """Count one more use of an entry, which has this value from now on."""
         uses = self.uses[key]
         del self.entries[uses][key]
         if not self.entries[uses]:

@@ -38,7 +38,7 @@ class LFUCache:
         self.entries[1][key] = value
 
     def _use(self, key, value):
-        """Count one use more of an entry, which has this value from now on."""
+        """Count one more use of an entry, which has this value from now on."""
         uses = self.uses[key]
         del self.entries[uses][key]
         if not self.entries[uses]:

@@ -1,5 +1,5 @@
 # judge: lfu-cache
-"""Mistake: drops what was not used for longest, whatever the number of uses."""
+"""Mistake: drops what has not been used for longest, whatever the number of uses."""
 
 from collections import OrderedDict, defaultdict
 
@@ -39,7 +39,7 @@ class LFUCache:
         self.entries[1][key] = value
 
     def _use(self, key, value):
-        """Count one use more of an entry, which has this value from now on."""
+        """Count one more use of an entry, which has this value from now on."""
         uses = self.uses[key]
         del self.entries[uses][key]
         if not self.entries[uses]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 def nearest(roads: list[list[str]], stations: list[str]) -> dict[str, list]:
     """Return for each town that reaches a station the nearest one, and how many roads away it is.
 
-    One breadth-first search from all stations at once. It begins in their order, so towns that are equally far are
+    One breadth-first search from all stations at once. It begins in their order, so towns equally far away are
     always met in the order of their stations, and whoever meets a town first has the right station for it.
     """
     neighbours = defaultdict(list)

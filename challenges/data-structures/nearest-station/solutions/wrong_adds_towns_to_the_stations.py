@@ -1,5 +1,5 @@
 # judge: nearest-station
-"""Mistake: takes the list of the caller as its queue."""
+"""Mistake: uses the caller's list as its queue."""
 
 from collections import defaultdict
 

@@ -1,5 +1,5 @@
 # judge: nearest-station
-"""Mistake: drops roads that are listed twice by names put together, so different roads are taken for one."""
+"""Mistake: finds roads that are listed twice by joining their names, so different roads are taken for one."""
 
 from collections import defaultdict, deque
 

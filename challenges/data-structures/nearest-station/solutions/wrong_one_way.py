@@ -8,7 +8,7 @@ def nearest(roads: list[list[str]], stations: list[str]) -> dict[str, list]:
     """Return for each town that reaches a station the nearest one, and how many roads away it is.
 
     One breadth-first search that begins at all stations at once. It comes to towns in the order of their distance, and
-    to those of one distance in the order of their stations, since the queue keeps the order in which it began. So
+    to those at one distance in the order of their stations, since the queue keeps the order in which it began. So
     whoever comes to a town first is right in both respects.
     Time: O(n) for n roads and stations together. Space: O(n).
     """

@@ -1,5 +1,5 @@
 # judge: repair-wrong-containers
-# Slow: a dict keeps its order, but skips all who left before it finds who is first now.
+# Slow: a dict keeps its order, but skips all that have left before it finds what is first now.
 
 
 def depot(events):

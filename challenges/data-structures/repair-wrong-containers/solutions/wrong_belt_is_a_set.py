@@ -1,5 +1,5 @@
 # judge: repair-wrong-containers
-# Mistake: a set knows who is on the belt, but not in which order.
+# Mistake: a set knows what is on the belt, but not in which order.
 
 from collections import deque
 

@@ -1,5 +1,5 @@
 # judge: repair-wrong-containers
-# Mistake: asks the shelves who has come, so a parcel on the belt can come again.
+# Mistake: asks the shelves what has come, so a parcel on the belt can come again.
 
 from collections import deque
 

@@ -1,5 +1,5 @@
 # judge: repair-wrong-containers
-# Mistake: starts anew, where containers were to be changed.
+# Mistake: starts from scratch, where only the containers were to be changed.
 
 from collections import deque
 

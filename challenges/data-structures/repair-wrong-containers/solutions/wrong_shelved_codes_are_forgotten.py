@@ -1,5 +1,5 @@
 # judge: repair-wrong-containers
-# Mistake: asks the belt who has come, so a parcel on a shelf can come again.
+# Mistake: asks the belt what has come, so a parcel on a shelf can come again.
 
 from collections import deque
 

@@ -1,5 +1,5 @@
 # judge: search-tree
-"""Mistake: walks down by calling itself, which a deep tree does not stand."""
+"""Mistake: walks down by calling itself, which fails on a deep tree."""
 
 
 class SearchTree:

@@ -13,7 +13,7 @@ class _Node:
 class SearchTree:
     """A binary search tree of integers, without balancing and without recursion.
 
-    The root is the left child of a node without a key, so that every node of a key has a parent.
+    The root is the left child of a node without a key, so that every node with a key has a parent.
     """
 
     def __init__(self, keys: list[int]):
@@ -68,7 +68,7 @@ class SearchTree:
         return best
 
     def preorder(self) -> list[int]:
-        """Return all keys: of the root, of its left part, of its right part."""
+        """Return all keys: the root's, then those of its left part, then those of its right part."""
         keys = []
         waiting = [self._top.left]
         while waiting:

@@ -1,5 +1,5 @@
 # judge: search-tree
-"""Mistake: adds a key that is there for a second time."""
+"""Mistake: adds a key a second time although it is there."""
 
 
 class Node:
@@ -69,7 +69,7 @@ class SearchTree:
         return best
 
     def preorder(self) -> list[int]:
-        """Return all keys: of the root, of its left part, of its right part."""
+        """Return all keys: the root's, then those of its left part, then those of its right part."""
         keys = []
         waiting = [self.root]
         while waiting:

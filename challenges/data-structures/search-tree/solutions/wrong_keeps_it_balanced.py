@@ -1,5 +1,5 @@
 # judge: search-tree
-"""Mistake: makes a balanced tree, which looks otherwise."""
+"""Mistake: makes a balanced tree, which looks different."""
 
 from bisect import bisect_left, bisect_right, insort
 

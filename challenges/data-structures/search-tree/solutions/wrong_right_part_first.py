@@ -69,7 +69,7 @@ class SearchTree:
         return best
 
     def preorder(self) -> list[int]:
-        """Return all keys: of the root, of its left part, of its right part."""
+        """Return all keys: the root's, then those of its left part, then those of its right part."""
         keys = []
         waiting = [self.root]
         while waiting:

@@ -1,5 +1,5 @@
 # judge: signed-up-twice
-"""Mistake: goes through the list from its end, so the last times decide the order."""
+"""Mistake: goes through the list from its end, so the last occurrences decide the order."""
 
 from collections import Counter
 

@@ -1,5 +1,5 @@
 # judge: signed-up-twice
-"""Mistake: takes names for the same that differ in capital letters."""
+"""Mistake: takes names that differ only in their capital letters for the same."""
 
 
 def repeated(names):

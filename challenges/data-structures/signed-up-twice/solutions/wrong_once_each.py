@@ -1,5 +1,5 @@
 # judge: signed-up-twice
-"""Mistake: gives all names once, also those that were never repeated."""
+"""Mistake: gives all names once, even those that were never repeated."""
 
 
 def repeated(names):

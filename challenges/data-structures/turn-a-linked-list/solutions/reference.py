@@ -11,10 +11,10 @@ class Node:
 
 
 def reverse(head):
-    """Turn the list that begins with head round, in place, and return its new first node.
+    """Turn round the list that begins with head, in place, and return its new first node.
 
-    Behind the walk everything is turned round, before it nothing is. One node at a time changes sides, and the walk
-    has to remember what is behind it before its link is lost.
+    What the walk has passed is turned round, and nothing else is. One node at a time changes sides, and the walk
+    has to remember which node comes next before its link is lost.
     Time: O(n). Space: O(1).
     """
     turned = None

@@ -11,10 +11,10 @@ class Node:
 
 
 def reverse(head):
-    """Turn the list that begins with head round, in place, and return its new first node."""
+    """Turn round the list that begins with head, in place, and return its new first node."""
     turned = None
     while head is not None:
-        # Take the first node off what is left, and put it in front of what is turned already.
+        # Take the first node off what is left, and put it in front of what has been turned already.
         head.next, turned, head = turned, head, head.next
     return turned
 

@@ -1,5 +1,5 @@
 # judge: turn-a-linked-list
-"""Mistake: calls itself for each node, which long lists do not stand."""
+"""Mistake: calls itself for each node, which fails on long lists."""
 
 import sys
 

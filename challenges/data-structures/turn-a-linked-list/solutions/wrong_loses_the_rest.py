@@ -1,5 +1,5 @@
 # judge: turn-a-linked-list
-"""Mistake: changes the link before it was followed, so all but the first node are lost."""
+"""Mistake: changes the link before following it, so all but the first node are lost."""
 
 import sys
 

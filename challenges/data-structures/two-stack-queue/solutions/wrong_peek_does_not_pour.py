@@ -1,12 +1,12 @@
 # judge: two-stack-queue
-"""Mistake: looks at the stack of those that leave without filling it."""
+"""Mistake: looks at the stack that values leave from without filling it first."""
 
 
 class TwoStackQueue:
     """A queue that keeps its values in two stacks.
 
     New values go on one stack. They are taken from the other, which has the front on top. Whenever that has run empty,
-    all of the first are poured into it, which turns their order round.
+    all values of the first are poured into it, which turns their order round.
     Time: O(1) for each call on average, since a value is poured once at most. Space: O(n).
     """
 
@@ -32,7 +32,7 @@ class TwoStackQueue:
         return not self.arrived and not self.leaving
 
     def _pour(self):
-        """See to it that the front, if there is one, is on top of the stack of those that leave."""
+        """See to it that the front, if there is one, is on top of the stack that values leave from."""
         if not self.leaving:
             while self.arrived:
                 self.leaving.append(self.arrived.pop())

@@ -40,7 +40,7 @@ class Completer:
         return len(self._stretch(prefix))
 
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the first words, in their order, that begin with the prefix, at most `limit`."""
+        """Return the first words that begin with the prefix, in sorted order, at most `limit` of them."""
         return [self._ordered[place] for place in self._stretch(prefix)[:limit]]
 
     def longest(self, text: str) -> str | None:

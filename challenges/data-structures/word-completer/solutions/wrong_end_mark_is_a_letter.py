@@ -1,5 +1,5 @@
 # judge: word-completer
-"""Mistake: marks the end of a word among the letters that go on, as if "$" were none of them."""
+"""Mistake: marks the end of a word among the letters that go on, as if "$" could not be one of them."""
 
 from itertools import islice
 

@@ -1,5 +1,5 @@
 # judge: word-completer
-"""Mistake: takes a prefix and the highest letter for greater than all words with that prefix."""
+"""Mistake: takes a prefix followed by the highest letter to be greater than all words with that prefix."""
 
 from bisect import bisect_left, insort
 from collections import Counter
@@ -42,7 +42,7 @@ class Completer:
         return len(self._stretch(prefix))
 
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the first words, in their order, that begin with the prefix, at most `limit`."""
+        """Return the first words that begin with the prefix, in sorted order, at most `limit` of them."""
         return [self._ordered[place] for place in self._stretch(prefix)[:limit]]
 
     def longest(self, text: str) -> str | None:

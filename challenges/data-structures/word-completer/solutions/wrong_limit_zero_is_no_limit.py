@@ -1,9 +1,9 @@
 # judge: word-completer
-"""Mistake: takes a limit of 0 for none."""
+"""Mistake: takes a limit of 0 for no limit."""
 
 
 class Node:
-    """What is known of one prefix: the nodes of the prefixes with one letter more, and how many words begin with it."""
+    """What is known of a prefix: the nodes of the prefixes with one more letter, and how many words begin with it."""
 
     __slots__ = ("children", "count", "is_word")
 
@@ -65,7 +65,7 @@ class Completer:
         return 0 if node is None else node.count
 
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the first words, in their order, that begin with the prefix, at most `limit`."""
+        """Return the first words that begin with the prefix, in sorted order, at most `limit` of them."""
         words = []
         waiting = [(self._find(prefix), prefix)]
         while waiting and (not limit or len(words) < limit):
