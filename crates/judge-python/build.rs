@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use anyhow::{Context, Result, anyhow, bail};
 use componentize_py::{ComponentGenerator, Ctx};
@@ -134,22 +134,33 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed={}", runner.join("world.wit").display());
     println!("cargo::rerun-if-changed={}", runner.join("judge_runner").display());
     println!("cargo::rerun-if-changed={}", runner.join("lib").display());
+    // Clippy builds nothing that is run, and would make an image of its own.
+    let image = if env::var_os("CLIPPY_ARGS").is_some() { Image::default() } else { made(&runner, &out)? };
 
-    let staged = tempfile::tempdir()?;
-    stage(&runner, staged.path()).context("could not copy runners/python")?;
-    let component = out.join("runner.wasm");
-    componentize(staged.path(), &component)?;
-
-    let Image { code, memory, watched } = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
-    let digest = Sha256::new().chain_update(&code).chain_update(&memory).chain_update(&watched).finalize();
+    let Image { code, memory, watched } = &image;
+    let digest = Sha256::new().chain_update(code).chain_update(memory).chain_update(watched).finalize();
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    fs::write(out.join("runner.wasm.xz"), compressed(&code, 0)?)?;
-    // Most of it are words of four bytes.
-    fs::write(out.join("memory.xz"), compressed(&memory, 2)?)?;
-    fs::write(out.join("watched.xz"), compressed(watched.as_bytes(), 0)?)?;
-    fs::remove_file(component)?;
+    thread::scope(|scope| {
+        // Most of it are words of four bytes.
+        let memory = scope.spawn(|| compressed(memory, 2));
+        fs::write(out.join("runner.wasm.xz"), compressed(code, 0)?)?;
+        fs::write(out.join("watched.xz"), compressed(watched.as_bytes(), 0)?)?;
+        fs::write(out.join("memory.xz"), memory.join().map_err(|_| anyhow!("the memory cannot be compressed"))??)?;
+        anyhow::Ok(())
+    })?;
     println!("cargo::rustc-env=JUDGE_IMAGE_SHA256={digest}");
     Ok(())
+}
+
+/// Makes the image from the runner's modules.
+fn made(runner: &Path, out: &Path) -> Result<Image> {
+    let staged = tempfile::tempdir()?;
+    stage(runner, staged.path()).context("could not copy runners/python")?;
+    let component = out.join("runner.wasm");
+    componentize(staged.path(), &component)?;
+    let image = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
+    fs::remove_file(component)?;
+    Ok(image)
 }
 
 /// Data in the form of xz; repetitions in it are aligned to 2 to the power of `alignment` bytes.
@@ -217,6 +228,7 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
 }
 
 /// The output of the build script.
+#[derive(Default)]
 struct Image {
     /// The component.
     code: Vec<u8>,
