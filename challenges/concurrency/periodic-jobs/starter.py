@@ -15,7 +15,7 @@ class Scheduler:
         raise NotImplementedError
 
     async def run(self, seconds: float) -> list[Exception]:
-        """Run the jobs for some time, and return what they raised."""
+        """Run the jobs for that many seconds, and return the exceptions that they raised."""
         raise NotImplementedError
 
 

@@ -17,5 +17,5 @@ class Sheet:
         raise NotImplementedError
 
     def used(self) -> list:
-        """Return the names of all cells that are not empty, row by row."""
+        """Return the names of all cells that are not empty, row by row, each row from left to right."""
         raise NotImplementedError

@@ -9,11 +9,11 @@ class CaptionEditor:
         raise NotImplementedError
 
     def insert(self, text: str) -> None:
-        """Put a text in the place of what is selected, or at the cursor."""
+        """Replace what is selected with a text, or put the text at the cursor if nothing is selected."""
         raise NotImplementedError
 
     def backspace(self) -> str:
-        """Remove what is selected, or the character before the cursor, and return it."""
+        """Remove what is selected, or else the character before the cursor, and return what was removed."""
         raise NotImplementedError
 
     def move(self, steps: int) -> None:

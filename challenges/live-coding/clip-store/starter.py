@@ -13,7 +13,7 @@ class ClipStore:
         raise NotImplementedError
 
     def copy(self, source: str, target: str) -> bool:
-        """Make or replace a clip with the size of another one, and return whether that one is there."""
+        """Make or replace the clip `target` with the size of `source`, and return whether there is a `source`."""
         raise NotImplementedError
 
     def delete(self, name: str) -> int | None:

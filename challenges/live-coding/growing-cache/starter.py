@@ -2,7 +2,7 @@
 
 
 class TileCache:
-    """Tiles of a map that were used lately."""
+    """Tiles of a map that were used recently."""
 
     def __init__(self, capacity: int) -> None:
         """Make an empty cache for at most capacity tiles."""
@@ -13,11 +13,11 @@ class TileCache:
         raise NotImplementedError
 
     def fetch(self, name: str) -> str | None:
-        """Return the tile of a name, or None if there is none."""
+        """Return the tile that is kept under a name, or None if there is none."""
         raise NotImplementedError
 
     def forget(self, name: str) -> bool:
-        """Remove the tile of a name, and return whether there was one."""
+        """Remove the tile under a name, and return whether there was one."""
         raise NotImplementedError
 
     def size(self) -> int:

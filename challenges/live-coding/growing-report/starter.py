@@ -2,10 +2,10 @@
 
 
 class PressReport:
-    """What was delivered to a cider press, told by the journal of its scale."""
+    """What was delivered to a cider press, according to the journal of its scale."""
 
     def __init__(self) -> None:
-        """Make a report on no lines."""
+        """Make a report that has read no lines yet."""
         raise NotImplementedError
 
     def feed(self, line: str) -> bool:
@@ -13,9 +13,9 @@ class PressReport:
         raise NotImplementedError
 
     def report(self) -> list[list]:
-        """Return [grower, deliveries, kilos] for each grower, the most kilos first."""
+        """Return [grower, deliveries, kilos] for each grower, the most kilos first, then by name."""
         raise NotImplementedError
 
     def broken(self) -> list[int]:
-        """Return the numbers of the broken lines."""
+        """Return the numbers of the broken lines in ascending order."""
         raise NotImplementedError

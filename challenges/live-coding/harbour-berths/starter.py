@@ -5,7 +5,7 @@ class Harbour:
     """The berths of a small harbour."""
 
     def __init__(self, berths: int) -> None:
-        """Make a harbour with so many free berths."""
+        """Make a harbour with this many berths, all of them free."""
         raise NotImplementedError
 
     def dock(self, boat: str) -> int | None:
@@ -13,7 +13,7 @@ class Harbour:
         raise NotImplementedError
 
     def leave(self, boat: str) -> int | None:
-        """Set a boat's berth free, and return its number, or None if no such boat is moored."""
+        """Free a boat's berth, and return its number, or None if no such boat is moored."""
         raise NotImplementedError
 
     def where(self, boat: str) -> int | None:

@@ -13,7 +13,7 @@ class QuizNight:
         raise NotImplementedError
 
     def award(self, name: str, points: int) -> int | None:
-        """Add points to those of a team, and return their sum, or None if there is no such team."""
+        """Add points to those of a team, and return the new total, or None if there is no such team."""
         raise NotImplementedError
 
     def score(self, name: str) -> int | None:

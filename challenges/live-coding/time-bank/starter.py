@@ -13,13 +13,13 @@ class TimeBank:
         raise NotImplementedError
 
     def deposit(self, name: str, minutes: int) -> int | None:
-        """Add minutes to an account, and return its balance, or None if there is none."""
+        """Add minutes to an account, and return the new balance, or None if there is no such account."""
         raise NotImplementedError
 
     def balance(self, name: str) -> int | None:
-        """Return the balance of an account, or None if there is none."""
+        """Return the balance of an account, or None if there is no such account."""
         raise NotImplementedError
 
     def give(self, giver: str, taker: str, minutes: int) -> str:
-        """Move minutes from one account to another, and return what came of it."""
+        """Move minutes from one account to another, and return "done", or else "unknown", "same" or "short"."""
         raise NotImplementedError

@@ -17,7 +17,7 @@ class Day:
 
     @classmethod
     def today(cls, clock: Callable[[], float]) -> Self:
-        """Make the day that a clock tells, in seconds since the beginning of 1970."""
+        """Make the day, in UTC, that a clock tells in seconds since the beginning of 1970."""
         raise NotImplementedError
 
     @staticmethod
@@ -26,7 +26,7 @@ class Day:
         raise NotImplementedError
 
     def plus(self, days: int) -> Self:
-        """Return the day so many days later."""
+        """Return the day that many days later, or earlier for a negative number."""
         raise NotImplementedError
 
 

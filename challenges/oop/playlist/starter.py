@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class Playlist:
-    """Tracks in an order."""
+    """Tracks in order."""
 
     def __init__(self, tracks: Iterable = ()) -> None:
         raise NotImplementedError

@@ -7,12 +7,12 @@ class Format:
 
     @classmethod
     def named(cls, name):
-        """Return the registered class with this name or alias, out of this class and what derives from it."""
+        """Return the class of this name or alias, among this class and those derived from it, or raise LookupError."""
         raise NotImplementedError
 
     @classmethod
     def names(cls):
-        """Return the names of the registered classes out of this class and what derives from it, sorted."""
+        """Return the sorted names of the registered classes among this class and those that derive from it."""
         raise NotImplementedError
 
 

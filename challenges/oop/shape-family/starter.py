@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 class Shape(ABC):
-    """What has an area, a perimeter and a width. Derive from it and write these three methods."""
+    """Anything that has an area, a perimeter and a width. Derive from it and define these three methods."""
 
 
 # Rectangle, Square and Circle are yours to write.
@@ -18,7 +18,7 @@ def total_area(shapes: Iterable[Shape]) -> float:
 
 
 def widest(shapes: Iterable[Shape]) -> Shape | None:
-    """Return the first shape with the greatest width, or None."""
+    """Return the first shape with the greatest width, or None if there are no shapes."""
     raise NotImplementedError
 
 

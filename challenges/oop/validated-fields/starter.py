@@ -6,7 +6,7 @@ class Field:
     """An attribute that checks its values. Derive from it and override `check`."""
 
     def check(self, value):
-        """Return the value to be stored, or raise ValueError with what is wrong about it."""
+        """Return the value to be stored, or raise ValueError saying what is wrong with it."""
         return value
 
 

@@ -14,7 +14,7 @@ class Cache:
     def __init__(self, compute, seconds):
         self.compute = compute
         self.seconds = seconds
-        self.kept = {}  # key: value and the moment at which it is too old
+        self.kept = {}  # key: value and the moment from which it is too old
         self.flights = {}  # key: the computation that new callers join
 
     async def get(self, key):

@@ -17,7 +17,7 @@ class Cache[K: Hashable, V]:
     """Computes values when they are asked for, each once for all who ask, and keeps them for a while.
 
     A computation is *current* as long as it stands in `_flights`. Whoever forgets it or abandons it takes it out of
-    there; only current computations are joined, and only theirs are the values that are kept.
+    there; only current computations are joined, and only their values are kept.
     """
 
     def __init__(self, compute: Callable[[K], Awaitable[V]], seconds: float) -> None:

@@ -1,5 +1,5 @@
 # judge: compute-once
-"""Mistake: the end of a computation that was forgotten takes the new one away."""
+"""Mistake: the end of a computation that was forgotten removes the new one."""
 
 import asyncio
 import sys
@@ -16,7 +16,7 @@ class Cache:
     def __init__(self, compute, seconds):
         self.compute = compute
         self.seconds = seconds
-        self.kept = {}  # key: value and the moment at which it is too old
+        self.kept = {}  # key: value and the moment from which it is too old
         self.flights = {}  # key: the computation that new callers join
 
     async def get(self, key):

@@ -1,5 +1,5 @@
 # judge: compute-once
-"""Mistake: a lock makes callers wait, also those who ask for other keys."""
+"""Mistake: a lock makes callers wait, even those who ask for other keys."""
 
 import asyncio
 import sys

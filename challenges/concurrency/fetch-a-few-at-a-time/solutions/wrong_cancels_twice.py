@@ -1,5 +1,5 @@
 # judge: fetch-a-few-at-a-time
-"""Mistake: gather passes a cancellation on to the workers, and when the first of them has ended, the others are cancelled once more, while they clean up."""
+"""Mistake: gather cancels the workers, and when the first ends, the others are cancelled again while they clean up."""
 
 import asyncio
 import sys

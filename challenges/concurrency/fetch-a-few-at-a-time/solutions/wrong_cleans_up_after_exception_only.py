@@ -1,5 +1,5 @@
 # judge: fetch-a-few-at-a-time
-"""Mistake: catches Exception, of which CancelledError is none, so it leaves fetches behind when it is cancelled itself."""
+"""Mistake: catches Exception, which CancelledError is not, so fetches are left behind when it is cancelled itself."""
 
 import asyncio
 import sys

@@ -13,7 +13,7 @@ class _Job:
     first: float
     timer: asyncio.TimerHandle | None = None
     running: bool = False
-    ended: float = -inf  # when it ran last
+    ended: float = -inf  # when it last ended
 
 
 class _Run:
@@ -30,7 +30,7 @@ class _Run:
         self._set_timer(job, self.loop.time() + job.first, 0)
 
     def _set_timer(self, job: _Job, first: float, number: int) -> None:
-        at = first + number * job.seconds  # counted from the first turn, so that nothing adds up
+        at = first + number * job.seconds  # counted from the first turn, so that errors do not add up
         if at < self.end:
             job.timer = self.loop.call_at(at, self._turn, job, first, number, at)
 
@@ -76,7 +76,7 @@ class Scheduler:
         return remove
 
     async def run(self, seconds: float) -> list[Exception]:
-        """Run the jobs for some time, and return what they raised."""
+        """Run the jobs for that many seconds, and return the exceptions that they raised."""
         run = self._run = _Run(seconds)
         for job in self._jobs:
             run.begin(job)
@@ -95,7 +95,7 @@ class Scheduler:
             try:
                 await asyncio.wait(run.tasks)
             except asyncio.CancelledError as error:
-                cancelled = error  # jobs are cancelled already, and still to be waited for
+                cancelled = error  # jobs are cancelled already, but still have to be waited for
         if cancelled is not None:
             raise cancelled
         return run.errors

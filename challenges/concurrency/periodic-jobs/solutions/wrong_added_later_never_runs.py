@@ -17,7 +17,7 @@ class Scheduler:
             begin = loop.time() + (seconds if first is None else first)
             turn = 0
             while True:
-                # Every turn is computed from the beginning, so that nothing adds up.
+                # Every turn is computed from the beginning, so that delays do not add up.
                 await asyncio.sleep(begin + turn * seconds - loop.time())
                 if timer not in self.timers:
                     return

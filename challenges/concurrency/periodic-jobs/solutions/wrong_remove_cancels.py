@@ -1,5 +1,5 @@
 # judge: periodic-jobs
-"""Mistake: removing a job cancels the run of it that is going on."""
+"""Mistake: removing a job cancels it while it runs."""
 
 import asyncio
 import sys
@@ -20,7 +20,7 @@ class Scheduler:
             begin = loop.time() + (seconds if first is None else first)
             turn = 0
             while True:
-                # Every turn is computed from the beginning, so that nothing adds up.
+                # Every turn is computed from the beginning, so that delays do not add up.
                 await asyncio.sleep(begin + turn * seconds - loop.time())
                 if timer not in self.timers:
                     return

@@ -1,5 +1,5 @@
 # judge: periodic-jobs
-"""Mistake: sleeps for the period after each run, so that every run moves the next ones."""
+"""Mistake: sleeps for the period after each run, so that every run delays the next ones."""
 
 import asyncio
 import sys
@@ -17,7 +17,7 @@ class Scheduler:
             begin = loop.time() + (seconds if first is None else first)
             turn = 0
             while True:
-                # Every turn is computed from the beginning, so that nothing adds up.
+                # Every turn is computed from the beginning, so that delays do not add up.
                 await asyncio.sleep(seconds if turn else begin - loop.time())
                 if timer not in self.timers:
                     return

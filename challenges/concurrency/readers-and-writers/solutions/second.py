@@ -53,7 +53,7 @@ class ReadWriteLock:
             return False
 
     def _admit(self) -> None:
-        """Let in from the front of the queue who can come in. Call it with the condition held."""
+        """Let in, from the front of the queue, all who can come in. Call it with the condition held."""
         while self._queue and not self._writing and not (self._queue[0].writes and self._readers):
             ticket = self._queue.popleft()
             ticket.admitted = True

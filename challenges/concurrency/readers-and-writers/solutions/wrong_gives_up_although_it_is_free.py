@@ -1,5 +1,5 @@
 # judge: readers-and-writers
-"""Mistake: looks whether the time is over before it looks whether it may enter."""
+"""Mistake: checks whether the time is up before it checks whether it may enter."""
 
 import threading
 import time

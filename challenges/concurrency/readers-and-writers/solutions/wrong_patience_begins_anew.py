@@ -1,5 +1,5 @@
 # judge: readers-and-writers
-"""Mistake: begins the time-out anew whenever something changes."""
+"""Mistake: starts the time-out again whenever something changes."""
 
 import threading
 import time

@@ -1,5 +1,5 @@
 # judge: repair-deadlock
-"""Mistake: takes the source first in both."""
+"""Mistake: takes the source first, whichever way the crates go."""
 
 import threading
 import time

@@ -1,5 +1,5 @@
 # judge: repair-deadlock
-"""Mistake: the order takes names for equal that differ in their capitals."""
+"""Mistake: the order takes names that differ only in their capitals for equal."""
 
 import threading
 import time

@@ -1,5 +1,5 @@
 # judge: who-gains-from-threads
-"""Mistake: does not count what a thread waits at its end."""
+"""Mistake: does not count how long a thread waits at its end."""
 
 from collections import deque
 from heapq import heappop, heappush
@@ -7,7 +7,7 @@ from itertools import groupby
 
 
 def merged(pieces):
-    """Return what a thread has to do, with the next piece last and neighbours of a kind in one."""
+    """Return the pieces of a thread, the next one last, with neighbours of one kind merged."""
     return [[kind, sum(length for _, length in group)] for kind, group in groupby(pieces, lambda piece: piece[0])][::-1]
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 
 def merged(pieces):
-    """Return what a thread has to do, with the next piece last and neighbours of a kind in one."""
+    """Return the pieces of a thread, the next one last, with neighbours of one kind merged."""
     return [[kind, sum(length for _, length in group)] for kind, group in groupby(pieces, lambda piece: piece[0])][::-1]
 
 

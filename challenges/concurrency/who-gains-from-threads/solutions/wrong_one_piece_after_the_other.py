@@ -1,5 +1,5 @@
 # judge: who-gains-from-threads
-"""Mistake: stands at the end of the queue after each piece, also if the next one is to compute."""
+"""Mistake: goes to the end of the queue after each piece, even if the next one is to compute."""
 
 from collections import deque
 from heapq import heappop, heappush
@@ -7,7 +7,7 @@ from itertools import groupby
 
 
 def merged(pieces):
-    """Return what a thread has to do, with the next piece last and neighbours of a kind in one."""
+    """Return the pieces of a thread, the next one last, with neighbours of one kind merged."""
     return [list(piece) for piece in pieces][::-1]
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 
 def _place(cell: str) -> tuple[int, str]:
-    """Return the row and the column of a cell, which sort as one reads."""
+    """Return the row and the column of a cell, which sort in reading order."""
     return int(cell[1:]), cell[0]
 
 
 def _cells(area: str) -> list[str]:
-    """Return the cells that one cell or a rectangle stands for."""
+    """Return the cells that an area stands for: one cell, or a rectangle."""
     first, _, second = area.partition(":")
     if not second:
         return [first]

@@ -1,5 +1,5 @@
 # judge: budget-sheet
-"""Slow: every question computes a sum from the numbers up, and changes compare the whole sheet before and after."""
+"""Slow: every `get` computes a sum from scratch, and every change compares the whole sheet before and after."""
 
 class Sheet:
     def __init__(self):
@@ -62,12 +62,12 @@ class Sheet:
 
 
 def reading_order(cell):
-    """Return what puts cells row by row, and from left to right."""
+    """Return a key that sorts cells row by row, and each row from left to right."""
     return int(cell[1:]), cell[0]
 
 
 def counts_of(parts):
-    """Return how often each cell counts in a sum of these parts. One that is added and taken away counts 0 times."""
+    """Return how often each cell counts in a sum of these parts. One that is added and subtracted counts 0 times."""
     counts = {}
     for part in parts:
         sign = -1 if part.startswith("-") else 1

@@ -4,9 +4,9 @@
 class Sheet:
     """A sheet of numbers and sums that stay up to date.
 
-    Every cell knows the sums that name it. A change walks from the cell along those, finds all sums that depend on it in an order in which
-    each comes after those that it depends on itself, and computes the ones again for which a cell has really changed.
-    Time of a change: O(d + c), where d counts the links from the cell to all that depends on it, and c the cells of the sums computed.
+    Every cell knows the sums that name it. A change follows these links to all sums that depend on the cell, in an
+    order in which each comes after those that it depends on, and recomputes only sums of cells that have changed.
+    Time of a change: O(d + c), with d links from the cell to all that depends on it, and c cells in the sums computed.
     """
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Sheet:
         return sum(count * self.get(named) for named, count in self._sums[cell].items())
 
     def _reach(self, cell):
-        """Return this cell and those whose sums depend on it, each after the ones that it depends on itself."""
+        """Return this cell and those whose sums depend on it, each after those that it depends on."""
         finished = []
         seen = {cell}
         path = [(cell, iter(self._readers.get(cell, ())))]
@@ -91,12 +91,12 @@ class Sheet:
 
 
 def reading_order(cell):
-    """Return what puts cells row by row, and from left to right."""
+    """Return a key that sorts cells row by row, and each row from left to right."""
     return cell[0], int(cell[1:])
 
 
 def counts_of(parts):
-    """Return how often each cell counts in a sum of these parts. One that is added and taken away counts 0 times."""
+    """Return how often each cell counts in a sum of these parts. One that is added and subtracted counts 0 times."""
     counts = {}
     for part in parts:
         sign = -1 if part.startswith("-") else 1

@@ -1,7 +1,7 @@
 # judge: caption-editor
 """A text editor's core.
 
-Each edit puts a text in the place of another one. A step remembers only these two, their place,
+Each edit replaces one text with another. A step remembers only these two, their place,
 and where anchor and cursor were before, so it can be done in both directions. While somebody types,
 further characters are added to the last step.
 """
@@ -106,7 +106,7 @@ class CaptionEditor:
         return min(self._anchor, self._cursor), max(self._anchor, self._cursor)
 
     def _edit(self, start: int, end: int, new: str) -> str:
-        """Put new in the place of text[start:end], as a step of its own; return what was there."""
+        """Replace text[start:end] with new, as a step of its own; return what was there."""
         self._typing = None
         old = self._text[start:end]
         if old or new:
@@ -116,7 +116,7 @@ class CaptionEditor:
         return old
 
     def _replace(self, start: int, old: str, new: str) -> None:
-        """Put new in the place of old, and cursor and anchor behind it."""
+        """Replace old with new, and put cursor and anchor after it."""
         end = start + len(old)
         self._text = "".join((self._text[:start], new, self._text[end:]))
         self._anchor = self._cursor = start + len(new)

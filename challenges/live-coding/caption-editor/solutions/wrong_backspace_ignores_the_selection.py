@@ -8,21 +8,21 @@ SLOTS = 4
 
 @dataclass
 class Step:
-    """At `place`, the text `added` took the place of the text `removed`."""
+    """At `place`, the text `added` replaced the text `removed`."""
 
     place: int
     removed: str
     added: str
-    anchor: int  # before the step, as the cursor
+    anchor: int  # before the step, like the cursor
     cursor: int
 
 
 class CaptionEditor:
     """A text with a cursor, a selection, steps that can be undone, and a clipboard with slots.
 
-    All changes of the text are steps. A step keeps what it removed and what it added, so that it can be done and undone.
-    Time: O(n) for each call that changes the text, where n is its length, since a text is copied; O(1) to move and select.
-    Space: O(n) and all that was added and removed.
+    All changes of the text are steps. A step keeps what it removed and what it added, so it can be done and undone.
+    Time: O(n) for each call that changes the text of length n, since the text is copied; O(1) to move and select.
+    Space: O(n) plus all that was added and removed.
     """
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ class CaptionEditor:
         return min(self._anchor, self._cursor), max(self._anchor, self._cursor)
 
     def _replace(self, start, end, text):
-        """Put a text in the place of another one as a new step, and return the other one."""
+        """Replace a part of the text as a new step, and return what was replaced."""
         self._typing = False
         removed = self._text[start:end]
         if removed or text:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(eq=False, slots=True)
 class User:
-    """What a user may own, and owns."""
+    """How much a user may own, and how much of that is used."""
 
     quota: int
     used: int = 0
@@ -25,7 +25,7 @@ class Clip:
 
 
 class ClipStore:
-    """Clips by name; each user knows how much all of his clips are together."""
+    """Clips by name; the total size of the clips of each user is kept with the user."""
 
     def __init__(self) -> None:
         self._clips: dict[str, Clip] = {}
@@ -110,7 +110,7 @@ class ClipStore:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def _put(self, name: str, clip: Clip) -> bool:
-        """Put a clip in the place of what there is by this name, if its owner has room for it."""
+        """Put a clip in place of any that has this name, if its owner has room for it."""
         old = self._clips.get(name)
         if owner := clip.owner:
             room = old.room if old and old.owner is owner else 0

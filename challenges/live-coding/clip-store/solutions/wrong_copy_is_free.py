@@ -13,7 +13,7 @@ class Clip:
 class ClipStore:
     """Names and sizes of clips, with quotas for those who own them.
 
-    What each owner uses is kept up to date by the two methods that let room go and take it, so that no call has to add up clips.
+    What each owner uses is kept up to date by the two methods that free and take room, so no call has to add up clips.
     Time: O(1) for most calls, O(v) for those that copy or drop v versions, O(n log n) for `find`.
     """
 

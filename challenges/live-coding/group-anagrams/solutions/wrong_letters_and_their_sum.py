@@ -1,5 +1,5 @@
 # judge: group-anagrams
-"""Mistake: takes equal letters with an equal length and sum for proof that each occurs equally often."""
+"""Mistake: takes the same letters, length and sum of codes for proof that each occurs equally often."""
 
 
 def group_anagrams(strs):

@@ -2,7 +2,7 @@
 """A cache of tiles.
 
 An OrderedDict has the tile that has gone unused for the longest time first. A heap knows which tile
-ends next; its entries of tiles that were replaced, dropped or forgotten are passed over, since the
+ends next; its entries for tiles that were replaced, dropped or forgotten are passed over, since the
 cache then has no tile or another one under the name.
 """
 
@@ -27,7 +27,7 @@ class TileCache:
         self._weight = 0
         self._now = 0
         self._tiles: OrderedDict[str, Tile] = OrderedDict()
-        self._ends: list[tuple[int, int, Tile]] = []  # the serial number decides between equals
+        self._ends: list[tuple[int, int, Tile]] = []  # the serial number decides between equal ends
         self._serial = count()
         self._stats = dict.fromkeys(("hits", "misses", "dropped", "ended", "wasted"), 0)
 

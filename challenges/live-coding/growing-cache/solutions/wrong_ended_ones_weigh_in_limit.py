@@ -1,5 +1,5 @@
 # judge: growing-cache
-"""Mistake: removes ended tiles when it is asked, and forgets that in limit, where they still weigh."""
+"""Mistake: removes ended tiles only when a method is called, and forgets to in limit, where they still weigh."""
 
 from dataclasses import dataclass
 from heapq import heappop, heappush

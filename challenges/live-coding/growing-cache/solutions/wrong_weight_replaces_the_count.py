@@ -17,8 +17,8 @@ class Entry:
 class TileCache:
     """A cache that drops its least recently used tiles, within a number of tiles and a total weight.
 
-    Entries are kept in the order of their last use, and their ends in a heap. An entry that was replaced or removed leaves
-    its end behind in the heap, which is known by not being the end of the entry that is there now.
+    Entries are kept in the order of their last use, and their ends in a heap. An entry that was replaced or removed
+    leaves its end behind in the heap; it is passed over, since it is not the end of the entry that is there now.
     Time: O(log n) on average for a call. Space: O(n), n being the entries and the ends that were left behind.
     """
 
@@ -98,7 +98,7 @@ class TileCache:
             self.counts["wasted"] += 1
 
     def _remove(self, name):
-        """Take the entry of a name out, if there is one. All ways out lead through here."""
+        """Remove the entry of a name, if there is one. All ways out lead through here."""
         entry = self.entries.pop(name, None)
         if entry is not None:
             self.held -= len(entry.tile)

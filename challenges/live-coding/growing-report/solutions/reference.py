@@ -33,7 +33,7 @@ def parse(line):
 
 
 def number_of(time):
-    """Return a time as a number above 0, in which times keep their order: 1071530 for 07:15:30."""
+    """Return a time as a number above 0, so that times keep their order: 1071530 for 07:15:30."""
     return int("1" + time.replace(":", ""))
 
 
@@ -43,8 +43,8 @@ LAST = number_of("23:59:59")
 class DaySums:
     """Deliveries and kilos by time, which can be changed and added up in a few steps each.
 
-    This is a Fenwick tree: the part at a place holds the sums of as many numbers before it as its lowest bit says. The
-    parts are in a dict, since most growers come a few times only.
+    This is a Fenwick tree: the part at a place holds the sums of as many numbers up to it as its lowest bit says. The
+    parts are in a dict, since most growers come only a few times.
     """
 
     def __init__(self):
@@ -78,10 +78,10 @@ class DaySums:
 
 
 class PressReport:
-    """What was delivered to a cider press, told by the journal of its scale.
+    """What was delivered to a cider press, according to the journal of its scale.
 
-    For each ticket one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine, goes
-    through one method, so that all sums keep up with it.
+    For each ticket, one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine,
+    goes through one method, so that all sums keep up with it.
     Time: O(log t) on average for a line or a question, where t is the number of times of a day. Space: O(n log t).
     """
 
@@ -140,7 +140,7 @@ class PressReport:
     def _take(self, ticket, delivery, smallest):
         """Take in a delivery, or a take-back if it is None, and return whether something else counts now.
 
-        Of two deliveries the first one counts, or else the smallest.
+        Of two deliveries the first one counts, or the smaller one if `smallest` is true.
         """
         counting = self.counting.get(ticket)
         if delivery is None:
@@ -158,7 +158,7 @@ class PressReport:
         return delivery != counting
 
     def _let_count(self, ticket, delivery):
-        """Let a delivery, or none, be the one that counts for a ticket. All sums are changed here alone."""
+        """Let a delivery, or none, be the one that counts for a ticket. All sums are changed here, and only here."""
         old = self.counting.pop(ticket, None)
         if old is not None:
             self._add(old, -1)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])")
 DIGITS = re.compile(r"[0-9]+")
 
-# Each level has blocks of so many of the level below; the lowest are seconds.
+# Each block is made of this many of the level below; the lowest are seconds.
 FORK = 16
 # Where the blocks of each level begin among a ledger's keys. The levels have
 # 86,400, 5,400, 338 and 22 blocks.

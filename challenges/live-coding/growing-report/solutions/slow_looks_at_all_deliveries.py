@@ -53,10 +53,10 @@ class DaySums:
 
 
 class PressReport:
-    """What was delivered to a cider press, told by the journal of its scale.
+    """What was delivered to a cider press, according to the journal of its scale.
 
-    For each ticket one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine, goes
-    through one method, so that all sums keep up with it.
+    For each ticket, one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine,
+    goes through one method, so that all sums keep up with it.
     Time: O(log t) on average for a line or a question, where t is the number of seconds of a day. Space: O(n log t).
     """
 
@@ -117,7 +117,7 @@ class PressReport:
     def _take(self, ticket, delivery, smallest):
         """Take in a delivery, or a take-back if it is None, and return whether something else counts now.
 
-        Of two deliveries the first one counts, or else the smallest.
+        Of two deliveries the first one counts, or the smaller one if `smallest` is true.
         """
         counting = self.counting.get(ticket)
         if delivery is None:
@@ -133,7 +133,7 @@ class PressReport:
         return delivery != counting
 
     def _let_count(self, ticket, delivery):
-        """Let a delivery, or none, be the one that counts for a ticket. All sums are changed here alone."""
+        """Let a delivery, or none, be the one that counts for a ticket. All sums are changed here, and only here."""
         old = self.counting.pop(ticket, None)
         if old is not None:
             self._add(old, -1)

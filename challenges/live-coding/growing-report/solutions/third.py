@@ -11,7 +11,7 @@ def number(text, least_digits, most_digits):
 
 
 def seconds(text):
-    """Return the second of the day, or None if it is no time."""
+    """Return the second of the day, or None if this is no time."""
     numbers = [number(part, 2, 2) for part in text.split(":")]
     if len(numbers) != 3 or None in numbers or numbers[0] > 23 or numbers[1] > 59 or numbers[2] > 59:
         return None

@@ -1,5 +1,5 @@
 # judge: growing-report
-"""Mistake: takes a delivery of no kilos for a broken line."""
+"""Mistake: takes a delivery of 0 kilos for a broken line."""
 
 import re
 from collections import defaultdict
@@ -44,7 +44,7 @@ class DaySums:
     """Deliveries and kilos by the second of the day, which can be changed and added up in a few steps each.
 
     This is a Fenwick tree: the part at a place holds the sums of as many seconds before it as its lowest bit says. The
-    parts are in a dict, since most growers come a few times only.
+    parts are in a dict, since most growers come only a few times.
     """
 
     def __init__(self):
@@ -78,10 +78,10 @@ class DaySums:
 
 
 class PressReport:
-    """What was delivered to a cider press, told by the journal of its scale.
+    """What was delivered to a cider press, according to the journal of its scale.
 
-    For each ticket one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine, goes
-    through one method, so that all sums keep up with it.
+    For each ticket, one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine,
+    goes through one method, so that all sums keep up with it.
     Time: O(log t) on average for a line or a question, where t is the number of seconds of a day. Space: O(n log t).
     """
 
@@ -142,7 +142,7 @@ class PressReport:
     def _take(self, ticket, delivery, smallest):
         """Take in a delivery, or a take-back if it is None, and return whether something else counts now.
 
-        Of two deliveries the first one counts, or else the smallest.
+        Of two deliveries the first one counts, or the smaller one if `smallest` is true.
         """
         counting = self.counting.get(ticket)
         if delivery is None:
@@ -158,7 +158,7 @@ class PressReport:
         return delivery != counting
 
     def _let_count(self, ticket, delivery):
-        """Let a delivery, or none, be the one that counts for a ticket. All sums are changed here alone."""
+        """Let a delivery, or none, be the one that counts for a ticket. All sums are changed here, and only here."""
         old = self.counting.pop(ticket, None)
         if old is not None:
             self._add(old, -1)

@@ -7,7 +7,7 @@ class Harbour:
     def __init__(self, berths: int) -> None:
         self._row: list[str | None] = [None] * berths
         self._moored: dict[str, range] = {}  # boat to the indices of its berths
-        self._queue: dict[str, int] = {}  # boat to its width, the first in front
+        self._queue: dict[str, int] = {}  # boat to its width, the front of the queue first
 
     def dock(self, boat: str) -> int | None:
         return self.dock_wide(boat, 1)
@@ -53,9 +53,9 @@ class Harbour:
         return self._row.count(None)
 
     def _call_in(self) -> None:
-        """Let each boat of the queue dock that fits in.
+        """Let each boat in the queue that fits in dock.
 
-        Room only gets less meanwhile: where one does not fit, no wider one has to try.
+        Room only gets scarcer meanwhile: where one does not fit, no wider one has to try.
         """
         waiting, self._queue = self._queue, {}
         too_wide = len(self._row) + 1
@@ -69,7 +69,7 @@ class Harbour:
             self._row[index] = boat
 
     def _lowest_room(self, width: int) -> range | None:
-        """Return the lowest free berths beside each other, as many as the width."""
+        """Return the lowest free berths next to each other, as many as the width."""
         start = 0
         for index, boat in enumerate(self._row):
             if boat is not None:

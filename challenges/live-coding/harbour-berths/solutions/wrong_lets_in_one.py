@@ -4,15 +4,15 @@
 class Harbour:
     """The berths of a small harbour, and the boats that wait for one.
 
-    Each berth knows its boat, so that runs of free berths can be looked for from the lowest one on. No boat that waits would fit in:
-    that holds after every call, and so only leaving a berth can let boats in.
+    Each berth knows its boat, so runs of free berths can be looked for from the lowest one on. After every call, no
+    boat that waits would fit in, so only a boat that leaves its berths can let others in.
     Time: O(n) for docking, where n is the number of berths; leaving does this for each boat that waits.
     """
 
     def __init__(self, berths: int) -> None:
         self._berths = [None] * berths
         self._moored = {}  # the lowest berth and the width of each boat
-        self._waiting = {}  # the width of each boat in the queue, the first in front
+        self._waiting = {}  # the width of each boat in the queue, the front of the queue first
 
     def dock(self, boat: str) -> int | None:
         return self.dock_wide(boat, 1)

@@ -1,7 +1,7 @@
 # judge: harbour-cards
 """Cards of lines that may end, with snapshots of all of them.
 
-The present is a dict of dicts, from which a heap removes the lines that end. Beside it each change
+The present is a dict of dicts, from which a heap removes the lines that end. Besides, each change
 is kept, with the number of the change before it. So a snapshot is only the number of the last
 change, and restoring follows the chain back. The changes form a tree: after restoring, a new branch
 grows where the snapshot was taken.
@@ -36,7 +36,7 @@ class Snapshot(NamedTuple):
 class CardIndex:
     def __init__(self) -> None:
         self._cards: dict[str, dict[str, Line]] = {}  # without empty cards or ended lines
-        self._ends: list[tuple[int, str, str]] = []  # a heap, also of ends that hold no longer
+        self._ends: list[tuple[int, str, str]] = []  # a heap, including ends that no longer hold
         self._clock = 0
         self._time = 0
         self._changes: list[Change] = []

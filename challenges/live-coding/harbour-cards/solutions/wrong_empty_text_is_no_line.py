@@ -8,15 +8,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Line:
     text: str
-    end: float  # the time from which on the line is no longer there; infinite if it never ends
+    end: float  # the time from which the line is no longer there; infinite if it never ends
 
 
 class CardIndex:
     """The cards of a harbour, each with labelled lines, some of which end.
 
-    All changes of lines go through `_put`, which keeps what was there before. A snapshot is only a place in that list of
-    changes, and is restored by taking the changes after it back.
-    Time: O(1) on average to write, read, erase and take a snapshot. What lists or counts cards goes through all lines;
+    All changes of lines go through `_put`, which lists what was there before. A snapshot is only a place in that list
+    of changes, and is restored by taking back the changes after it.
+    Time: O(1) on average to write, read, erase and take a snapshot. Listing or counting cards goes through all lines;
     restoring goes through all lines and all changes since the snapshot. Space: O(changes).
     """
 
@@ -72,7 +72,7 @@ class CardIndex:
         lines = {(card, label): line for card, lines in self._cards.items() for label, line in lines.items()}
         for card, label, before in reversed(self._changes[length:]):
             lines[card, label] = before
-        # A line that had ended by then also ends by now.
+        # A line that had ended by then has ended by now, too.
         shift = self._clock - then
         for (card, label), line in lines.items():
             self._put(card, label, line and Line(line.text, line.end + shift))
@@ -92,7 +92,7 @@ class CardIndex:
         return is_new
 
     def _put(self, card, label, line):
-        """Set a line, or remove it if `line` is None, and keep the change."""
+        """Set a line, or remove it if `line` is None, and note the change."""
         lines = self._cards.setdefault(card, {})
         self._changes.append((card, label, lines.pop(label, None)))
         if line:

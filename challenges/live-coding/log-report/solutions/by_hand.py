@@ -17,7 +17,7 @@ def require(condition):
 
 
 def number(text, digits=None):
-    """Return the value of text, which must consist of digits (just so many, if told)."""
+    """Return the value of text, which must consist of digits (exactly `digits` of them, if given)."""
     require(text and DIGITS.issuperset(text) and digits in (None, len(text)))
     return int(text)
 
@@ -88,7 +88,7 @@ def parse(line):
 
 
 def slower(first, second):
-    """Tell whether (hour, total, count) has a higher average than another, or the same and an earlier hour."""
+    """Return whether (hour, total, count) has a higher average than another, or the same and an earlier hour."""
     left, right = first[1] * second[2], second[1] * first[2]
     return left > right or left == right and first[0] < second[0]
 
@@ -132,7 +132,7 @@ def log_report(path):
 
 
 def date_text(days):
-    """Return the date so many days after the first of January 1970."""
+    """Return the date that many days after the first of January 1970."""
     year, days = 1969, days + 365  # 00:30 at +0100 on the first day of 1970 is still 1969 in UTC
     while days >= (length := 366 if calendar.isleap(year) else 365):
         days -= length

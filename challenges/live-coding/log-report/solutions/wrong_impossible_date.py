@@ -52,7 +52,7 @@ def parse_line(line):
 
 
 def log_report(path):
-    """Mistake: does not expect a date that looks right and does not exist."""
+    """Mistake: does not expect a date that looks right but does not exist."""
     valid = malformed = total_bytes = 0
     status_classes = Counter()
     paths = Counter()

@@ -50,7 +50,7 @@ def parse_line(line):
 
 
 def log_report(path):
-    """Mistake: adds the offset where it should be taken away, and the other way round."""
+    """Mistake: adds the offset where it should be subtracted, and the other way round."""
     valid = malformed = total_bytes = 0
     status_classes = Counter()
     paths = Counter()

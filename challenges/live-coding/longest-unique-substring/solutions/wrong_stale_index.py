@@ -2,7 +2,7 @@
 
 
 def length_of_longest_substring(s):
-    """Mistake: an occurrence that lies left of the window drags the start back."""
+    """Mistake: an occurrence to the left of the window drags the start back."""
     last_seen = {}
     start = 0
     longest = 0

@@ -3,7 +3,7 @@ from collections import OrderedDict
 
 
 class LRUCache:
-    """Mistake: a full cache drops an entry at every put, also when the key is present and nothing is added."""
+    """Mistake: a full cache drops an entry at every put, even when the key is present and nothing is added."""
 
     def __init__(self, capacity):
         self.capacity = capacity

@@ -3,7 +3,7 @@ from collections import OrderedDict
 
 
 class LRUCache:
-    """Mistake: does not look whether the key is there at all."""
+    """Mistake: does not check whether the key is there at all."""
 
     def __init__(self, capacity):
         self.capacity = capacity

@@ -3,7 +3,7 @@ from collections import OrderedDict
 
 
 class LRUCache:
-    """Mistake: compares with the wrong sign, so that one place always stays empty."""
+    """Mistake: compares with the wrong operator, so that one place always stays empty."""
 
     def __init__(self, capacity):
         self.capacity = capacity

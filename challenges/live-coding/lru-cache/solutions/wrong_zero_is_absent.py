@@ -3,7 +3,7 @@ from collections import OrderedDict
 
 
 class LRUCache:
-    """Mistake: asks whether the value is true, so a stored zero looks like a missing key."""
+    """Mistake: tests the value for truth, so a stored zero looks like a missing key."""
 
     def __init__(self, capacity):
         self.capacity = capacity

@@ -1,5 +1,5 @@
 # judge: merge-intervals
-"""Mistake: joins intervals of whole numbers in a row, which share no point."""
+"""Mistake: joins intervals that end and begin at consecutive whole numbers, which share no point."""
 
 
 def merge(intervals):

@@ -1,5 +1,5 @@
 # judge: merge-intervals
-"""Mistake: a strict comparison keeps intervals apart that share just their ends."""
+"""Mistake: a strict comparison keeps apart intervals that share only their ends."""
 
 
 def merge(intervals):

@@ -2,7 +2,7 @@
 """The scoreboard of a quiz.
 
 A team is its list of awards and their sum. It lives in one of two dicts: those that take part, in
-the order of joining, or those that went home. Changing between them keeps the team as it is, and
+the order of joining, or those that went home. Moving between them keeps the team as it is, and
 puts it at the end of the order when it comes back.
 """
 
@@ -63,7 +63,7 @@ class QuizNight:
         return 1 + sum(other.points > team.points for other in self._playing.values())
 
     def ranking(self) -> list[list]:
-        # A stable sort, also a reversed one, leaves teams with as many points in their order.
+        # A stable sort, even a reversed one, leaves teams with equal points in their order.
         ordered = sorted(self._playing.items(), key=lambda entry: entry[1].points, reverse=True)
         rows: list[list] = []
         for position, (name, team) in enumerate(ordered, start=1):

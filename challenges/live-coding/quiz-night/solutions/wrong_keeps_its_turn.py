@@ -1,5 +1,5 @@
 # judge: quiz-night
-"""Mistake: a team that withdrew is only marked, so it comes back to its old turn among equal teams."""
+"""Mistake: a team that withdrew is only marked, so it comes back to its old turn among teams with equal points."""
 
 class QuizNight:
     def __init__(self):

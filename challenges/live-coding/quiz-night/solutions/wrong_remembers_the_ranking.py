@@ -5,8 +5,8 @@
 class QuizNight:
     """The scoreboard of a quiz.
 
-    What every team was awarded is kept for good. The totals are those of the teams that take part, in the order in which they joined, so
-    that a team which withdraws is gone from all answers at once.
+    What every team was awarded is kept for good. The totals are only of the teams that take part, in the order in which
+    they joined, so that a team that withdraws is gone from all answers at once.
     Time: O(1) for most calls, O(n) for `place`, O(n log n) for `ranking`.
     """
 

@@ -1,5 +1,5 @@
 # judge: rate-limiter
-"""Mistake: counts in windows that lie one behind the other, so two full ones can meet."""
+"""Mistake: counts in fixed windows, one after the other, so two full ones can meet."""
 
 import time
 

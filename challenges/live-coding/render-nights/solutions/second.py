@@ -10,7 +10,7 @@ ATTEMPTS = 3
 
 @dataclass(slots=True)
 class Scene:
-    """A scene with its place among others and the needs that are not finished."""
+    """A scene with its place among the others, and those of its needs that are not finished."""
 
     name: str
     place: tuple[int, int]
@@ -120,7 +120,7 @@ class RenderQueue:
         return self._waiting
 
     def _give_up(self, scene: Scene) -> list[str]:
-        """Give up a scene and all that need it, and return their names as they were added."""
+        """Give up a scene and all that need it, and return their names in the order of adding."""
         lost = []
         pending = [scene]
         while pending:

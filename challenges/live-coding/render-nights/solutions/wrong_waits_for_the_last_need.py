@@ -21,17 +21,17 @@ class Scene:
 
 
 class RenderQueue:
-    """Scenes by priority, with needs, machines, failures.
+    """Scenes by priority, with needs, machines and failures.
 
-    A heap holds the scenes that can be taken, another one the ends of what machines do. Neither is searched: what became
-    of a scene meanwhile is seen when its entry comes up.
-    Time: O(log n) for each call, besides what is started, finished or given up in it; `add_after` looks at all that a scene
-    will wait for, if somebody waits for it already.
+    A heap holds the scenes that can be taken, and another the ends of what machines do. Neither is searched: what
+    became of a scene meanwhile is seen when its entry comes up.
+    Time: O(log n) for each call, and for each scene started, finished or given up in it; `add_after` looks at all that
+    a scene will wait for, if somebody waits for it already.
     """
 
     def __init__(self) -> None:
         self.scenes = {}  # all that were ever added, by name
-        self.needed_by = {}  # by name, the scenes that need it, also names that nobody has added
+        self.needed_by = {}  # by name, the scenes that need it, even for names that nobody has added
         self.ready = []  # a heap of (-priority, place, name)
         self.queued = 0
         self.now = 0
@@ -159,7 +159,7 @@ class RenderQueue:
         heapq.heappush(self.ready, (-scene.priority, scene.place, scene.name))
 
     def _leave_work(self, scene, state):
-        """Give a scene a new state, and its machine, if it is on one, free."""
+        """Give a scene a new state, and free its machine, if it is on one."""
         scene.state = state
         if scene.run is not None:
             scene.run = None

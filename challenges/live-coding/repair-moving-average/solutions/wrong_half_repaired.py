@@ -1,5 +1,5 @@
 # judge: repair-moving-average
-# Mistake: takes the right value away, but a step too late.
+# Mistake: subtracts the right value, but a step too late.
 
 
 def moving_average(values, width):

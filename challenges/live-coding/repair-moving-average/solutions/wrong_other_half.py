@@ -1,5 +1,5 @@
 # judge: repair-moving-average
-# Mistake: takes a value away in time, but the one behind the right one.
+# Mistake: subtracts a value in time, but the one after the right one.
 
 
 def moving_average(values, width):

@@ -1,5 +1,5 @@
 # judge: retry-with-backoff
-"""Mistake: time.sleep keeps the event loop, so the jobs run one after the other."""
+"""Mistake: time.sleep blocks the event loop, so the jobs run one after the other."""
 
 import asyncio
 import time

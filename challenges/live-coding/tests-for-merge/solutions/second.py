@@ -9,7 +9,7 @@ from intervals import merge
 
 class MergeTest(unittest.TestCase):
     def check(self, intervals, expected):
-        """Check the result in every order of a few intervals, and that the argument stays as it is."""
+        """Check the result for every order of a few intervals, and that the argument stays as it is."""
         for order in permutations(intervals):
             given = [list(interval) for interval in order]
             before = deepcopy(given)

@@ -37,7 +37,7 @@ class TimeBank:
         self._today = 0
         self._planned = 0
         self._waiting: dict[int, Gift] = {}
-        self._calendar: list[tuple[int, int]] = []  # (day, number), also of cancelled gifts
+        self._calendar: list[tuple[int, int]] = []  # (day, number), including those of cancelled gifts
 
     def join(self, name: str) -> bool:
         if name in self._accounts:

@@ -1,5 +1,5 @@
 # judge: time-bank
-"""Slow: goes through every day that passes, also when nothing is planned for it."""
+"""Slow: goes through every day that passes, even when nothing is planned for it."""
 
 
 class TimeBank:

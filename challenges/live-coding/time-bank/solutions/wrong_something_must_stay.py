@@ -21,10 +21,10 @@ class Gift:
 class TimeBank:
     """A bank whose accounts hold minutes, with gifts that are planned for later days.
 
-    Gifts that wait are in a dict by number, and a heap holds their days. A gift that was cancelled is no longer in the dict;
-    its entry in the heap is passed over on its day.
-    Time: O(log g) to plan a gift and to try one, where g gifts wait; O(g) to merge; O(a log a) for `top_givers`, where there
-    are a accounts; O(1) on average for all else.
+    Gifts that wait are in a dict by number, and a heap holds their days. A gift that was cancelled is no longer in the
+    dict; its entry in the heap is passed over on its day.
+    Time: O(log g) to plan a gift and to try one, where g gifts wait; O(g) to merge; O(a log a) for `top_givers`, where
+    there are a accounts; O(1) on average for everything else.
     """
 
     def __init__(self, welcome: int) -> None:

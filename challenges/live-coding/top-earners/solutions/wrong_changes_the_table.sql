@@ -1,4 +1,4 @@
 -- judge: top-earners
--- Mistake: changes the table instead of asking it.
+-- Mistake: changes the table instead of querying it.
 
 UPDATE employee SET salary = 0;

@@ -1,5 +1,5 @@
 -- judge: top-earners
--- Mistake: a column has another name than was asked for.
+-- Mistake: a column has a different name from the one asked for.
 
 WITH ranked AS (
     SELECT

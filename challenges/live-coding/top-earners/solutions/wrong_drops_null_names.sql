@@ -1,5 +1,5 @@
 -- judge: top-earners
--- Mistake: takes the nickname alone, and leaves out who has none.
+-- Mistake: takes the nickname alone, and leaves out those who have none.
 
 WITH ranked AS (
     SELECT

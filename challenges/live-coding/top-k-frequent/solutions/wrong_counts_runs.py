@@ -1,5 +1,5 @@
 # judge: top-k-frequent
-"""Mistake: groupby() on a list that was not sorted measures runs of neighbours, and a later run replaces an earlier."""
+"""Mistake: groupby() on a list that was not sorted measures runs of neighbours, and later runs replace earlier ones."""
 
 from itertools import groupby
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 
 def pieces(text):
-    """Split text at everything that is neither letter nor apostrophe, then at apostrophes that hold nothing together."""
+    """Split text at all that is neither letter nor apostrophe, then at apostrophes that hold nothing together."""
     for is_word, run in groupby(text, key=lambda character: character.isalpha() or character == "'"):
         if is_word:
             parts = "".join(run).split("'")

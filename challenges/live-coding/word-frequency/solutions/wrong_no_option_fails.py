@@ -17,7 +17,7 @@ def words(text):
 
 
 def main():
-    """Mistake: expects the option to be there always."""
+    """Mistake: expects the option always to be there."""
     counts = Counter(words(sys.stdin.read()))
     ranking = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ranking = ranking[: int(sys.argv[2])]

@@ -17,7 +17,7 @@ def words(text):
 
 
 def main():
-    """Mistake: takes away whatever counts as a number, which some letters do."""
+    """Mistake: removes whatever counts as a number, which some letters do."""
     counts = Counter(words(sys.stdin.read()))
     ranking = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(sys.argv) > 1:

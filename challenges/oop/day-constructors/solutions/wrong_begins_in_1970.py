@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: makes the first day of 1970 of the class, too, which a derived class may not like."""
+"""Mistake: makes the first day of 1970 with the class, too, which a derived class may refuse."""
 
 import re
 import sys

@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: moves the day itself."""
+"""Mistake: changes the day itself."""
 
 import re
 import sys

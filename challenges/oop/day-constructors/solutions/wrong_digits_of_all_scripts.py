@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: `\\d` fits digits of all scripts."""
+"""Mistake: `\\d` matches digits of all scripts."""
 
 import re
 import sys

@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: `$` fits before a line end, too."""
+"""Mistake: `$` matches before a line end, too."""
 
 import re
 import sys

@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: makes a `Day`, also when it is called on a class that derives from it."""
+"""Mistake: makes a `Day`, even when it is called on a class that derives from it."""
 
 import re
 import sys

@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: counting days gives a `Day`, whatever the class of the object."""
+"""Mistake: `plus` gives a `Day`, whatever the class of the object."""
 
 import re
 import sys

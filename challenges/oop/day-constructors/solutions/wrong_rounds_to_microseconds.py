@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: adds the seconds to a moment, which rounds them to microseconds, at times up to the next day."""
+"""Mistake: adds the seconds to a moment, which rounds them to microseconds, sometimes up to the next day."""
 
 import re
 import sys
@@ -28,7 +28,7 @@ class Day:
 
     @classmethod
     def today(cls, clock: Callable[[], float]) -> Self:
-        """Make the day that a clock tells, in seconds since the beginning of 1970."""
+        """Make the day, in UTC, that a clock tells in seconds since the beginning of 1970."""
         day = datetime(1970, 1, 1) + timedelta(seconds=clock())
         return cls(day.year, day.month, day.day)
 
@@ -38,7 +38,7 @@ class Day:
         return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
     def plus(self, days: int) -> Self:
-        """Return the day so many days later."""
+        """Return the day that many days later, or earlier for a negative number."""
         try:
             later = self._date + timedelta(days)
         except OverflowError:

@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: `int` takes spaces before a number."""
+"""Mistake: `int` accepts spaces before a number."""
 
 import re
 import sys
@@ -31,7 +31,7 @@ class Day:
 
     @classmethod
     def today(cls, clock: Callable[[], float]) -> Self:
-        """Make the day that a clock tells, in seconds since the beginning of 1970. `//` rounds down, also below 0."""
+        """Make the day, in UTC, that a clock tells in seconds since the beginning of 1970. `//` always rounds down."""
         day = Day(1970, 1, 1).plus(int(clock() // SECONDS_PER_DAY))
         return cls(day.year, day.month, day.day)
 
@@ -41,7 +41,7 @@ class Day:
         return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
     def plus(self, days: int) -> Self:
-        """Return the day so many days later."""
+        """Return the day that many days later, or earlier for a negative number."""
         try:
             later = self._date + timedelta(days)
         except OverflowError:

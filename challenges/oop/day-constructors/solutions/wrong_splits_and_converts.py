@@ -1,5 +1,5 @@
 # judge: day-constructors
-"""Mistake: splits at the hyphens, and `int` takes fewer digits, spaces and digits of all scripts."""
+"""Mistake: splits at the hyphens, and `int` accepts fewer digits, spaces and digits of all scripts."""
 
 import re
 import sys

@@ -18,9 +18,9 @@ def method_order(classes: list[tuple[str, list[str]]], name: str) -> list[str]:
 def merge(merged, lists):
     """Add to `merged` what the lists hold: always the first name that stands in no list behind its front.
 
-    The lists are turned round, so that their fronts can be popped. `behind` counts in how many lists a name stands
-    behind the front, so that nobody has to look through them. A base that is there twice stands behind itself, and is
-    never free. None means that no name is free, or that a base has no order.
+    The lists are reversed, so that their fronts can be popped. `behind` counts in how many lists a name stands behind
+    the front, so that they need not be searched. A base that is there twice stands behind itself, and is never free.
+    None means that no name is free, or that a base has no order.
     """
     if None in lists:
         return None

@@ -1,5 +1,5 @@
 # judge: method-order
-"""Mistake: goes deep first and keeps the first of several places, as very old Pythons did."""
+"""Mistake: goes depth first and keeps the first of several places, as very old Pythons did."""
 
 from collections import Counter
 

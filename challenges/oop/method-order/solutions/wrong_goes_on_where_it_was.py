@@ -1,5 +1,5 @@
 # judge: method-order
-"""Mistake: goes on at the list where it found the last name, in place of beginning again at the first."""
+"""Mistake: goes on at the list where it found the last name, instead of beginning again at the first."""
 
 from collections import Counter
 

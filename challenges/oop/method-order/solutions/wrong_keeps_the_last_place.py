@@ -1,5 +1,5 @@
 # judge: method-order
-"""Mistake: goes deep first and keeps the last of several places, which often, but not always, gives the same."""
+"""Mistake: goes depth first and keeps the last of several places, which often, but not always, gives the same."""
 
 from collections import Counter
 

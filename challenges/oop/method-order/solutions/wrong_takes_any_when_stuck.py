@@ -1,5 +1,5 @@
 # judge: method-order
-"""Mistake: takes the first name when none is free, in place of giving up."""
+"""Mistake: takes the first name when none is free, instead of giving up."""
 
 from collections import Counter
 

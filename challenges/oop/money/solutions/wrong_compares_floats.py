@@ -11,8 +11,8 @@ from functools import total_ordering
 class Money:
     """An amount of money in some currency. It never changes.
 
-    A frozen data class brings equality, the hash that fits to it, and attributes that cannot be set. `order=True` would
-    compare different currencies, so the order is written here. NotImplemented has Python ask the other object.
+    A frozen data class brings equality, the hash that goes with it, and attributes that cannot be set. `order=True`
+    would compare different currencies, so the order is written out. NotImplemented makes Python ask the other object.
     """
 
     cents: int

@@ -1,5 +1,5 @@
 # judge: money
-"""Mistake: a class that defines __eq__ and not __hash__ cannot be a key."""
+"""Mistake: objects of a class that defines __eq__ but not __hash__ cannot be keys."""
 
 import sys
 from dataclasses import dataclass

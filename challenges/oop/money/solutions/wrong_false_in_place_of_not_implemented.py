@@ -1,5 +1,5 @@
 # judge: money
-"""Mistake: says False to what it does not know, so the other object is never asked."""
+"""Mistake: returns False for what it does not know, so the other object is never asked."""
 
 import sys
 from dataclasses import dataclass

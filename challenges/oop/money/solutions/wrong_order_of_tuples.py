@@ -1,5 +1,5 @@
 # judge: money
-"""Mistake: the order of a data class, which compares different currencies."""
+"""Mistake: uses the order of a data class, which compares different currencies."""
 
 import sys
 from dataclasses import dataclass

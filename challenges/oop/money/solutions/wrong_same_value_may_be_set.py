@@ -1,5 +1,5 @@
 # judge: money
-"""Mistake: lets an attribute be set to the value that it has."""
+"""Mistake: lets an attribute be set to the value that it already has."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: money
-"""Mistake: the same method for both sides, so `a + 0` works, too."""
+"""Mistake: uses the same method for both sides, so `a + 0` works, too."""
 
 import sys
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Slow: makes the forms of the items once to sort them and once to keep them, which doubles at each level."""
+"""Slow: makes the forms of the items once to sort them and once to keep them, so the work doubles at each level."""
 
 import dataclasses
 import sys

@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Mistake: asks for all types in one function, so an abstract class that others add takes the lists away."""
+"""Mistake: checks all types in one function, so an abstract class that others add takes over the lists."""
 
 import dataclasses
 import sys

@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Mistake: takes a TypeError from inside of a data class for its own."""
+"""Mistake: takes a TypeError from inside a data class for its own."""
 
 import dataclasses
 import sys

@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Mistake: leaves out fields that are no arguments of the constructor."""
+"""Mistake: leaves out fields that are not arguments of the constructor."""
 
 import dataclasses
 import sys

@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Mistake: makes texts of keys that are none."""
+"""Mistake: makes texts of keys that are not texts."""
 
 import dataclasses
 import sys

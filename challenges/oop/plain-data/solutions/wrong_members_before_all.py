@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Mistake: asks for members before the generic function, so nobody can add an enumeration."""
+"""Mistake: checks for members before the generic function, so nobody can add an enumeration."""
 
 import dataclasses
 import sys

@@ -1,5 +1,5 @@
 # judge: plain-data
-"""Mistake: sorts the items of a set themselves, which may have no order, or another one."""
+"""Mistake: sorts the items of a set, not their plain forms; the items may have no order, or another one."""
 
 import dataclasses
 import sys

@@ -3,7 +3,7 @@ import sys
 
 
 class Playlist:
-    """Tracks in an order.
+    """Tracks in order.
 
     With `__len__` and `__getitem__` Python can do `reversed` and truth by itself. Defining `__eq__` takes the hash
     away, which is right for what can change.

@@ -1,11 +1,11 @@
 # judge: playlist
-"""Mistake: says False to what it does not know, so the other object is never asked."""
+"""Mistake: returns False for what it does not know, so the other object is never asked."""
 
 import sys
 
 
 class Playlist:
-    """Tracks in an order.
+    """Tracks in order.
 
     With `__len__` and `__getitem__` Python can do `reversed` and truth by itself. Defining `__eq__` takes the hash
     away, which is right for what can change.

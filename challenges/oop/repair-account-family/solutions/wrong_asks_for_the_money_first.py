@@ -1,9 +1,9 @@
 # judge: repair-account-family
-# Mistake: asks whether the money is there before it asks whether it is an amount at all.
+# Mistake: checks whether the money is there before it checks whether it is an amount at all.
 
 
 class Account:
-    # What a withdrawal costs. A kind that differs says so, and need not write `withdraw` anew.
+    # What a withdrawal costs. A kind that differs says so, and need not override `withdraw`.
     fee = 0
 
     def __init__(self, limit):

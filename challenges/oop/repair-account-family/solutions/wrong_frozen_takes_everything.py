@@ -3,7 +3,7 @@
 
 
 class Account:
-    # What a withdrawal costs. A kind that differs says so, and need not write `withdraw` anew.
+    # What a withdrawal costs. A kind that differs says so, and need not override `withdraw`.
     fee = 0
 
     def __init__(self, limit):

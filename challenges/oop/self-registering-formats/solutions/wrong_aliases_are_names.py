@@ -1,5 +1,5 @@
 # judge: self-registering-formats
-"""Mistake: gives the aliases among the names."""
+"""Mistake: returns the aliases among the names."""
 
 import sys
 

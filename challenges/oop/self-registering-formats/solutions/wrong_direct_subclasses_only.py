@@ -1,5 +1,5 @@
 # judge: self-registering-formats
-"""Mistake: knows only what derives directly."""
+"""Mistake: knows only the classes that derive directly."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: self-registering-formats
-"""Mistake: a class takes the names of others away."""
+"""Mistake: a class takes over the names of others."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: self-registering-formats
-"""Mistake: registers the names before the one that is taken."""
+"""Mistake: registers the names that come before the one that is taken."""
 
 import sys
 

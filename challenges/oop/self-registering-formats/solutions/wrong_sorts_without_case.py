@@ -29,7 +29,7 @@ class Format:
 
     @classmethod
     def named(cls, name):
-        """Return the registered class with this name or alias, out of this class and what derives from it."""
+        """Return the class of this name or alias, among this class and those derived from it, or raise LookupError."""
         found = cls._registry.get(name)
         if found is None or not issubclass(found, cls):
             names = cls.names()
@@ -38,7 +38,7 @@ class Format:
 
     @classmethod
     def names(cls):
-        """Return the names of the registered classes out of this class and what derives from it, sorted."""
+        """Return the sorted names of the registered classes among this class and those that derive from it."""
         found = [name for name, found in cls._registry.items() if name == found.name and issubclass(found, cls)]
         return sorted(found, key=str.lower)
 

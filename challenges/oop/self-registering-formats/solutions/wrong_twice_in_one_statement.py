@@ -1,5 +1,5 @@
 # judge: self-registering-formats
-"""Mistake: does not see a name that is there twice in one class statement."""
+"""Mistake: does not see a name that occurs twice in one class statement."""
 
 import sys
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 class Shape(ABC):
-    """What has an area, a perimeter and a width. Derive from it and write these three methods."""
+    """Anything that has an area, a perimeter and a width. Derive from it and define these three methods."""
 
     @abstractmethod
     def area(self):
@@ -21,7 +21,7 @@ class Shape(ABC):
         """Return the extent from left to right."""
 
     def roundness(self):
-        """Return 1 for a circle, and the less the more border there is for the area."""
+        """Return 1 for a circle, and less the longer the border is for the area."""
         perimeter = self.perimeter()
         return 4 * math.pi * self.area() / perimeter**2 if perimeter else 0.0
 
@@ -70,12 +70,12 @@ def not_negative(size):
 
 
 def total_area(shapes: Iterable[Shape]) -> float:
-    """Return the sum of the areas. It knows no kind of shape, so that it need not change for new ones."""
+    """Return the sum of the areas. It knows no kind of shape, so it need not change for new ones."""
     return sum(checked(shape).area() for shape in shapes)
 
 
 def widest(shapes: Iterable[Shape]) -> Shape | None:
-    """Return the first shape with the greatest width, or None. `max` keeps the first one of several."""
+    """Return the first shape with the greatest width, or None if there are no shapes. `max` keeps the first."""
     return max(map(checked, shapes), key=lambda shape: shape.width(), default=None)
 
 

@@ -1,5 +1,5 @@
 # judge: shape-family
-"""Mistake: knows the three kinds of shapes, and takes an area of its own for them."""
+"""Mistake: knows the kinds of shapes, and computes the area of some itself."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: shape-family
-"""Mistake: writes the name of the kind into the text, where derived classes have other names."""
+"""Mistake: writes the name of the kind into the text, although derived classes have other names."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: shape-family
-"""Mistake: a square of its own beside the rectangle."""
+"""Mistake: the square does not derive from the rectangle."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: shape-family
-"""Mistake: writes `__repr__` in place of `__str__`."""
+"""Mistake: defines `__repr__` instead of `__str__`."""
 
 import math
 import sys

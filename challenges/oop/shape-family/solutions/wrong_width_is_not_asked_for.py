@@ -1,5 +1,5 @@
 # judge: shape-family
-"""Mistake: forgets that the width has to be written, too."""
+"""Mistake: forgets that a shape has to define its width, too."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: signal-and-slots
-"""Mistake: collects every exception, also KeyboardInterrupt."""
+"""Mistake: collects every exception, even KeyboardInterrupt."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: signal-and-slots
-"""Mistake: compares with `is`, but a method is another object each time it is read."""
+"""Mistake: compares with `is`, but a method is a new object each time it is read."""
 
 import sys
 

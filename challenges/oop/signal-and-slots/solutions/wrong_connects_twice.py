@@ -1,5 +1,5 @@
 # judge: signal-and-slots
-"""Mistake: connects an observer again that is connected already."""
+"""Mistake: connects an observer again although it is connected already."""
 
 import sys
 

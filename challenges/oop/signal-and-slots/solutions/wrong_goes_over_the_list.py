@@ -1,5 +1,5 @@
 # judge: signal-and-slots
-"""Mistake: goes over the list itself, which changes meanwhile: one who leaves has the next one skipped."""
+"""Mistake: goes over the list itself, which changes meanwhile: when one leaves, the next is skipped."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: signal-and-slots
-"""Mistake: the first observer that fails ends it."""
+"""Mistake: the first observer that fails ends the send."""
 
 import sys
 

@@ -10,7 +10,7 @@ MISSING = object()
 class Field:
     """An attribute that checks its values. Derive from it and override `check`.
 
-    Values are kept in the `__dict__` of their object under the field's own name. A descriptor with `__set__` goes
+    Values are kept in the `__dict__` of their object under the field's own name. A descriptor with `__set__` comes
     before that, so the two do not collide, and values go when their object goes.
     """
 
@@ -40,7 +40,7 @@ class Field:
         del vars(instance)[self.name]
 
     def check(self, value):
-        """Return the value to be stored, or raise ValueError with what is wrong about it."""
+        """Return the value to be stored, or raise ValueError saying what is wrong with it."""
         return value
 
 

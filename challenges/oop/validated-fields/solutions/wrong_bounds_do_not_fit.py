@@ -1,5 +1,5 @@
 # judge: validated-fields
-"""Mistake: the greatest number does not fit."""
+"""Mistake: the upper bound itself does not fit."""
 
 import sys
 

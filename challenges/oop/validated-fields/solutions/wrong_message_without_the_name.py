@@ -1,5 +1,5 @@
 # judge: validated-fields
-"""Mistake: the message does not tell which field it is about."""
+"""Mistake: the message does not say which field it is about."""
 
 import sys
 

@@ -1,5 +1,5 @@
 # judge: validated-fields
-"""Mistake: asks for the upper bound first."""
+"""Mistake: checks the upper bound first."""
 
 import sys
 
@@ -9,7 +9,7 @@ MISSING = object()
 class Field:
     """An attribute that checks its values. Derive from it and override `check`.
 
-    Values are kept in the `__dict__` of their object under the field's own name. A descriptor with `__set__` goes
+    Values are kept in the `__dict__` of their object under the field's own name. A descriptor with `__set__` comes
     before that, so the two do not collide, and values go when their object goes.
     """
 
@@ -39,7 +39,7 @@ class Field:
         del vars(instance)[self.name]
 
     def check(self, value):
-        """Return the value to be stored, or raise ValueError with what is wrong about it."""
+        """Return the value to be stored, or raise ValueError saying what is wrong with it."""
         return value
 
 
