@@ -1,5 +1,5 @@
 # judge: latency-percentiles
-"""Mistake: counts each value for that time to the second, not by whole minutes."""
+"""Mistake: forgets each value exactly `minutes` minutes after it came, not at the end of a minute."""
 
 from collections import Counter
 
