@@ -6,7 +6,7 @@ class Store:
         raise NotImplementedError
 
     def create_index(self, path: str) -> int:
-        """Make finding by this field fast, and return how many documents have it."""
+        """Make `find` fast for this path, and return how many documents have the field."""
         raise NotImplementedError
 
     def put(self, key: str, document: dict) -> bool:
@@ -14,7 +14,7 @@ class Store:
         raise NotImplementedError
 
     def get(self, key: str) -> dict | None:
-        """Return the document, or None."""
+        """Return the document, or None if there is none."""
         raise NotImplementedError
 
     def delete(self, key: str) -> bool:
@@ -22,5 +22,5 @@ class Store:
         raise NotImplementedError
 
     def find(self, path: str, value: str | int) -> list[str]:
-        """Return the keys of the documents whose field has this value, in order."""
+        """Return the sorted keys of the documents whose field is this value, or a list with it."""
         raise NotImplementedError

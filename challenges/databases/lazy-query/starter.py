@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 
 class QuerySet:
-    """The rows of a table that are wanted. Nothing is asked before somebody looks at them."""
+    """The rows of a table that are wanted. Nothing is asked of the database until somebody looks at them."""
 
     def __init__(self, connection: sqlite3.Connection, table: str, links: dict[str, str] | None = None) -> None:
         raise NotImplementedError

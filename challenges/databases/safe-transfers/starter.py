@@ -18,7 +18,7 @@ def transfer(
 def transfer_all(
     connection: sqlite3.Connection, transfers: list[tuple[str, str, int]], confirm: Callable[[int], object] = lambda number: None
 ) -> list[int | None]:
-    """Do all transfers that are possible, and return their numbers."""
+    """Do the transfers in order, and return their numbers, with None for each that raises NotEnough."""
     raise NotImplementedError
 
 

@@ -2,5 +2,5 @@
 
 
 def watch(path: str, slow: int, limit: int, window: int) -> dict:
-    """Return how many lines of each kind are in the log, the alarms that are told, and the slowest requests."""
+    """Return counts of requests, late and bad lines, the first bad lines, the alarms told, and the slowest requests."""
     raise NotImplementedError

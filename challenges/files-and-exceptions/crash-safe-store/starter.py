@@ -4,7 +4,7 @@ import sys
 
 
 class Store:
-    """Keeps texts by keys in a file, whatever happens."""
+    """Keeps texts under keys in a file, whatever happens."""
 
     def __init__(self, path: str) -> None:
         raise NotImplementedError

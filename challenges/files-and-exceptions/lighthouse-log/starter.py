@@ -7,17 +7,17 @@ from pathlib import Path
 
 
 def add_entry(folder: str | Path, day: date, text: str) -> None:
-    """Add a line to the file of a day."""
+    """Add the text as a line at the end of the day's file."""
     raise NotImplementedError
 
 
 def entries(folder: str | Path, day: date) -> list[str]:
-    """Return the lines of the file of a day."""
+    """Return the lines of the day's file without white space around them, and without blank ones."""
     raise NotImplementedError
 
 
 def export(folder: str | Path, day: date, path: str | Path, encoding: str) -> None:
-    """Write the lines of a day to another file in another encoding."""
+    """Write the lines of the day to another file, in the given encoding."""
     raise NotImplementedError
 
 

@@ -5,7 +5,7 @@ from zlib import crc32
 
 
 def merge(paths: list[str]) -> Iterator[str]:
-    """Give the lines of all files in the order of their times."""
+    """Yield the lines of all files in the order of their times."""
     raise NotImplementedError
 
 

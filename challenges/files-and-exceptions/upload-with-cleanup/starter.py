@@ -2,7 +2,7 @@
 
 
 def upload(server: "Server", parts: list[str]) -> int:
-    """Send all parts or none, and return how many had to be sent twice."""
+    """Send all the parts or none, and return how many had to be sent a second time."""
     raise NotImplementedError
 
 
@@ -14,7 +14,7 @@ ACCIDENTS = {
 
 
 class Server:
-    """Notes all calls, of itself and its sessions, and lets some of them fail."""
+    """Records all calls to itself and its sessions, and makes some of them fail."""
 
     def __init__(self, accidents):
         self.accidents = dict(accidents)

@@ -2,5 +2,5 @@
 
 
 def decode(chunks: list[bytes]) -> list[str]:
-    """Return the name of the encoding and the text, with LF as the only end of lines."""
+    """Return the name of the encoding and the text, with LF as the only line end."""
     raise NotImplementedError

@@ -2,15 +2,15 @@
 
 
 class Zone:
-    """A time zone, made of a rule."""
+    """A time zone described by a rule."""
 
     def __init__(self, rule: str) -> None:
         raise NotImplementedError
 
     def local(self, utc: str) -> str:
-        """Return what clocks show, and the name of the time."""
+        """Return what clocks show at this time of UTC, and the name of the time in force."""
         raise NotImplementedError
 
     def utc(self, local: str) -> list[str]:
-        """Return all times of UTC at which clocks show this."""
+        """Return all times of UTC at which clocks show this local time, the earliest first."""
         raise NotImplementedError

@@ -2,5 +2,5 @@
 
 
 def days_by_rule(rule: str, after: str, count: int) -> list[str]:
-    """Return the first days later than `after` that fit the rule, as many as asked for."""
+    """Return the first `count` days that fit the rule and are later than `after`."""
     raise NotImplementedError

@@ -2,5 +2,5 @@
 
 
 def join(left: list, right: list, on: list[str], how: str) -> list:
-    """Return the table that brings two tables together by the columns `on`."""
+    """Return a new table that joins two tables by the columns `on`."""
     raise NotImplementedError

@@ -3,7 +3,7 @@ import sys
 
 
 class Series:
-    """Values with labels, some of them missing."""
+    """Values with labels; values may be missing."""
 
     def __init__(self, values, labels=None):
         raise NotImplementedError

@@ -2,5 +2,5 @@
 
 
 def links(page: str, address: str) -> list[list[str]]:
-    """Return the targets and the texts of all links of a page, each target once."""
+    """Return the targets and the texts of all links on a page, each target once."""
     raise NotImplementedError

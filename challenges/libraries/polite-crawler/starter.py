@@ -8,5 +8,5 @@ def crawl(
     depth: int,
     limit: int,
 ) -> list[list]:
-    """Return the addresses that a polite crawler visits, with their clicks, in order."""
+    """Return the addresses that a polite crawler visits, with their clicks, in the order of the visits."""
     raise NotImplementedError

@@ -2,5 +2,5 @@
 
 
 def receipt(lines: list[list[str]]) -> dict:
-    """Return the total of the lines, and for each tax rate what it applies to and how much tax is in it."""
+    """Return the total of the lines, and for each tax rate its gross and the tax in it."""
     raise NotImplementedError

@@ -4,7 +4,7 @@ import sys
 
 
 class Value:
-    """A number that knows how it was computed, and can tell derivatives."""
+    """A number that knows how it was computed, and can work out derivatives."""
 
     def __init__(self, data):
         raise NotImplementedError

@@ -13,9 +13,9 @@ class Feed:
         raise NotImplementedError
 
     def delete(self, name: str) -> bool:
-        """Take a post away, and return whether it was there."""
+        """Remove a post, and return whether it was there."""
         raise NotImplementedError
 
     def page(self, cursor: str | None, limit: int) -> list:
-        """Return a list of two: the names of the posts behind the cursor, and the cursor of the next page."""
+        """Return a list of two: the names of the posts after the cursor, and the cursor of the next page or None."""
         raise NotImplementedError

@@ -23,9 +23,9 @@ class Ring:
         raise NotImplementedError
 
     def remove(self, server: str) -> bool:
-        """Take a server away, and return whether it was there."""
+        """Remove a server, and return whether it was there."""
         raise NotImplementedError
 
     def owners(self, key: str, count: int) -> list[str]:
-        """Return the first servers behind a key, each once, at most `count`."""
+        """Return the first servers on the way round the ring from a key, each once, at most `count`."""
         raise NotImplementedError

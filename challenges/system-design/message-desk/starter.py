@@ -13,11 +13,11 @@ class MessageDesk:
         raise NotImplementedError
 
     def receive(self) -> list | None:
-        """Give out the first message that waits, as [receipt, body]."""
+        """Give out the first message that may be given out, as [receipt, body], or return None."""
         raise NotImplementedError
 
     def ack(self, receipt: int) -> bool:
-        """Let the message of a delivery be gone for good, and return whether it was out."""
+        """Remove the message of a delivery for good, and return whether it was out."""
         raise NotImplementedError
 
     def waiting(self) -> int:

@@ -2,7 +2,7 @@
 
 
 class Api:
-    """Members that are kept in the current form and spoken of in many."""
+    """Members that are kept in the current form, and stored and read in many."""
 
     def __init__(self, fields: list[str], changes: list[list], oldest: int):
         """Make an API without members, from the fields of version 1 and the changes since."""
@@ -13,5 +13,5 @@ class Api:
         raise NotImplementedError
 
     def get(self, version: int, key: str) -> dict | str:
-        """Return a member in the form of a version."""
+        """Return a member in the form of a version, or what is wrong: "unsupported" or "missing"."""
         raise NotImplementedError

@@ -20,19 +20,19 @@ class Store:
         raise NotImplementedError
 
     def put(self, upload: int, offset: int, piece: str) -> str:
-        """Take a piece of an upload, and say what became of it."""
+        """Take a piece of an upload, and return what became of it."""
         raise NotImplementedError
 
     def missing(self, upload: int) -> list | None:
-        """Return the ranges that an upload still needs."""
+        """Return the ranges that an upload still needs, or None if it is not open."""
         raise NotImplementedError
 
     def finish(self, upload: int) -> str:
-        """Make a file of an upload, and say what became of it."""
+        """Turn an upload into a file, and return what became of it."""
         raise NotImplementedError
 
     def read(self, user: str, name: str) -> str | None:
-        """Return the content of a file."""
+        """Return the content of a file, or None if there is no such file."""
         raise NotImplementedError
 
     def delete(self, user: str, name: str) -> bool:

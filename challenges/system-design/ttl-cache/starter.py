@@ -4,7 +4,7 @@ import time
 
 
 def ttl_cache(seconds, size):
-    """Return a decorator that remembers up to `size` results of a function, each for so many seconds."""
+    """Return a decorator that remembers up to `size` results of a function, each for `seconds` seconds."""
     raise NotImplementedError
 
 

@@ -18,11 +18,11 @@ class Shortener:
         raise NotImplementedError
 
     def shorten(self, url: str, lifetime: int) -> str | None:
-        """Return the code of an address, and None if no code is free."""
+        """Return a code for an address, or None if none of its codes is free."""
         raise NotImplementedError
 
     def visit(self, code: str) -> str | None:
-        """Count a visit, and return the address of a code."""
+        """Return the address of the link with this code, or None if there is none."""
         raise NotImplementedError
 
     def size(self) -> int:

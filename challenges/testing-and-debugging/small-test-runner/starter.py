@@ -2,5 +2,5 @@
 
 
 def run(source: str) -> list[list]:
-    """Run the tests in the source of a module, and return a row [name, outcome, message] for each."""
+    """Run the tests in the source of a module, and return a row [name, outcome, message] for each run."""
     raise NotImplementedError

@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: sums up over all accounts.
+-- Mistake: sums over all accounts together.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: filters before the window function sees the other days.
+-- Mistake: drops the other days before the window function can see them.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: takes eight days instead of seven.
+-- Mistake: sums over eight days instead of seven.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

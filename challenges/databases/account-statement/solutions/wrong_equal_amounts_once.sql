@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: adds up equal amounts of one day only once.
+-- Mistake: counts equal amounts on one day only once.
 
 WITH daily AS (
     SELECT account_id, day, sum(DISTINCT cents) AS change

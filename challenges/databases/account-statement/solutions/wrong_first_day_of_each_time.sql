@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: lists only the first day of each time that the account is overdrawn.
+-- Mistake: lists only the first day of each stretch on which the account is overdrawn.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

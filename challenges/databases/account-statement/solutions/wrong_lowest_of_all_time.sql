@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: tells the lowest balance of all days, later ones included.
+-- Mistake: gives the lowest balance of all days, later ones included.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: begins at 0 instead of the opening balance.
+-- Mistake: starts from 0 instead of the opening balance.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

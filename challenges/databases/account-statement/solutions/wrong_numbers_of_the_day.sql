@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: computes with the number of the day in the month.
+-- Mistake: calculates with the day of the month.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

@@ -1,5 +1,5 @@
 -- judge: account-statement
--- Mistake: takes the accounts of one owner for one.
+-- Mistake: treats all accounts of one owner as one account.
 
 WITH daily AS (
     SELECT account_id, day, sum(cents) AS change

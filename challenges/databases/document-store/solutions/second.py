@@ -15,13 +15,13 @@ def field(document: dict, path: str):
 
 
 def terms(value) -> set[str | int]:
-    """Return all by which a document with this value of a field is found."""
+    """Return everything by which a document with this value in a field is found."""
     items = value if isinstance(value, list) else [value]
     return {item for item in items if isinstance(item, str | int)}
 
 
 class Index:
-    """For each value of a field the keys of the documents that are found by it, in order."""
+    """For each value of a field, the sorted keys of the documents that are found by it."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -56,7 +56,7 @@ class Store:
         self._indexes: dict[str, Index] = {}
 
     def create_index(self, path: str) -> int:
-        """Make finding by this field fast, and return how many documents have it."""
+        """Make `find` fast for this path, and return how many documents have the field."""
         if path not in self._indexes:
             index = self._indexes[path] = Index(path)
             for key, document in self._documents.items():
@@ -72,7 +72,7 @@ class Store:
         return is_new
 
     def get(self, key: str) -> dict | None:
-        """Return the document, or None."""
+        """Return the document, or None if there is none."""
         return self._documents.get(key)
 
     def delete(self, key: str) -> bool:
@@ -85,7 +85,7 @@ class Store:
         return True
 
     def find(self, path: str, value: str | int) -> list[str]:
-        """Return the keys of the documents whose field has this value, in order."""
+        """Return the sorted keys of the documents whose field is this value, or a list with it."""
         if path in self._indexes:
             return list(self._indexes[path].keys.get(value, ()))
         return sorted(key for key, document in self._documents.items() if value in terms(field(document, path)))

@@ -1,11 +1,11 @@
 # judge: document-store
-"""Slow: makes all indexes anew when a document changes."""
+"""Slow: rebuilds all indexes whenever a document changes."""
 
 MISSING = object()
 
 
 def field(document, path):
-    """Return what stands in a document at the end of a path, or MISSING."""
+    """Return the value at the end of a path in a document, or MISSING."""
     for name in path.split("."):
         if not isinstance(document, dict) or name not in document:
             return MISSING

@@ -1,11 +1,11 @@
 # judge: document-store
-"""Mistake: takes a field that is None for one that is missing."""
+"""Mistake: treats a field whose value is None as missing."""
 
 MISSING = object()
 
 
 def field(document, path):
-    """Return what stands in a document at the end of a path, or MISSING."""
+    """Return the value at the end of a path in a document, or MISSING."""
     for name in path.split("."):
         if not isinstance(document, dict) or document.get(name) is None:
             return MISSING

@@ -1,11 +1,11 @@
 # judge: document-store
-"""Mistake: takes a name of digits for a place in a list."""
+"""Mistake: treats a name of digits as an index into a list."""
 
 MISSING = object()
 
 
 def field(document, path):
-    """Return what stands in a document at the end of a path, or MISSING."""
+    """Return the value at the end of a path in a document, or MISSING."""
     for name in path.split("."):
         if isinstance(document, list) and name.isdigit() and int(name) < len(document):
             document = document[int(name)]

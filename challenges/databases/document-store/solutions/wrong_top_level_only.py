@@ -1,11 +1,11 @@
 # judge: document-store
-"""Mistake: takes a path with dots for one name."""
+"""Mistake: treats a path with dots as a single name."""
 
 MISSING = object()
 
 
 def field(document, path):
-    """Return what stands in a document at the end of a path, or MISSING."""
+    """Return the value at the end of a path in a document, or MISSING."""
     for name in [path]:
         if not isinstance(document, dict) or name not in document:
             return MISSING

@@ -1,10 +1,10 @@
 -- judge: index-for-each-question
--- Mistake: changes the codes, so that an index of the codes would do.
+-- Mistake: changes the codes, so that an index on the plain codes would do.
 
--- Equality first, then what is a range or an order: questions 1 and 2.
+-- Equality first, then the range or the order: questions 1 and 2.
 CREATE INDEX parcel_of_customer ON parcel (customer_id, sent);
 -- The status comes first, since question 4 has no city. Equal entries are in order of the id: question 3.
 CREATE INDEX parcel_by_status ON parcel (status, city);
--- Question 5 compares an expression, so that the expression is what has to be in the index.
+-- Question 5 compares an expression, so the expression is what has to be in the index.
 UPDATE parcel SET code = lower(code);
 CREATE INDEX parcel_code ON parcel (lower(code));

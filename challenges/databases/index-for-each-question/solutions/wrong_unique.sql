@@ -1,9 +1,9 @@
 -- judge: index-for-each-question
--- Mistake: says that a customer sends one parcel a day.
+-- Mistake: demands that a customer sends at most one parcel a day.
 
--- Equality first, then what is a range or an order: questions 1 and 2.
+-- Equality first, then the range or the order: questions 1 and 2.
 CREATE UNIQUE INDEX parcel_of_customer ON parcel (customer_id, sent);
 -- The status comes first, since question 4 has no city. Equal entries are in order of the id: question 3.
 CREATE INDEX parcel_by_status ON parcel (status, city);
--- Question 5 compares an expression, so that the expression is what has to be in the index.
+-- Question 5 compares an expression, so the expression is what has to be in the index.
 CREATE INDEX parcel_code ON parcel (lower(code));

@@ -11,12 +11,12 @@ class QuerySet:
         self.connection = connection
         self.table = table
         self.links = links or {}
-        self.conditions = []  # SQL with one mark for each value
+        self.conditions = []  # SQL with one placeholder for each value
         self.values = []
         self.columns = []
         self.start, self.stop = 0, None
         self.prefetched = []
-        self.rows = None  # what was fetched
+        self.rows = None  # the rows once they are fetched
 
     def filter(self, **conditions):
         self._refuse_after_slice()
@@ -84,7 +84,7 @@ class QuerySet:
             rows = fetch(self.connection, self._sql(), self.values)
             for link in self.prefetched:
                 self._attach(link, rows)
-            self.rows = rows  # at last, so that nothing half done is kept if a statement fails
+            self.rows = rows  # only now, so that nothing half done is kept if a statement fails
         return self.rows
 
     def _attach(self, link, rows):

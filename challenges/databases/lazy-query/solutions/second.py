@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterator
 
 OPERATORS = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">=", "not": "IS NOT"}
-LARGEST = 2**63 - 1  # the greatest integer of SQLite
+LARGEST = 2**63 - 1  # the largest integer of SQLite
 
 
 class QuerySet:
-    """The rows of a table that are wanted. Nothing is asked before somebody looks at them.
+    """The rows of a table that are wanted. Nothing is asked of the database until somebody looks at them.
 
-    A query set never changes but for the rows that it keeps. Methods that refine
+    A query set never changes, apart from the rows that it keeps. Methods that refine
     it return a changed copy, which keeps none.
     """
 
@@ -94,11 +94,11 @@ class QuerySet:
         return self._changed(_start=self._start + start, _stop=min(stops, default=None), _sliced=True)
 
     def _column(self, name: str) -> str:
-        # With the table in front, SQLite never takes a quoted name for a text.
+        # With the table in front, SQLite never takes a quoted name for a string.
         return f'"{self._table}"."{name}"'
 
     def _selection(self, what: str, *, ordered: bool = True) -> tuple[str, list[object]]:
-        """Return the statement that selects this of the wanted rows, and its values."""
+        """Return the statement that selects this from the wanted rows, and its values."""
         sql = f'SELECT {what} FROM "{self._table}"'
         values = list(self._values)
         if self._conditions:
@@ -117,7 +117,7 @@ class QuerySet:
         return [dict(zip(names, row)) for row in cursor.fetchall()]
 
     def _fetched(self) -> list[dict]:
-        """Return the rows, which are fetched when somebody looks for the first time."""
+        """Return the rows, fetching them when somebody looks for the first time."""
         if self._rows is None:
             rows = self._ask(*self._selection("*"))
             for link in self._prefetched:
@@ -126,7 +126,7 @@ class QuerySet:
         return self._rows
 
     def _follow(self, link: str, rows: list[dict]) -> None:
-        """Put the linked rows in the place of their ids."""
+        """Put the linked rows in place of their ids."""
         ids = list({row[link]: None for row in rows if row[link] is not None})
         linked = {}
         if ids:

@@ -13,12 +13,12 @@ class QuerySet:
         self.connection = connection
         self.table = table
         self.links = links or {}
-        self.conditions = []  # SQL with one mark for each value
+        self.conditions = []  # SQL with one placeholder for each value
         self.values = []
         self.columns = []
         self.start, self.stop = 0, None
         self.prefetched = []
-        self.rows = None  # what was fetched
+        self.rows = None  # the rows once they are fetched
 
     def filter(self, **conditions):
         self._refuse_after_slice()

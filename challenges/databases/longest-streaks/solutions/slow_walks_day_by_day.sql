@@ -1,5 +1,5 @@
 -- judge: longest-streaks
--- Slow: looks for each day whether the one before is there, through all lessons.
+-- Slow: searches all lessons, for each day, to see whether the next day is there.
 
 WITH RECURSIVE practice AS (
     SELECT DISTINCT learner_id, day FROM lesson WHERE minutes > 0

@@ -1,11 +1,11 @@
 -- judge: longest-streaks
--- Mistake: lists all of several longest streaks.
+-- Mistake: lists all of a learner's longest streaks, not only the latest.
 
 WITH practice AS (
     SELECT DISTINCT learner_id, day FROM lesson WHERE minutes > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

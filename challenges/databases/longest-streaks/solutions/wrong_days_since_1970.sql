@@ -1,10 +1,10 @@
 -- judge: longest-streaks
--- Mistake: counts days from noon to noon since 1970, so that two days on both sides of its beginning have one number.
+-- Mistake: divides seconds since 1970, rounding towards zero, so that two days around its start get the same number.
 WITH practice AS (
     SELECT DISTINCT learner_id, day FROM lesson WHERE minutes > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

@@ -1,11 +1,11 @@
 -- judge: longest-streaks
--- Mistake: takes learners of the same name for one.
+-- Mistake: treats learners of the same name as one.
 
 WITH practice AS (
     SELECT DISTINCT (SELECT min(same.id) FROM learner JOIN learner AS same ON same.name = learner.name WHERE learner.id = learner_id) AS learner_id, day FROM lesson WHERE minutes > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

@@ -1,11 +1,11 @@
 -- judge: longest-streaks
--- Mistake: counts lessons of which nobody knows how long they took.
+-- Mistake: counts lessons whose length nobody knows.
 
 WITH practice AS (
     SELECT DISTINCT learner_id, day FROM lesson WHERE coalesce(minutes, 1) > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

@@ -1,11 +1,11 @@
 -- judge: longest-streaks
--- Mistake: takes the number of the day in the month, so that no streak goes over the end of a month.
+-- Mistake: takes the day of the month, so that no streak crosses the end of a month.
 
 WITH practice AS (
     SELECT DISTINCT learner_id, day FROM lesson WHERE minutes > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

@@ -1,11 +1,11 @@
 -- judge: longest-streaks
--- Mistake: takes the number of the day in the year, which begins anew on New Year's Day.
+-- Mistake: takes the day of the year, which starts again on New Year's Day.
 
 WITH practice AS (
     SELECT DISTINCT learner_id, day FROM lesson WHERE minutes > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

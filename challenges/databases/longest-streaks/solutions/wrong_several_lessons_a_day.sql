@@ -5,7 +5,7 @@ WITH practice AS (
     SELECT learner_id, day FROM lesson WHERE minutes > 0
 ),
 numbered AS (
-    -- Within a streak the day and its number grow together, so that their difference stays the same.
+    -- Within a streak the day and its number grow together, so their difference stays the same.
     SELECT
         learner_id,
         day,

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: searches by GLOB, and forgets one of its special characters."""
+"""Mistake: searches with GLOB, and forgets one of its special characters."""
 
 import sqlite3
 

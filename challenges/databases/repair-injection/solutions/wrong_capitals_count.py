@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: compares with instr, for which capitals are other letters."""
+"""Mistake: compares with instr, which distinguishes capitals from small letters."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: doubles the quotes of the words and forgets the rooms."""
+"""Mistake: doubles the quotes in the words and forgets those in the rooms."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: does not escape the character that escapes."""
+"""Mistake: does not escape the escape character itself."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: binds the column, which sorts by a constant."""
+"""Mistake: binds the column as a parameter, which sorts by a constant."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: looks whether the order begins with a column."""
+"""Mistake: only checks that the order begins with the name of a column."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: leaves the order as it is."""
+"""Mistake: leaves the order unchecked."""
 
 import sqlite3
 

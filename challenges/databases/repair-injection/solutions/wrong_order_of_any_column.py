@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: allows all columns of the table, and so tells who has which card by the order of rows."""
+"""Mistake: allows all columns of the table, so that the order of the rows gives away the card numbers."""
 
 import sqlite3
 

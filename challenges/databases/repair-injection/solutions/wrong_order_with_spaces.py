@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: takes a column with spaces around it."""
+"""Mistake: accepts a column with spaces around it."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: refuses names with a quote, as if nobody was called O'Neil."""
+"""Mistake: refuses names with a quote, as if nobody were called O'Neil."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: binds the rooms as one text, in which a room with a comma is found as well."""
+"""Mistake: binds the rooms as one text, in which a room's name with a comma can match by accident."""
 
 import sqlite3
 

@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: compares rooms by LIKE, which has wildcards and no capitals."""
+"""Mistake: compares rooms with LIKE, which has wildcards and ignores case."""
 
 import sqlite3
 

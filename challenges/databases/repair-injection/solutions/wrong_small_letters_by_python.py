@@ -1,5 +1,5 @@
 # judge: repair-injection
-"""Mistake: makes small letters in Python, where they are of all alphabets, and SQLite knows only A to Z."""
+"""Mistake: lower-cases in Python, which knows all alphabets, while SQLite lower-cases only A to Z."""
 
 import sqlite3
 

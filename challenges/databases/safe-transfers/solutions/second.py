@@ -13,7 +13,7 @@ class NotEnough(Exception):
 def all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
     """Undo what the block has changed if it raises.
 
-    A savepoint does for both kinds of callers: inside a transaction it is a part
+    A savepoint serves both kinds of caller: inside a transaction it is a part
     of it, and otherwise it is one, and its release commits.
     """
     connection.execute("SAVEPOINT all_or_nothing")
@@ -58,7 +58,7 @@ def transfer(
 def transfer_all(
     connection: sqlite3.Connection, transfers: list[tuple[str, str, int]], confirm: Callable[[int], object] = lambda number: None
 ) -> list[int | None]:
-    """Do all transfers that are possible, and return their numbers."""
+    """Do the transfers in order, and return their numbers, with None for each that raises NotEnough."""
     numbers = []
     with all_or_nothing(connection):
         for source, target, cents in transfers:

@@ -1,5 +1,5 @@
 # judge: safe-transfers
-"""Mistake: confirms before the transfer is written down, with a number that it computes."""
+"""Mistake: confirms before the row is added, with a number that it works out itself."""
 
 import sqlite3
 import sys
@@ -12,7 +12,7 @@ class NotEnough(Exception):
 
 @contextmanager
 def wholly(connection):
-    """Keep what the block changes only if it ends well; the caller's own transaction goes on either way."""
+    """Keep what the block changes only if it ends well; the caller's own transaction stays open either way."""
     connection.execute("SAVEPOINT wholly")
     try:
         yield

@@ -1,5 +1,5 @@
 # judge: safe-transfers
-"""Mistake: saves each step for itself, so that money is lost when a later step raises."""
+"""Mistake: commits each step on its own, so that money is lost when a later step raises."""
 
 import sqlite3
 import sys
@@ -12,7 +12,7 @@ class NotEnough(Exception):
 
 @contextmanager
 def wholly(connection):
-    """Keep what the block changes only if it ends well; the caller's own transaction goes on either way."""
+    """Keep what the block changes only if it ends well; the caller's own transaction stays open either way."""
     yield
 
 

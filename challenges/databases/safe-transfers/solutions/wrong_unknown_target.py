@@ -1,5 +1,5 @@
 # judge: safe-transfers
-"""Mistake: does not look whether the target is there; the money vanishes."""
+"""Mistake: does not check that the target exists, so that the money vanishes."""
 
 import sqlite3
 import sys
@@ -12,7 +12,7 @@ class NotEnough(Exception):
 
 @contextmanager
 def wholly(connection):
-    """Keep what the block changes only if it ends well; the caller's own transaction goes on either way."""
+    """Keep what the block changes only if it ends well; the caller's own transaction stays open either way."""
     connection.execute("SAVEPOINT wholly")
     try:
         yield

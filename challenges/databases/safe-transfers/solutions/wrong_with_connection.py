@@ -12,7 +12,7 @@ class NotEnough(Exception):
 
 @contextmanager
 def wholly(connection):
-    """Keep what the block changes only if it ends well; the caller's own transaction goes on either way."""
+    """Keep what the block changes only if it ends well; the caller's own transaction stays open either way."""
     with connection:
         yield
 

@@ -1,5 +1,5 @@
 # judge: safe-transfers
-"""Mistake: writes balances that it computed from what it read, which doubles money within one account."""
+"""Mistake: writes balances computed from what it read, so a transfer within one account creates money."""
 
 import sqlite3
 import sys
@@ -12,7 +12,7 @@ class NotEnough(Exception):
 
 @contextmanager
 def wholly(connection):
-    """Keep what the block changes only if it ends well; the caller's own transaction goes on either way."""
+    """Keep what the block changes only if it ends well; the caller's own transaction stays open either way."""
     connection.execute("SAVEPOINT wholly")
     try:
         yield

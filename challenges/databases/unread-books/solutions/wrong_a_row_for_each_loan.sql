@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: a book that was lent several times comes several times.
+-- Mistake: a book that was lent several times is listed several times.
 
 SELECT
     book.title,

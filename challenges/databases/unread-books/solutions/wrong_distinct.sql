@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: DISTINCT makes one row of two books that are alike.
+-- Mistake: DISTINCT merges two books that look alike into one row.
 
 SELECT DISTINCT
     book.title,

@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: tells the first day instead of the last.
+-- Mistake: gives the first day instead of the last.
 
 SELECT
     book.title,

@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: books with the same title become one.
+-- Mistake: merges books with the same title into one.
 
 SELECT
     book.title,

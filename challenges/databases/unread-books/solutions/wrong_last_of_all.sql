@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: the last day on which the book was lent may lie after 2026.
+-- Mistake: the last day on which the book was lent may be after 2026.
 
 SELECT
     book.title,

@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: NOT IN a list that has a NULL is never true, so that one unreadable label hides all books.
+-- Mistake: NOT IN with a list that has a NULL is never true, so that one unreadable label hides all books.
 
 SELECT
     book.title,

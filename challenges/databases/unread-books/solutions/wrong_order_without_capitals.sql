@@ -1,5 +1,5 @@
 -- judge: unread-books
--- Mistake: sorts titles as if capitals were small letters.
+-- Mistake: sorts titles without regard to case.
 
 SELECT
     book.title,

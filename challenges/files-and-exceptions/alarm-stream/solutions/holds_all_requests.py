@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: holds all requests, to sort them at the end."""
+"""Mistake: keeps all requests in memory, to sort them at the end."""
 
 import re
 from collections import defaultdict, deque

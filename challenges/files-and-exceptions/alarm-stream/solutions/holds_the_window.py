@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: holds all slow requests of the window."""
+"""Mistake: keeps all slow requests of the window in memory."""
 
 import heapq
 import re

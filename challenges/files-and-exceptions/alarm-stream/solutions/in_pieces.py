@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Cuts pieces of the file into lines by hand, and keeps the slowest in a short sorted list."""
+"""Cuts pieces of the file into lines by hand, and keeps the slowest requests in a short sorted list."""
 
 from bisect import insort
 
@@ -41,7 +41,7 @@ def watch(path: str, slow: int, limit: int, window: int) -> dict:
 
 
 def lines_of(path):
-    """Give lines without their ends, cut off after 64 bytes."""
+    """Yield the lines without their ends, cut off after 64 bytes."""
     rest = b""
     with open(path, "rb") as file:
         while piece := file.read(2_000):

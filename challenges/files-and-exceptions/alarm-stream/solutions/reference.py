@@ -5,14 +5,14 @@ import re
 from collections import defaultdict, deque
 
 GOOD = re.compile(rb"([0-9]{1,10}) ([a-z0-9-]{1,20}) ([0-9]{1,6})\n")
-# More than any good line has.
+# More bytes than any good line has.
 PIECE = 4096
 
 
 def watch(path: str, slow: int, limit: int, window: int) -> dict:
-    """Return how many lines of each kind are in the log, the alarms that are told, and the slowest requests.
+    """Return counts of requests, late and bad lines, the first bad lines, the alarms told, and the slowest requests.
 
-    Of each service the times of its last `limit` slow requests are enough: if the first of them is in the window, all
+    For each service, the times of its last `limit` slow requests are enough: if the first of them is in the window, all
     are. Time: O(n). Memory: O(services * limit), however long the file and its lines are.
     """
     requests = late = bad = 0
@@ -36,7 +36,7 @@ def watch(path: str, slow: int, limit: int, window: int) -> dict:
                 continue
             clock = time
             requests += 1
-            # Earlier lines are greater, so that the least of the heap is the first to go.
+            # Earlier lines compare as greater, so that the smallest of the heap is the right one to drop.
             heapq.heappush(slowest, (milliseconds, -number))
             if len(slowest) > 10:
                 heapq.heappop(slowest)
@@ -60,11 +60,11 @@ def watch(path: str, slow: int, limit: int, window: int) -> dict:
 
 
 def whole_lines(file):
-    """Give the lines that end with LF; of one that is longer than a piece, nothing but its first piece."""
+    """Yield the lines that end with LF; of one that is longer than a piece, only the first piece."""
     while line := file.readline(PIECE):
         piece = line
         while piece and not piece.endswith(b"\n"):
             piece = file.readline(PIECE)
-        # Nothing was left before there was an LF: the file ends within this line.
+        # If the piece is empty, the file ended before an LF came: this line is still being written.
         if piece:
             yield line

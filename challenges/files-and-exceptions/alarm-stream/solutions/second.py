@@ -9,13 +9,13 @@ TOO_LONG = 10 + 1 + 20 + 1 + 6 + 1  # one byte more than the longest good line h
 
 
 def lines_of(path: str):
-    """Yield all lines that end, without LF. A bad one may come without its end, but never in an empty or a good form."""
+    """Yield all finished lines, without LF. A bad one may be cut short, but never so that it is empty or looks good."""
     rest = b""
     with open(path, "rb", buffering=0) as file:
         while block := file.read(BLOCK):
             *lines, rest = (rest + block).split(b"\n")
             yield from lines
-            rest = rest[:TOO_LONG]  # enough to know that it is bad
+            rest = rest[:TOO_LONG]  # enough to see that it is bad
 
 
 class Service:
@@ -34,7 +34,7 @@ class Service:
 
 
 def watch(path: str, slow: int, limit: int, window: int) -> dict:
-    """Return how many lines of each kind are in the log, the alarms that are told, and the slowest requests."""
+    """Return counts of requests, late and bad lines, the first bad lines, the alarms told, and the slowest requests."""
     requests = late = bad = 0
     first_bad = []
     told = []

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: does not count digits."""
+"""Mistake: does not limit the lengths of the fields."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: takes whatever int accepts for a number."""
+"""Mistake: accepts as a number whatever int accepts."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: takes CRLF for the end of a line, too."""
+"""Mistake: treats CRLF as the end of a line, too."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: takes empty lines for bad."""
+"""Mistake: counts empty lines as bad."""
 
 import heapq
 import re

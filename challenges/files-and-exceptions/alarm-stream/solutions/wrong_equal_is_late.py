@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: takes a line of the same time for late."""
+"""Mistake: counts a line with the same time as late."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: of equal ones, keeps those that came last."""
+"""Mistake: keeps the last of equally slow requests, not the first."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: takes the last piece of a long line for the line."""
+"""Mistake: treats the last piece of a long line as the whole line."""
 
 import heapq
 import re

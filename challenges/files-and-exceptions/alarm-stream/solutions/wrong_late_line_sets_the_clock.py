@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: compares with the line before, late or not."""
+"""Mistake: compares with the good line before, even if that was late."""
 
 import heapq
 import re

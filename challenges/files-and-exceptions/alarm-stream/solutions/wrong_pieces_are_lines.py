@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: takes each piece of a long line for a line."""
+"""Mistake: treats each piece of a long line as a line."""
 
 import heapq
 import re

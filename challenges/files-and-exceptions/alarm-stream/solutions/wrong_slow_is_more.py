@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: a request is slow if it took more than that."""
+"""Mistake: a request is slow only if it took more than `slow`."""
 
 import heapq
 import re

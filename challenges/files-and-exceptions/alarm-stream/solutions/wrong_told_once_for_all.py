@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: tells one alarm of each service."""
+"""Mistake: tells only one alarm for each service."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: alarm-stream
-"""Mistake: the window has a second too many."""
+"""Mistake: the window is one second too long."""
 
 import heapq
 import re

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Does all of it in one function, one try for each field."""
+"""Does everything in one function, with one try for each field."""
 
 from datetime import date
 

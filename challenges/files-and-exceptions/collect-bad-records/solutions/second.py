@@ -12,7 +12,7 @@ def bike_of(text: str) -> str:
 
 
 def day_of(text: str) -> str:
-    """Return a day as ISO text."""
+    """Return a day as text in ISO format."""
     return date.fromisoformat(text).isoformat()
 
 

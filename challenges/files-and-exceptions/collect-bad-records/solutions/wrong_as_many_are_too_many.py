@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: as many errors as allowed are too many."""
+"""Mistake: raises when there are exactly as many errors as allowed."""
 
 from datetime import date
 

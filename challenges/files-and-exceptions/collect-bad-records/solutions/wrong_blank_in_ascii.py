@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: knows only the white space of ASCII when it looks for blank lines."""
+"""Mistake: knows only some ASCII white space when it looks for blank lines."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ def read_rides(path: str, most: int) -> list:
     """Return the rides of the file and its errors; raise ValueError if there are more errors than `most`."""
     rides = []
     errors = []
-    # Python's usual way with ends of lines would split at a CR alone as well.
+    # By default, Python would also end a line at a CR alone.
     with open(path, encoding="utf-8", newline="\n") as file:
         for number, line in enumerate(file, start=1):
             raw = line

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: takes 12.0 for an integer."""
+"""Mistake: accepts 12.0 as an integer."""
 
 from datetime import date
 

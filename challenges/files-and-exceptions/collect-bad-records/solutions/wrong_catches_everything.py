@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: catches every exception around all of it, also that there is no such file."""
+"""Mistake: catches every exception, even that the file cannot be opened."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: compares the number of bad lines, not of errors."""
+"""Mistake: compares `most` with the number of bad lines, not of errors."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: lines that are passed over do not count in the numbers of lines."""
+"""Mistake: does not number the lines that are skipped."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: gives the day as it was written."""
+"""Mistake: returns the day as it was written."""
 
 from datetime import date
 

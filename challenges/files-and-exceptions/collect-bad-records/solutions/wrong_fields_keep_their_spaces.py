@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: takes white space away from the line, and not from the fields."""
+"""Mistake: strips white space from the line, but not from the fields."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: a comment begins with the line."""
+"""Mistake: recognises a comment only if `#` is the very first character of the line."""
 
 from datetime import date
 

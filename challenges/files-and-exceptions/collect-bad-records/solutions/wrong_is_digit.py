@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: takes isdigit for the test whether something is a number."""
+"""Mistake: tests with isdigit whether something is a number."""
 
 from datetime import date
 

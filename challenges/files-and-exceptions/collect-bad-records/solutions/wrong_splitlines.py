@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: splitlines takes further characters for the end of a line."""
+"""Mistake: uses splitlines, for which other characters end a line as well."""
 
 from datetime import date
 

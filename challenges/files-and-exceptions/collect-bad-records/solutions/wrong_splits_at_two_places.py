@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: splits no more than twice, so that there are never too many fields."""
+"""Mistake: splits at most twice, so that there are never too many fields."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 # judge: collect-bad-records
-"""Mistake: raises inside of the try whose except catches it."""
+"""Mistake: raises inside the try whose except catches it."""
 
 from datetime import date
 

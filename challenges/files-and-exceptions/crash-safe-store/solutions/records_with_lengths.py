@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Writes binary records with their lengths and digests, by an unbuffered file."""
+"""Writes binary records with their lengths and digests, through an unbuffered file."""
 
 import hashlib
 import os

@@ -6,10 +6,10 @@ from zlib import crc32
 
 
 class Store:
-    """Keeps texts by keys in a file, whatever happens.
+    """Keeps texts under keys in a file, whatever happens.
 
-    The file is a log: a line for each change, with a checksum in front. JSON leaves no end of line inside of a line. The
-    first line that is not whole and right is where the file ends.
+    The file is a log: a line for each change, with a checksum in front. JSON puts no line end inside a line. The
+    file ends, as it were, at the first line that is not whole and right.
     """
 
     def __init__(self, path: str) -> None:
@@ -23,12 +23,12 @@ class Store:
                 break
             self.apply(changes)
             size += len(line)
-        # Whatever is behind must go, or else the next change would stand behind it, and never be read.
+        # Whatever comes after must go, or else the next change would follow it and never be read.
         self.file.truncate(size)
         self.file.seek(size)
 
     def open_file(self) -> None:
-        # "a" makes the file if it is not there; "r+" alone can write anywhere in it.
+        # "a" makes the file if it is not there; only "r+" can write anywhere in it.
         open(self.path, "ab").close()
         self.file = open(self.path, "r+b")
 
@@ -74,8 +74,8 @@ class Store:
                 sync(file)
             os.replace(beside, self.path)
         finally:
-            # An exception may come when the new file is in its place already. The old one goes on being there for those
-            # who have it open, but nobody else would see what is written to it. So take the one that has the name now.
+            # An exception may come when the new file is already in place. The old one still exists for those
+            # who have it open, but nobody else would see what is written to it. So open the one that has the name now.
             self.file.close()
             self.open_file()
             self.file.seek(0, os.SEEK_END)
@@ -85,7 +85,7 @@ class Store:
 
 
 def sync(file) -> None:
-    """Return when the disk has all of it: first Python's buffer, then that of the system."""
+    """Return once everything is on the disk: empty first Python's buffer, then the system's."""
     file.flush()
     os.fsync(file.fileno())
 

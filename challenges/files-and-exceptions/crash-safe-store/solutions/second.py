@@ -19,10 +19,10 @@ def is_whole(line: bytes) -> bool:
 
 
 class Store:
-    """Keeps texts by keys in a file, whatever happens.
+    """Keeps texts under keys in a file, whatever happens.
 
-    The file is a log with a line for each change. Lines are whole or they, and all that follow, do not count. The file
-    is opened anew for each change, so that nothing needs to be put right after it was replaced by another one.
+    The file is a log with a line for each change. A line that is not whole does not count, nor do later ones. The file
+    is opened again for each change, so nothing needs to be put right after it was replaced by another one.
     """
 
     def __init__(self, path: str) -> None:
@@ -34,7 +34,7 @@ class Store:
         with open(self._path, "r+b") as file:
             for line in file:
                 if not is_whole(line):
-                    file.truncate(end)  # or else what is added behind it would never be read
+                    file.truncate(end)  # or else what is added after it would never be read
                     break
                 self._apply(json.loads(line[9:]))
                 end += len(line)
@@ -65,7 +65,7 @@ class Store:
         self._apply(changes)
 
     def compact(self) -> None:
-        # All entries make one line: so they are there as a whole or not at all, even if this file is damaged later.
+        # All entries make one line, so they are there as a whole or not at all, even if this file is damaged later.
         line = encode(self._entries) if self._entries else b""
         beside = self._path + ".compact"
         try:
@@ -97,7 +97,7 @@ class Store:
         os.fsync(file.fileno())
 
     def _sync_directory(self) -> None:
-        """Wait until the new file is what the name means, before changes are added to it."""
+        """Wait until the name refers to the new file on the disk, before changes are added to it."""
         directory = os.open(os.path.dirname(self._path), os.O_RDONLY)
         try:
             os.fsync(directory)

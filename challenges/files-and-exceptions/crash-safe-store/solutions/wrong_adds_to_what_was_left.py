@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: adds to a file that was left behind."""
+"""Mistake: compacts by appending to a file that was left behind."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: adds the next change behind what is left of the last one."""
+"""Mistake: adds the next change after what is left of a damaged one."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: closes the old file before the new one is in its place."""
+"""Mistake: closes the old file before the new one is in place."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: compacts by writing over the file."""
+"""Mistake: compacts by overwriting the file."""
 
 import json
 import os

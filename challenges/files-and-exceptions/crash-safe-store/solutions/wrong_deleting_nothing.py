@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: deletes what is not there without an error."""
+"""Mistake: delete raises no error for a key that is not there."""
 
 import json
 import os

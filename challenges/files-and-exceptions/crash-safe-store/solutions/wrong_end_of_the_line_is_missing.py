@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: takes the last line for whole when only its end is missing, and writes on in the same line."""
+"""Mistake: accepts the last line when only its LF is missing, and writes on in the same line."""
 
 import json
 import os

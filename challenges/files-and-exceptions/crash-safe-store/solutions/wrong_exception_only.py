@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: takes a change back only for exceptions that derive from Exception."""
+"""Mistake: undoes a change only for exceptions that derive from Exception."""
 
 import json
 import os

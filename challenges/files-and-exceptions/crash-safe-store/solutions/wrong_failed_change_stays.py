@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: leaves a change in the file that failed."""
+"""Mistake: leaves a failed change in the file."""
 
 import json
 import os

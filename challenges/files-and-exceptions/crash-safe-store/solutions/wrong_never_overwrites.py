@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: does not expect that a file was left behind."""
+"""Mistake: does not expect that compacting left a file behind."""
 
 import json
 import os

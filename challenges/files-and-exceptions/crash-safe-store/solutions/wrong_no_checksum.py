@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: takes a line for right that JSON can read."""
+"""Mistake: accepts any line that JSON can read."""
 
 import json
 import os

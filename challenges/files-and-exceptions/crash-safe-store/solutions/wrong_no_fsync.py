@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: leaves changes in the buffer of the system."""
+"""Mistake: leaves changes in the system's buffer."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: gives keys in the order in which they were set."""
+"""Mistake: returns the keys in the order in which they were set."""
 
 import json
 import os

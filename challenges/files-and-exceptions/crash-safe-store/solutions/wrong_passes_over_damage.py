@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: passes over a damaged line, and reads on behind it."""
+"""Mistake: skips a damaged line, and reads on after it."""
 
 import json
 import os

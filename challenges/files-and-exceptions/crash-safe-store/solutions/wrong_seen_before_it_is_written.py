@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: changes what it answers before the change is in the file."""
+"""Mistake: changes its entries before the change is in the file."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: goes on with the old file when an exception comes right behind os.replace."""
+"""Mistake: goes on with the old file when an exception comes right after os.replace."""
 
 import json
 import os

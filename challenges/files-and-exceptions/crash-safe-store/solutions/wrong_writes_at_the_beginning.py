@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: writes to the beginning of the new file."""
+"""Mistake: after compacting, writes at the beginning of the new file."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: writes all entries anew for each change."""
+"""Mistake: rewrites all entries for each change."""
 
 import json
 import os

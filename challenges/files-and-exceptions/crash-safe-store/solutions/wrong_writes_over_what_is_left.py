@@ -1,5 +1,5 @@
 # judge: crash-safe-store
-"""Mistake: writes over what is left of a damaged change, so that whole changes behind it may come back."""
+"""Mistake: overwrites what is left of a damaged change, so that whole changes after it may come back."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # judge: error-family
-"""Keeps only attributes, and says by `__reduce__` how an error is made again."""
+"""Keeps only attributes, and says in `__reduce__` how an error is rebuilt."""
 
 import copy
 import pickle

@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: takes every OSError for a gateway that is down."""
+"""Mistake: treats every OSError as a gateway that is down."""
 
 import copy
 import pickle

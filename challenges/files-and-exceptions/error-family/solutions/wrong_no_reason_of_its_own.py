@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: CardDeclined has no reason, only a text of its own."""
+"""Mistake: CardDeclined takes the code for its reason, and has a `__str__` of its own."""
 
 import copy
 import pickle

@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: passes the order by name, though the parameter may have another."""
+"""Mistake: passes the order by name, though the parameter may be called something else."""
 
 import copy
 import pickle
@@ -15,7 +15,7 @@ class ShopError(Exception):
 class OutOfStock(ShopError):
     """There is less of an article than was wanted.
 
-    As in all of these classes, BaseException gets the very arguments of the constructor: copying and pickling call
+    As in all these classes, BaseException gets exactly the arguments of the constructor: copying and pickling call
     the class again with them, and put the attributes back afterwards. The text is made when it is asked for.
     """
 

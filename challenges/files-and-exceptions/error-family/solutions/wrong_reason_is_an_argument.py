@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: leaves the parent's arguments in `args`, where the error's own are asked for."""
+"""Mistake: leaves the parent's arguments in `args`, instead of the error's own."""
 
 import copy
 import pickle

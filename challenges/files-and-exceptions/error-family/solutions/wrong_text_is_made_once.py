@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: makes the text once, so that it does not follow the attributes."""
+"""Mistake: makes the text only once, so that it does not follow the attributes."""
 
 import copy
 import pickle

@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: a KeyError shows its argument as `repr` does."""
+"""Mistake: leaves `__str__` to KeyError, which shows its argument as `repr` does."""
 
 import copy
 import pickle

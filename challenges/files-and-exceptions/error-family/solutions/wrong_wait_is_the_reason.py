@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: leaves the parent's arguments in `args`."""
+"""Mistake: leaves the parent's arguments in the `args` of GatewayDown."""
 
 import copy
 import pickle

@@ -1,5 +1,5 @@
 # judge: error-family
-"""Mistake: takes a wait of 0 for none."""
+"""Mistake: treats a wait of 0 as none given."""
 
 import copy
 import pickle

@@ -1,5 +1,5 @@
 # judge: lighthouse-log
-"""Mistake: takes the mark at the beginning for text."""
+"""Mistake: treats the mark at the beginning as text."""
 
 import os
 import sys
@@ -8,13 +8,13 @@ from pathlib import Path
 
 
 def add_entry(folder: str | Path, day: date, text: str) -> None:
-    """Add a line to the file of a day."""
+    """Add the text as a line at the end of the day's file."""
     line = " ".join(text.split())
     if not line:
         raise ValueError("an entry needs a text")
     path = day_file(folder, day)
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Bytes, as nothing is decoded, and so nothing that others wrote can be damaged.
+    # Bytes: nothing is decoded, so nothing that others wrote can be damaged.
     with open(path, "a+b") as file:
         if file.tell() > 0:
             file.seek(-1, os.SEEK_END)
@@ -24,7 +24,7 @@ def add_entry(folder: str | Path, day: date, text: str) -> None:
 
 
 def entries(folder: str | Path, day: date) -> list[str]:
-    """Return the lines of the file of a day."""
+    """Return the lines of the day's file without white space around them, and without blank ones."""
     try:
         with open(day_file(folder, day), encoding="utf-8", errors="replace") as file:
             lines = [line.strip() for line in file]
@@ -34,9 +34,9 @@ def entries(folder: str | Path, day: date) -> list[str]:
 
 
 def export(folder: str | Path, day: date, path: str | Path, encoding: str) -> None:
-    """Write the lines of a day to another file in another encoding."""
+    """Write the lines of the day to another file, in the given encoding."""
     text = "".join(f"{line}\r\n" for line in entries(folder, day))
-    # Encoded before anything is touched: open() would empty the file and only then look for the encoding.
+    # Encoded before anything is touched: open() would empty the file before it looked up the encoding.
     data = text.encode(encoding, errors="replace")
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: reads each file at once."""
+"""Mistake: reads each file as a whole."""
 
 import heapq
 from collections.abc import Iterator

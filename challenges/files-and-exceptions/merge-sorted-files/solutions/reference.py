@@ -7,9 +7,9 @@ from zlib import crc32
 
 
 def merge(paths: list[str]) -> Iterator[str]:
-    """Give the lines of all files in the order of their times.
+    """Yield the lines of all files in the order of their times.
 
-    Nothing but the next line of each file is held. The library's merge is a heap, and keeps the order of its arguments
+    Only the next line of each file is in memory. The library's merge is a heap, and keeps the order of its arguments
     among equal times. Time: O(n log k) for n lines of k files.
     """
     for _, line in heapq.merge(*map(read, paths), key=itemgetter(0)):
@@ -17,9 +17,9 @@ def merge(paths: list[str]) -> Iterator[str]:
 
 
 def read(path: str) -> Iterator[tuple[int, str]]:
-    """Give the times and lines of a file, or raise ValueError for a bad one."""
+    """Yield the times and lines of a file, and raise ValueError at a bad line."""
     before = None
-    # Python's usual way with ends of lines would split at a CR alone as well.
+    # By default, Python would also end a line at a CR alone.
     with open(path, encoding="utf-8", newline="\n") as file:
         for number, line in enumerate(file, start=1):
             line = line.removesuffix("\r\n").removesuffix("\n")

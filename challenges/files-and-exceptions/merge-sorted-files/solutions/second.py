@@ -4,11 +4,11 @@ import heapq
 from collections.abc import Iterator
 from zlib import crc32
 
-BUFFER = 1024  # bytes for each file: the usual buffers are large, compared with the memory
+BUFFER = 1024  # bytes for each file: the usual buffers are large for so little memory
 
 
 def timed_lines(path: str, file) -> Iterator[tuple[int, str]]:
-    """Give the lines of a file with their times; raise ValueError at the first bad one."""
+    """Yield the times and lines of a file, and raise ValueError at the first bad one."""
     latest = None
     for number, raw in enumerate(file, 1):
         if raw.endswith(b"\n"):
@@ -27,7 +27,7 @@ def timed_lines(path: str, file) -> Iterator[tuple[int, str]]:
 
 
 def merge(paths: list[str]) -> Iterator[str]:
-    """Give the lines of all files in the order of their times.
+    """Yield the lines of all files in the order of their times.
 
     The files are read as bytes, where LF alone ends a line. heapq.merge holds one line of each
     and is stable, so that equal times come in the order of the paths.

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: takes for granted that there is one tab."""
+"""Mistake: takes for granted that there is exactly one tab."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: lines without characters do not count."""
+"""Mistake: does not count lines without characters."""
 
 import heapq
 from collections.abc import Iterator

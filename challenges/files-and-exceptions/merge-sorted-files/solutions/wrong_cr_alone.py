@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: takes a CR alone for the end of a line, as `open` does when nobody says otherwise."""
+"""Mistake: treats a CR alone as the end of a line, as `open` does by default."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: gives equal lines once."""
+"""Mistake: yields equal lines only once."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: takes equal times of one file for not sorted."""
+"""Mistake: treats equal times within a file as out of order."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: takes the last character for the end of the line, also where there is none."""
+"""Mistake: cuts off the last character of a line, even where the line end is missing."""
 
 import heapq
 from collections.abc import Iterator

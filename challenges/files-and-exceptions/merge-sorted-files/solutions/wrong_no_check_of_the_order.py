@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: does not see that a file is not sorted."""
+"""Mistake: does not notice that a file is not sorted."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: gives one file after the other."""
+"""Mistake: yields one file after the other."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: passes over bad lines."""
+"""Mistake: skips bad lines."""
 
 import heapq
 from collections.abc import Iterator

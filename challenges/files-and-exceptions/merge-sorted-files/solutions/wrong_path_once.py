@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: reads a path once that is there twice."""
+"""Mistake: reads a path only once that occurs twice."""
 
 import heapq
 from collections.abc import Iterator

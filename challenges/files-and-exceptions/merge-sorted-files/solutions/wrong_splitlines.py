@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: takes other characters for the end of a line, and holds the file."""
+"""Mistake: ends lines at other characters as well, and keeps the whole file in memory."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: takes away all white space at the end of a line."""
+"""Mistake: strips all white space from the end of a line."""
 
 import heapq
 from collections.abc import Iterator

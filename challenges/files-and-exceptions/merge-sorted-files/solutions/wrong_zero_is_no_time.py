@@ -1,5 +1,5 @@
 # judge: merge-sorted-files
-"""Mistake: forgets that 0 is a time."""
+"""Mistake: forgets that 0 is a time like any other."""
 
 import heapq
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: reads ever more of the end until enough is found, and holds all of it."""
+"""Mistake: reads more and more of the end until enough is found, and keeps it all in memory."""
 
 import os
 

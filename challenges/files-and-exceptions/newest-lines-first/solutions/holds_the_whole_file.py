@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: has the whole file in memory."""
+"""Mistake: reads the whole file into memory."""
 
 def newest(path: str, text: str, count: int) -> list[str]:
     """Return the last lines of a file that contain a text, at most count of them, the last one first."""

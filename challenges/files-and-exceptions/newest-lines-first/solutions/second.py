@@ -11,8 +11,8 @@ _BLOCK = 1 << 16
 def newest(path: str, text: str, count: int) -> list[str]:
     """Return the last lines of a file that contain a text, at most count of them, the last one first.
 
-    The file is read in blocks from its end. In UTF-8 no character's bytes occur
-    inside of others, so each block is searched for the text as bytes, and only
+    The file is read in blocks from its end. In UTF-8 the bytes of one character never occur
+    inside others, so each block is searched for the text as bytes, and only
     the lines that are found are cut out and decoded.
     """
     with open(path, "rb", buffering=_BLOCK) as file:
@@ -27,7 +27,7 @@ def newest(path: str, text: str, count: int) -> list[str]:
 def _blocks_backwards(file: BinaryIO) -> Iterator[bytes]:
     """Yield the file in pieces of whole lines, none of them empty, from its end."""
     position = file.seek(0, os.SEEK_END)
-    rest = b""  # of a line that begins further in front
+    rest = b""  # the end of a line that begins further ahead
     while position > 0:
         size = min(_BLOCK, position)
         position -= size
@@ -46,7 +46,7 @@ def _matches_backwards(lines: bytes, wanted: bytes) -> Iterator[bytes]:
     """Yield the lines that contain what is wanted, without their ends, last first."""
     if wanted not in lines:  # in linear time, which rfind does not promise
         return
-    stop = len(lines) - lines.endswith(b"\n")  # where the last line left ends
+    stop = len(lines) - lines.endswith(b"\n")  # where the last of the remaining lines ends
     while stop >= 0 and (hit := lines.rfind(wanted, 0, stop)) >= 0:
         begin = lines.rfind(b"\n", 0, hit) + 1
         end = lines.find(b"\n", hit)

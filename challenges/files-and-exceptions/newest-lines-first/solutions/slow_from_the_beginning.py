@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: reads the whole file, though it keeps only few lines."""
+"""Mistake: reads the whole file, though it keeps only a few lines."""
 
 from collections import deque
 

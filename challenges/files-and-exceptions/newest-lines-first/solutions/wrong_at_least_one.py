@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: looks at the number of lines after it has taken one."""
+"""Mistake: checks the number of lines only after taking one."""
 
 import os
 from itertools import islice
@@ -31,7 +31,7 @@ def lines_from_the_end(file):
 
 
 def pieces_from_the_end(file):
-    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    """Yield what is between the LFs of a file, from its end to its beginning."""
     start = file.seek(0, os.SEEK_END)
     unfinished = b""
     while start > 0:

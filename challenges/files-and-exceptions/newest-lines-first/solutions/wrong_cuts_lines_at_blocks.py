@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: takes each block by itself, so that lines are cut in two."""
+"""Mistake: treats each block on its own, so that lines are cut in two."""
 
 import os
 from itertools import islice
@@ -26,7 +26,7 @@ def lines_from_the_end(file):
 
 
 def pieces_from_the_end(file):
-    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    """Yield what is between the LFs of a file, from its end to its beginning."""
     start = file.seek(0, os.SEEK_END)
     unfinished = b""
     while start > 0:

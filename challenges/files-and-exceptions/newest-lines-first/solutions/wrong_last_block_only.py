@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: believes that what is asked for is in the last block."""
+"""Mistake: looks only at the last block."""
 
 import os
 from itertools import islice
@@ -26,7 +26,7 @@ def lines_from_the_end(file):
 
 
 def pieces_from_the_end(file):
-    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    """Yield what is between the LFs of a file, from its end to its beginning."""
     start = file.seek(0, os.SEEK_END)
     unfinished = b""
     if start > 0:

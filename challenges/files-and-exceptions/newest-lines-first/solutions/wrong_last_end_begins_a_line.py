@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: gives an empty line behind the last LF."""
+"""Mistake: returns an empty line after the last LF."""
 
 import os
 from itertools import islice
@@ -25,7 +25,7 @@ def lines_from_the_end(file):
 
 
 def pieces_from_the_end(file):
-    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    """Yield what is between the LFs of a file, from its end to its beginning."""
     start = file.seek(0, os.SEEK_END)
     unfinished = b""
     while start > 0:

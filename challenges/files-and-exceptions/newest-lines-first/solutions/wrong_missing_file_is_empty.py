@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: takes a file that is not there for an empty one."""
+"""Mistake: treats a missing file as an empty one."""
 
 import os
 from itertools import islice
@@ -28,7 +28,7 @@ def lines_from_the_end(file):
 
 
 def pieces_from_the_end(file):
-    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    """Yield what is between the LFs of a file, from its end to its beginning."""
     start = file.seek(0, os.SEEK_END)
     unfinished = b""
     while start > 0:

@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: splits at whatever `splitlines` takes for an end."""
+"""Mistake: splits wherever `splitlines` sees a line end."""
 
 import os
 

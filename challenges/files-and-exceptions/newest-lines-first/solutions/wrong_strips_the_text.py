@@ -1,5 +1,5 @@
 # judge: newest-lines-first
-"""Mistake: takes white space away around the text."""
+"""Mistake: strips white space from the text."""
 
 import os
 from itertools import islice
@@ -12,7 +12,7 @@ def newest(path: str, text: str, count: int) -> list[str]:
 
     Everything is done with bytes: a block may begin in the middle of a character, a line does not, and in UTF-8 the
     bytes of a text are found where the text is.
-    Time: O(b), of the b bytes from the last line that is returned to the end. Space: O(block + longest line + answer).
+    Time: O(b) for the b bytes from the last returned line to the end. Space: O(block + longest line + answer).
     """
     wanted = text.strip().encode()
     with open(path, "rb") as file:
@@ -31,7 +31,7 @@ def lines_from_the_end(file):
 
 
 def pieces_from_the_end(file):
-    """Yield what stands between the LFs of a file, from its end to its beginning."""
+    """Yield what is between the LFs of a file, from its end to its beginning."""
     start = file.seek(0, os.SEEK_END)
     unfinished = b""
     while start > 0:

@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Asks whether a line is bad instead of trying, where that can be asked.
+# Checks whether a line is bad, instead of trying, where it can be checked.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

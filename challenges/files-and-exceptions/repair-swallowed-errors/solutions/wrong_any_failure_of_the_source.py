@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: takes every exception for a failing source.
+# Mistake: treats every exception as a failing source.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: changes the table before it looks whether the count is below zero.
+# Mistake: changes the table before it checks whether the count is below zero.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

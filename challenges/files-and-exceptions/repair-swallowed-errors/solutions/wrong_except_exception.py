@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: every Exception is a bad line, also a mistake in the program.
+# Mistake: treats every Exception as a bad line, even a mistake in the program.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: the first line of each article is a KeyError, which counts as a bad line.
+# Mistake: the first line of each article raises a KeyError, which counts as a bad line.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: passes over a KeyError, from wherever it comes.
+# Mistake: swallows a KeyError, wherever it comes from.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: looks the article up beside `parse`, and takes a KeyError of `parse` for an unknown article.
+# Mistake: looks up the article in the same try as `parse`, and takes a KeyError of `parse` for an unknown article.
 
 
 class ImportFailed(Exception):

@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: every exception is a bad line, also a KeyboardInterrupt.
+# Mistake: treats every exception as a bad line, even a KeyboardInterrupt.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

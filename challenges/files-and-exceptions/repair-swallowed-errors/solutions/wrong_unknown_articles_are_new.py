@@ -1,5 +1,5 @@
 # judge: repair-swallowed-errors
-# Mistake: takes an unknown article for one of which there are none.
+# Mistake: treats an unknown article as one of which there are none.
 
 class ImportFailed(Exception):
     """The source failed before its end."""

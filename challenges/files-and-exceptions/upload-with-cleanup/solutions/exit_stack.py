@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Says on the way what has to be done at the end."""
+"""Registers on the way what has to be done at the end."""
 
 from contextlib import ExitStack
 

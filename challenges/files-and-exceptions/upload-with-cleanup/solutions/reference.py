@@ -2,7 +2,7 @@
 
 
 def upload(server: "Server", parts: list[str]) -> int:
-    """Send all parts or none, and return how many had to be sent twice."""
+    """Send all the parts or none, and return how many had to be sent a second time."""
     session = server.connect()
     try:
         again = 0
@@ -13,7 +13,7 @@ def upload(server: "Server", parts: list[str]) -> int:
                 except TimeoutError:
                     again += 1
                     session.send(part)
-        # Nothing is caught here for good, so that even a KeyboardInterrupt leaves no half of a file behind.
+        # Everything is raised again, so even KeyboardInterrupt may be caught, and leaves no half of a file behind.
         except BaseException:
             session.undo()
             raise
@@ -32,7 +32,7 @@ ACCIDENTS = {
 
 
 class Server:
-    """Notes all calls, of itself and its sessions, and lets some of them fail."""
+    """Records all calls to itself and its sessions, and makes some of them fail."""
 
     def __init__(self, accidents):
         self.accidents = dict(accidents)

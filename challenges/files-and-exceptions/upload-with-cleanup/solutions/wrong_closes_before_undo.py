@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: closes first and undoes then."""
+"""Mistake: closes first and then undoes."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: connects inside of the try, so that a session is closed that was never opened."""
+"""Mistake: connects inside the try, so that a session is closed that was never opened."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: undoes also when commit fails."""
+"""Mistake: undoes even when commit fails."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

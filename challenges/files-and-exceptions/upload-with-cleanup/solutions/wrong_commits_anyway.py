@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: commits in finally, also when something was undone."""
+"""Mistake: commits in finally, even when something was undone."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: remembers by their texts which parts were tried again, and parts may be equal."""
+"""Mistake: remembers by their texts which parts were sent again, though parts may be equal."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: does not undo when something comes that does not derive from Exception."""
+"""Mistake: does not undo when something is raised that does not derive from Exception."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

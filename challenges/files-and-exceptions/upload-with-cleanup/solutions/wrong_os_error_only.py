@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: expects only errors of the network."""
+"""Mistake: undoes only for an OSError."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: goes on to the next part after a time-out."""
+"""Mistake: goes on to the next part after a timeout."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

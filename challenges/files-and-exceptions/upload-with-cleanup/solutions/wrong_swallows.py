@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: does not let the exception go on."""
+"""Mistake: does not pass the exception on."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: sends a part until it works."""
+"""Mistake: sends a part again and again until it works."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

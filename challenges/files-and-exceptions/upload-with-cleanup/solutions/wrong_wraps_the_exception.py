@@ -1,5 +1,5 @@
 # judge: upload-with-cleanup
-"""Mistake: raises an exception of its own instead of the one that came."""
+"""Mistake: raises an exception of its own instead of the original one."""
 
 
 def upload(server: "Server", parts: list[str]) -> int:

@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Leaves marks to the codecs that know them, and ends of lines to io."""
+"""Leaves marks to the codecs that know them, and line ends to io."""
 
 import io
 

@@ -13,9 +13,9 @@ MARKS = [
 
 
 def decode(chunks: list[bytes]) -> list[str]:
-    """Return the name of the encoding and the text, with LF as the only end of lines.
+    """Return the name of the encoding and the text, with LF as the only line end.
 
-    Ends of lines are made equal in the text, since in the bytes of UTF-16 a CR may be half of another character.
+    Line ends are unified in the text, since in the bytes of UTF-16 a CR may be half of another character.
     """
     encoding, text = decode_all(b"".join(chunks))
     return [encoding, text.replace("\r\n", "\n").replace("\r", "\n")]

@@ -1,7 +1,7 @@
 # judge: which-encoding
 import codecs
 
-# The marks of UTF-32 come before those of UTF-16, as one of them begins in the same way.
+# The marks of UTF-32 come before those of UTF-16, as one of them begins with one of those.
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32-le",
@@ -23,6 +23,6 @@ def decode_bytes(data: bytes) -> tuple[str, str]:
 
 
 def decode(chunks: list[bytes]) -> list[str]:
-    """Return the name of the encoding and the text, with LF as the only end of lines."""
+    """Return the name of the encoding and the text, with LF as the only line end."""
     encoding, text = decode_bytes(b"".join(chunks))
     return [encoding, text.replace("\r\n", "\n").replace("\r", "\n")]

@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: takes every mark away, also inside of the text."""
+"""Mistake: removes every mark, even inside the text."""
 
 import codecs
 

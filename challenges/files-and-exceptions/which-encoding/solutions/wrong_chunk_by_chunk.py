@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: decodes each chunk by itself."""
+"""Mistake: decodes each chunk on its own."""
 
 import codecs
 

@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: falls back to cp1252 also when there was a mark."""
+"""Mistake: falls back to cp1252 even when there was a mark."""
 
 import codecs
 

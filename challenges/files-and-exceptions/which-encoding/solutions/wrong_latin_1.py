@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: takes latin-1 for cp1252."""
+"""Mistake: decodes with latin-1 instead of cp1252."""
 
 import codecs
 

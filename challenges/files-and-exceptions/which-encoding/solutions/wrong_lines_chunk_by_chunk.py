@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: makes the ends of lines equal in each chunk by itself."""
+"""Mistake: unifies the line ends in each chunk on its own."""
 
 import codecs
 

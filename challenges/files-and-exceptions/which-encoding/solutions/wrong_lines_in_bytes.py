@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: makes the ends of lines equal before it decodes."""
+"""Mistake: unifies the line ends before decoding."""
 
 import codecs
 

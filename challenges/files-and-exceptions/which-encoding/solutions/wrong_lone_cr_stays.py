@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: forgets that a CR may stand alone."""
+"""Mistake: forgets that a CR alone may end a line."""
 
 import codecs
 

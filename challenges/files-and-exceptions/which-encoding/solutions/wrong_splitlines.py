@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: puts the lines of splitlines together again."""
+"""Mistake: splits with splitlines, which knows more line ends, and joins the lines again."""
 
 import codecs
 

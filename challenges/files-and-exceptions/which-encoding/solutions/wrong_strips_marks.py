@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: takes away as many marks as there are at the beginning."""
+"""Mistake: removes as many marks as there are at the beginning."""
 
 import codecs
 

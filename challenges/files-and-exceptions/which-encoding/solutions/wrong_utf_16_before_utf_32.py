@@ -1,5 +1,5 @@
 # judge: which-encoding
-"""Mistake: asks for the mark of UTF-16 first, which is the beginning of that of UTF-32."""
+"""Mistake: looks for the mark of UTF-16 first, which is the beginning of that of UTF-32."""
 
 import codecs
 

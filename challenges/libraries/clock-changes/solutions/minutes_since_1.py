@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Parses by hand, computes in minutes, and keeps the changes of each year."""
+"""Parses by hand, calculates in minutes, and caches the changes of each year."""
 
 from datetime import date, datetime, timedelta
 

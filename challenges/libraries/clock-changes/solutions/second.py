@@ -21,7 +21,7 @@ def duration(text: str) -> timedelta:
 
 
 def shown(when: str, year: int) -> datetime:
-    """Return what clocks show when they are changed in this year, in the time until then."""
+    """Return what clocks show when they are changed in this year, by the time in force until then."""
     day, _, time = when.removeprefix("M").partition("/")
     month, week, weekday = map(int, day.split("."))
     first, length = calendar.monthrange(year, month)
@@ -32,7 +32,7 @@ def shown(when: str, year: int) -> datetime:
 
 
 class Zone:
-    """A time zone, made of a rule. Offsets are what has to be added to local time for UTC."""
+    """A time zone described by a rule. Offsets are what has to be added to local time to get UTC."""
 
     def __init__(self, rule: str) -> None:
         parts = RULE.fullmatch(rule)
@@ -48,13 +48,13 @@ class Zone:
         self._changes = cache(self._changes_around)
 
     def local(self, utc: str) -> str:
-        """Return what clocks show, and the name of the time."""
+        """Return what clocks show at this time of UTC, and the name of the time in force."""
         moment = datetime.fromisoformat(utc)
         offset, name = self._in_force(moment)
         return f"{moment - offset:%Y-%m-%dT%H:%M} {name}"
 
     def utc(self, local: str) -> list[str]:
-        """Return all times of UTC at which clocks show this."""
+        """Return all times of UTC at which clocks show this local time, the earliest first."""
         clock = datetime.fromisoformat(local)
         times = [self._standard] if self._summer is None else [self._standard, self._summer]
         moments = sorted(clock + offset for offset, name in times if self._in_force(clock + offset) == (offset, name))
@@ -67,10 +67,10 @@ class Zone:
         return max(change for change in self._changes(moment.year) if change[0] <= moment)[1]
 
     def _changes_around(self, year: int) -> list[tuple[datetime, tuple[timedelta, str]]]:
-        """Return the moments of UTC at which a time comes into force, for all years that matter in this one."""
+        """Return the moments of UTC at which a time comes into force, in all years that matter for this one."""
         begin, end = self._when
         changes = []
-        for near in (year - 1, year, year + 1):  # a change may be days after the last day of its year
+        for near in (year - 1, year, year + 1):  # a change may be days before or after its year
             changes.append((shown(begin, near) + self._standard[0], self._summer))
             changes.append((shown(end, near) + self._summer[0], self._standard))
         return changes

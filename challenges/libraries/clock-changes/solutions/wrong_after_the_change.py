@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: the new time is in force a minute late."""
+"""Mistake: the new time comes into force a minute late."""
 
 import re
 from datetime import date, datetime, timedelta

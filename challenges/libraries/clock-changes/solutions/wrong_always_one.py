@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: gives one time of UTC for every time of the zone."""
+"""Mistake: returns exactly one time of UTC for every local time."""
 
 import re
 from datetime import date, datetime, timedelta

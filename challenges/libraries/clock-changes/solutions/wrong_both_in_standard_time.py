@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: takes the time of both changes as standard time."""
+"""Mistake: treats the times of both changes as standard time."""
 
 import re
 from datetime import date, datetime, timedelta

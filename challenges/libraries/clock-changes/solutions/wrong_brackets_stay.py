@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: leaves the brackets in a name."""
+"""Mistake: leaves the angle brackets in a name."""
 
 import re
 from datetime import date, datetime, timedelta

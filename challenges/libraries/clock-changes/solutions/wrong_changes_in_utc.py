@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: takes the time of changes as UTC."""
+"""Mistake: treats the times of changes as UTC."""
 
 import re
 from datetime import date, datetime, timedelta

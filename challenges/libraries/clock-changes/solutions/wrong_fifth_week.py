@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: takes week 5 for the fifth."""
+"""Mistake: takes week 5 to be the fifth, not the last."""
 
 import re
 from datetime import date, datetime, timedelta

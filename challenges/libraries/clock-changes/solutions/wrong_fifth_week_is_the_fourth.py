@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: takes week 5 for the fourth."""
+"""Mistake: takes week 5 to be always the fourth."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: moves times that are left out instead of giving none."""
+"""Mistake: shifts local times that are skipped, instead of returning none."""
 
 import re
 from datetime import date, datetime, timedelta

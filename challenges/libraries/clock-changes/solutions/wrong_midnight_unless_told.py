@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: without a time, clocks are changed at midnight."""
+"""Mistake: changes clocks at midnight if the rule gives no time."""
 
 import re
 from datetime import date, datetime, timedelta

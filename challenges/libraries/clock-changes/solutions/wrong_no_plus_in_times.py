@@ -11,9 +11,9 @@ RULE = re.compile(rf"{NAME}{AMOUNT}(?:{NAME}{AMOUNT}?,{WHEN},{WHEN})?")
 
 
 class Zone:
-    """A time zone, made of a rule.
+    """A time zone described by a rule.
 
-    `times` are the names and the distances from UTC of standard time and, if there is one, summer time.
+    `times` has the name and the distance from UTC of standard time and, if there is one, of summer time.
     """
 
     def __init__(self, rule: str) -> None:
@@ -38,12 +38,12 @@ class Zone:
         return [shown(moment) for moment in sorted(moments)]
 
     def in_force(self, moment: datetime) -> tuple[str, timedelta]:
-        """Return the name and the distance of the time that the last change before this moment of UTC has brought."""
+        """Return the name and the distance of the time in force at this moment of UTC."""
         if self.begins is None:
             return self.times[0]
         standard, summer = self.times
         changes = []
-        # A change may be so long before or after its day that it is in another year.
+        # A change may be so far before or after its day that it falls into another year.
         for year in range(moment.year - 1, moment.year + 2):
             changes.append((change(year, *self.begins) - standard[1], summer))
             changes.append((change(year, *self.ends) - summer[1], standard))
@@ -53,7 +53,7 @@ class Zone:
 def change(year: int, month: str, week: str, day: str, time: str | None) -> datetime:
     """Return what clocks show when they are changed in this year."""
     first = date(year, int(month), 1)
-    # For date, a week begins with Monday; Sunday is 7 for isoweekday, and so is 0 here.
+    # Rules count from Sunday, which is 0; isoweekday counts from Monday, so its 7 for Sunday acts as 0 here.
     found = first + timedelta((int(day) - first.isoweekday()) % 7 + 7 * (int(week) - 1))
     if found.month != first.month:
         found -= timedelta(7)

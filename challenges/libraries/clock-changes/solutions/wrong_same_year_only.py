@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: does not expect that a change is in another year than its day."""
+"""Mistake: does not expect that a change may fall into another year than its day."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: a sign does not count for minutes."""
+"""Mistake: applies the sign to the hours only, not to the minutes."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: takes offsets as ahead of UTC."""
+"""Mistake: reads offsets as ahead of UTC."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,5 +1,5 @@
 # judge: clock-changes
-"""Mistake: week 1 is the one of the first of the month, whatever its day."""
+"""Mistake: takes week 1 to be the calendar week of the first of the month."""
 
 import re
 from datetime import date, datetime, timedelta

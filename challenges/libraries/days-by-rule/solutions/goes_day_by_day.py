@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Goes through the days one by one, which takes longer and needs no lists."""
+"""Goes through the days one by one, which takes longer but needs no lists."""
 
 from datetime import date, timedelta
 

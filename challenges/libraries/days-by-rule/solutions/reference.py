@@ -7,9 +7,9 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 def days_by_rule(rule: str, after: str, count: int) -> list[str]:
-    """Return the first days later than `after` that fit the rule, as many as asked for.
+    """Return the first `count` days that fit the rule and are later than `after`.
 
-    Goes from month to month, as each has one day at most. Texts of this form are ordered as the days are.
+    Goes from month to month, as each has at most one such day. Texts of this form sort in the order of the days.
     """
     kind, number = rule.split()
     start = date.fromisoformat(after)

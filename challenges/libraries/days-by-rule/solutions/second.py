@@ -9,7 +9,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 def day_in_month(kind: str, n: int, year: int, month: int) -> date | None:
-    """Return the day that the rule names in a month, if there is one."""
+    """Return the day that the rule names in a month, or None if there is none."""
     first, length = monthrange(year, month)
     if kind == "day":
         return date(year, month, min(n, length))
@@ -20,7 +20,7 @@ def day_in_month(kind: str, n: int, year: int, month: int) -> date | None:
 
 
 def days_by_rule(rule: str, after: str, count: int) -> list[str]:
-    """Return the first days later than `after` that fit the rule, as many as asked for."""
+    """Return the first `count` days that fit the rule and are later than `after`."""
     kind, number = rule.split()
     begin = date.fromisoformat(after)
 

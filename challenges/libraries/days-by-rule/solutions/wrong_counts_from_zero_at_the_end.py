@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: counts from the end as from the beginning, one too far."""
+"""Mistake: counts from the end as if -1 were the last but one."""
 
 from calendar import monthrange
 from datetime import date

@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: goes on from the day that was found, so that a short month shortens all that follow."""
+"""Mistake: goes on from the day that was found, so that a short month shortens all those after it."""
 
 from calendar import monthrange
 from datetime import date

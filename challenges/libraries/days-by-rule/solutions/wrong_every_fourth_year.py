@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: every fourth year is a leap year."""
+"""Mistake: treats every fourth year as a leap year."""
 
 from calendar import monthrange
 from datetime import date, timedelta

@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: takes the last one where there is no fifth."""
+"""Mistake: takes the last such day if there is no fifth."""
 
 from calendar import monthrange
 from datetime import date

@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: takes for granted that each month has four of each weekday."""
+"""Mistake: takes for granted that each month has only four of each weekday."""
 
 from calendar import monthrange
 from datetime import date

@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: the working week has six days."""
+"""Mistake: counts Saturday as a working day."""
 
 from calendar import monthrange
 from datetime import date

@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: passes over months that have no such day, where the last one is meant."""
+"""Mistake: skips months that are too short, instead of taking their last day."""
 
 from calendar import monthrange
 from datetime import date

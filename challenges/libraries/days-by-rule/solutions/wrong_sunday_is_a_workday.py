@@ -1,5 +1,5 @@
 # judge: days-by-rule
-"""Mistake: goes on by one day from a weekend, so that a month which begins with a Saturday has a Sunday as working day."""
+"""Mistake: moves only one day on from a weekend, so a month that begins on a Saturday gets a Sunday as a workday."""
 
 from calendar import monthrange
 from datetime import date

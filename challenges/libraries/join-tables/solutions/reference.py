@@ -3,7 +3,7 @@ from collections import defaultdict
 
 
 def join(left: list, right: list, on: list[str], how: str) -> list:
-    """Return the table that brings two tables together by the columns `on`.
+    """Return a new table that joins two tables by the columns `on`.
 
     The rows of the right table are put into a dict by their keys, so that each row of the left one finds its partners
     at once. Time: O(n) for n rows of both tables and the result.
@@ -43,7 +43,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

@@ -11,7 +11,7 @@ KINDS = ("inner", "left", "full")
 
 
 def join(left: list, right: list, on: list[str], how: str) -> list:
-    """Return the table that brings two tables together by the columns `on`."""
+    """Return a new table that joins two tables by the columns `on`."""
     if how not in KINDS:
         raise ValueError(f"how must be one of {KINDS}, not {how!r}")
 
@@ -21,7 +21,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
     right_key = _positions(right_names, on)
     extra = [i for i, name in enumerate(right_names) if name not in on]
 
-    partners = defaultdict(list)  # key -> the extra values of the rows of right
+    partners = defaultdict(list)  # key -> the extra values of the rows of `right`
     for row in right_rows:
         key = _pick(row, right_key)
         if None not in key:
@@ -51,7 +51,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def _positions(names: list[str], wanted: list[str]) -> list[int]:
-    """Return where the wanted names are; KeyError if one is missing."""
+    """Return the places of the wanted names, or raise KeyError if one is missing."""
     where = {name: i for i, name in enumerate(names)}
     return [where[name] for name in wanted]
 

@@ -1,5 +1,5 @@
 # judge: join-tables
-# Mistake: compares each row of one table with each of the other
+# Mistake: compares each row of one table with each row of the other
 def join(left: list, right: list, on: list[str], how: str) -> list:
     if how not in ("inner", "left", "full"):
         raise ValueError(f"there is no join {how!r}")
@@ -35,7 +35,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

@@ -40,7 +40,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

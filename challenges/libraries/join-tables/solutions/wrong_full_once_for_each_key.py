@@ -1,5 +1,5 @@
 # judge: join-tables
-# Mistake: of rows of the right table with the same key and no partner, a full join has one
+# Mistake: a full join keeps only one of the right rows that have the same key and no partner
 from collections import defaultdict
 
 
@@ -40,7 +40,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

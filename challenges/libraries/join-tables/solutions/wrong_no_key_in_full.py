@@ -1,5 +1,5 @@
 # judge: join-tables
-# Mistake: the rows at the end of a full join have None in the columns of the key as well
+# Mistake: the rows at the end of a full join have None even in the columns of the key
 from collections import defaultdict
 
 
@@ -39,7 +39,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

@@ -1,5 +1,5 @@
 # judge: join-tables
-# Mistake: takes the columns of the key at the same places in both tables
+# Mistake: looks for the columns of the key at the same places in both tables
 from collections import defaultdict
 
 
@@ -39,7 +39,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

@@ -1,5 +1,5 @@
 # judge: join-tables
-# Mistake: a name that only the left table has is passed over
+# Mistake: ignores a name in `on` that only the left table has
 from collections import defaultdict
 
 
@@ -40,7 +40,7 @@ def join(left: list, right: list, on: list[str], how: str) -> list:
 
 
 def places(columns: list[str], on: list[str]) -> list[int]:
-    """Return at which places the columns of the key stand."""
+    """Return the places of the key's columns in the table."""
     place_of = {name: place for place, name in enumerate(columns)}
     return [place_of[name] for name in on]
 

@@ -4,7 +4,7 @@ import sys
 
 
 def arithmetic(operate):
-    """Return the method for an operator, and the one for it with a number on the left."""
+    """Return the method for an operator, and the one for when a number is on the left."""
 
     def compute(left, right):
         if left is None or right is None:
@@ -43,7 +43,7 @@ def question(compare):
 
 
 class Series:
-    """Values with labels, some of them missing. All of it is one dict, which keeps the order."""
+    """Values with labels; values may be missing. Everything is in one dict, which keeps the order."""
 
     def __init__(self, values, labels=None):
         values = list(values)
@@ -53,7 +53,7 @@ class Series:
             raise ValueError("a label occurs twice")
 
     def _with(self, values):
-        """Return a series of the same labels."""
+        """Return a series with the same labels."""
         return Series(values, self._by_label)
 
     @property

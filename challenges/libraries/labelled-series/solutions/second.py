@@ -12,7 +12,7 @@ def _divided(dividend, divisor):
 
 
 def _arithmetic(compute):
-    """Return the method of an operator and the one of its reflection."""
+    """Return the method of an operator, and the reflected one."""
 
     def compute_present(left, right):
         return None if left is None or right is None else compute(left, right)
@@ -45,7 +45,7 @@ def _question(compare):
 
 
 class Series:
-    """Values with labels, some of them missing. Kept as one dict from labels to values."""
+    """Values with labels; values may be missing. Kept as one dict from labels to values."""
 
     def __init__(self, values, labels=None):
         values = list(values)

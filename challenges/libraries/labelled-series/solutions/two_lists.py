@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Keeps values and labels in lists, and a dict of places."""
+"""Keeps values and labels in lists, and the places of the labels in a dict."""
 
 import sys
 

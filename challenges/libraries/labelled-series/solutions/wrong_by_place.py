@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: computes with what stands at the same place."""
+"""Mistake: combines the values at the same place."""
 
 import operator
 import sys

@@ -1,12 +1,12 @@
 # judge: labelled-series
-"""Mistake: changes a series in place with `+=`, so that its other names see it."""
+"""Mistake: changes a series in place with `+=`, which shows under its other names."""
 
 import operator
 import sys
 
 
 def arithmetic(operate):
-    """Return the method for an operator, and the one for it with a number on the left."""
+    """Return the method for an operator, and the one for when a number is on the left."""
 
     def compute(left, right):
         if left is None or right is None:
@@ -45,7 +45,7 @@ def question(compare):
 
 
 class Series:
-    """Values with labels, some of them missing. All of it is one dict, which keeps the order."""
+    """Values with labels; values may be missing. Everything is in one dict, which keeps the order."""
 
     def __init__(self, values, labels=None):
         values = list(values)
@@ -55,7 +55,7 @@ class Series:
             raise ValueError("a label occurs twice")
 
     def _with(self, values):
-        """Return a series of the same labels."""
+        """Return a series with the same labels."""
         return Series(values, self._by_label)
 
     @property

@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: the result has only labels that both have."""
+"""Mistake: the result has only the labels that both have."""
 
 import operator
 import sys

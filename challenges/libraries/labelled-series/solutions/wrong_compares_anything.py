@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: fails in other ways where TypeError is meant, or not at all."""
+"""Mistake: compares with anything, and leaves it to the values whether that fails."""
 
 import operator
 import sys

@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: fails when something is divided by zero."""
+"""Mistake: raises when something is divided by zero."""
 
 import operator
 import sys

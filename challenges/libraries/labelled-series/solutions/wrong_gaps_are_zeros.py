@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: takes what has no label on one side for 0."""
+"""Mistake: uses 0 where a label is missing on one side."""
 
 import operator
 import sys

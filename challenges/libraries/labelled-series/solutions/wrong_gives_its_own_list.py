@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: gives out a list that it goes on using."""
+"""Mistake: hands out a list that it goes on using."""
 
 import operator
 import sys

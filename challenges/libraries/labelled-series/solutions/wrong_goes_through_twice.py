@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: goes through the labels twice."""
+"""Mistake: iterates over the labels twice."""
 
 import operator
 import sys

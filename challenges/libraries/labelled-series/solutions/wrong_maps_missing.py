@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: gives what is missing to the function."""
+"""Mistake: calls the function for missing values, too."""
 
 import operator
 import sys

@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: looks at the mask by place."""
+"""Mistake: reads the mask by place, not by label."""
 
 import operator
 import sys

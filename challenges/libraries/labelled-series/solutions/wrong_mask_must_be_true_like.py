@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: takes every number but 0 for True."""
+"""Mistake: accepts every number but 0 as True."""
 
 import operator
 import sys

@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: a question about what is missing is missing."""
+"""Mistake: answers a question about a missing value with None, not False."""
 
 import operator
 import sys

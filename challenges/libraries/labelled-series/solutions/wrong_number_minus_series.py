@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: subtracts the number also when it stands on the left."""
+"""Mistake: subtracts the number even when it is on the left."""
 
 import operator
 import sys

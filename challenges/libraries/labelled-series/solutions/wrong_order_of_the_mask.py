@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: picks in the order of the mask."""
+"""Mistake: picks labels in the order of the mask."""
 
 import operator
 import sys

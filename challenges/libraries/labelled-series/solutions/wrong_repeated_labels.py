@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: a label that occurs twice replaces the first one."""
+"""Mistake: lets a repeated label replace the first one."""
 
 import operator
 import sys

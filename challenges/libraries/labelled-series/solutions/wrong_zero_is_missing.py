@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: takes 0 for missing."""
+"""Mistake: treats 0 as missing."""
 
 import operator
 import sys

@@ -1,5 +1,5 @@
 # judge: labelled-series
-"""Mistake: drops values or labels that are too many."""
+"""Mistake: drops surplus values or labels."""
 
 import operator
 import sys

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Makes a flat list of what matters first, and goes through it afterwards."""
+"""First makes a flat list of what matters, and goes through it afterwards."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urljoin
 
 
 def links(page: str, address: str) -> list[list[str]]:
-    """Return the targets and the texts of all links of a page, each target once."""
+    """Return the targets and the texts of all links on a page, each target once."""
     reader = LinkReader(address)
     reader.feed(page)
     reader.close()
@@ -14,7 +14,7 @@ def links(page: str, address: str) -> list[list[str]]:
 
 
 class LinkReader(HTMLParser):
-    """Collects links. While one is open, `pieces` is the list of the pieces of its text, and otherwise None."""
+    """Collects links. While one is open, `pieces` is the list of the pieces of its text; otherwise it is None."""
 
     def __init__(self, address):
         super().__init__()
@@ -60,13 +60,13 @@ class LinkReader(HTMLParser):
         self.target = urldefrag(urljoin(base, href.strip())).url
         self.pieces = []
         if self.target.startswith(("http://", "https://")):
-            # The place in the order is that of the beginning.
+            # The order is that in which the links begin.
             self.texts.setdefault(self.target, "")
 
     def end_link(self):
         if self.pieces is None:
             return
-        # Joined once, as a text that grows piece by piece would be copied each time.
+        # Joined only once, as a text that grows piece by piece would be copied each time.
         text = " ".join("".join(self.pieces).split())
         if self.texts.get(self.target) == "":
             self.texts[self.target] = text

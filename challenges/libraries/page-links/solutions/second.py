@@ -59,7 +59,7 @@ class LinkCollector(HTMLParser):
 
 
 def links(page: str, address: str) -> list[list[str]]:
-    """Return the targets and the texts of all links of a page, each target once."""
+    """Return the targets and the texts of all links on a page, each target once."""
     collector = LinkCollector(address)
     collector.feed(page)
     collector.close()

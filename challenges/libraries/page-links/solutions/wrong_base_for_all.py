@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: a base counts for the whole page."""
+"""Mistake: applies a base to the whole page, even to links before it."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: takes a base for a whole address."""
+"""Mistake: treats a base as a full address."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

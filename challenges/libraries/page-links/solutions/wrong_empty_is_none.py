@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: takes an empty href for none."""
+"""Mistake: treats an empty href as none."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: a link that is not closed goes on behind the beginning of the next one."""
+"""Mistake: a link that is not closed goes on past the beginning of the next one."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

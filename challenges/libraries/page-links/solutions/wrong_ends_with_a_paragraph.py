@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: a link ends with whatever is closed."""
+"""Mistake: ends a link at any end tag."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

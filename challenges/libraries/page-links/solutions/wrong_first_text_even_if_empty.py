@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: the first text counts, also if it is empty."""
+"""Mistake: takes the first text even if it is empty."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: the last one of several attributes counts."""
+"""Mistake: takes the last of several attributes of the same name."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

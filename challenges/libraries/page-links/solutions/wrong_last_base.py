@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: every base counts for what comes behind it."""
+"""Mistake: applies every base, not only the first, to what comes after it."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: the last text counts."""
+"""Mistake: takes the last text of a target."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: an image has no text."""
+"""Mistake: ignores the `alt` of images."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

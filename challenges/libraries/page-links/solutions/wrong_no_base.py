@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: does not know about bases."""
+"""Mistake: ignores `<base>`."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: looks for links by a regular expression."""
+"""Mistake: looks for links with a regular expression."""
 
 import html
 import re

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: takes the contents of scripts for text."""
+"""Mistake: treats the contents of scripts as text."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: takes white space away from each piece of text."""
+"""Mistake: strips white space from each piece of text."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

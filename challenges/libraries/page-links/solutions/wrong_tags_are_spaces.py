@@ -1,5 +1,5 @@
 # judge: page-links
-"""Mistake: puts a space in the place of every tag."""
+"""Mistake: replaces every tag with a space."""
 
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin

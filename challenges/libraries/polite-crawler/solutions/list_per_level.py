@@ -5,7 +5,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 
 def crawl(pages, rules, start, depth, limit):
-    """Return the addresses that a polite crawler visits, with their clicks, in order."""
+    """Return the addresses that a polite crawler visits, with their clicks, in the order of the visits."""
     visits = []
     seen = set()
     room = {}
@@ -29,7 +29,7 @@ def crawl(pages, rules, start, depth, limit):
 
 
 def normal(address):
-    """The address as text that tells pages from each other, or None if it is not of the web."""
+    """Return the address in the form that identifies a page, or None if it is not http or https."""
     if not address.startswith(("http://", "https://")):
         return None
     address = urldefrag(address).url

@@ -1,7 +1,7 @@
 # judge: polite-crawler
 """Breadth-first search, in which the list of visits is the queue as well.
 
-Every address is judged once, when it is first found. That is enough: later it
+Every address is judged only once, when it is first found. That is enough: later it
 would have no fewer clicks, and its host no fewer pages.
 """
 
@@ -19,8 +19,8 @@ def crawl(
     depth: int,
     limit: int,
 ) -> list[list]:
-    """Return the addresses that a polite crawler visits, with their clicks, in order."""
-    # The longest prefix first, and of equal ones "allow" before "disallow".
+    """Return the addresses that a polite crawler visits, with their clicks, in the order of the visits."""
+    # The longest prefix first and, if equal, "allow" before "disallow".
     ranked = {
         host: sorted(of_host, key=lambda rule: (-len(rule[1]), rule[0]))
         for host, of_host in rules.items()
@@ -37,7 +37,7 @@ def crawl(
     per_host: Counter[str] = Counter()
 
     def consider(address: str, clicks: int) -> None:
-        """Plan a visit unless the page is known or to be left out."""
+        """Plan a visit, unless the page is already known or has to be left out."""
         match = ADDRESS.match(address)
         if match is None:
             return
@@ -52,9 +52,9 @@ def crawl(
             visits.append([address, clicks])
 
     consider(start, 0)
-    for address, clicks in visits:  # grows on the way
+    for address, clicks in visits:  # grows as it goes
         if clicks == depth:
-            break  # and so have all that follow, or more
+            break  # and so have all that follow, or even more
         for link in dict.fromkeys(pages.get(address, ())):
             consider(urljoin(address, link), clicks + 1)
     return visits

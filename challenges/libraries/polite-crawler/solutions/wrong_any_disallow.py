@@ -1,12 +1,12 @@
 # judge: polite-crawler
-"""Mistake: refuses what any rule with disallow applies to."""
+"""Mistake: refuses every page to which any disallow rule applies."""
 
 from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
 
 def crawl(pages, rules, start, depth, limit):
-    """Return the addresses that a polite crawler visits, with their clicks, in order."""
+    """Return the addresses that a polite crawler visits, with their clicks, in the order of the visits."""
     seen = set()
     per_host = Counter()
     queue = deque()
@@ -36,5 +36,5 @@ def crawl(pages, rules, start, depth, limit):
 
 
 def refused(rules, path):
-    """Whether the longest prefix that applies says disallow; allow wins where both have it."""
+    """Return whether the longest prefix that applies is disallowed; allow wins if both rules have it."""
     return any(word == "disallow" and path.startswith(prefix) for word, prefix in rules)

@@ -1,12 +1,12 @@
 # judge: polite-crawler
-"""Mistake: does not ask the rules about the start."""
+"""Mistake: does not check the rules for the start."""
 
 from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
 
 def crawl(pages, rules, start, depth, limit):
-    """Return the addresses that a polite crawler visits, with their clicks, in order."""
+    """Return the addresses that a polite crawler visits, with their clicks, in the order of the visits."""
     seen = set()
     per_host = Counter()
     queue = deque()
@@ -36,6 +36,6 @@ def crawl(pages, rules, start, depth, limit):
 
 
 def refused(rules, path):
-    """Whether the longest prefix that applies says disallow; allow wins where both have it."""
+    """Return whether the longest prefix that applies is disallowed; allow wins if both rules have it."""
     applying = [(len(prefix), word == "allow") for word, prefix in rules if path.startswith(prefix)]
     return bool(applying) and not max(applying)[1]

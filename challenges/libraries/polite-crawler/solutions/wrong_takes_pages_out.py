@@ -1,5 +1,5 @@
 # judge: polite-crawler
-"""Mistake: takes the pages that it has visited out of the dict of the caller."""
+"""Mistake: removes the pages that it has visited from the caller's dict."""
 
 from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
@@ -35,6 +35,6 @@ def crawl(pages, rules, start, depth, limit):
 
 
 def refused(rules, path):
-    """Whether the longest prefix that applies says disallow; allow wins where both have it."""
+    """Return whether the longest prefix that applies is disallowed; allow wins if both rules have it."""
     applying = [(len(prefix), word == "allow") for word, prefix in rules if path.startswith(prefix)]
     return bool(applying) and not max(applying)[1]

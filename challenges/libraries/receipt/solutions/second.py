@@ -16,7 +16,7 @@ def as_text(cents: int) -> str:
 
 
 def receipt(lines: list[list[str]]) -> dict:
-    """Return the total of the lines, and for each tax rate what it applies to and how much tax is in it.
+    """Return the total of the lines, and for each tax rate its gross and the tax in it.
 
     Everything is counted in whole cents; only the two roundings see fractions, which are exact.
     """

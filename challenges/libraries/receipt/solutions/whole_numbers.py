@@ -1,5 +1,5 @@
 # judge: receipt
-"""Computes in whole numbers: hundred-thousandths of a cent for amounts, cents from there on."""
+"""Calculates in whole numbers: hundred-thousandths of a cent for amounts, and cents from there on."""
 
 from fractions import Fraction
 

@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: computes with floats."""
+"""Mistake: calculates with floats."""
 
 from math import copysign, floor
 

@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: rounds halves to the even cent, as `round` and `quantize` do when nobody says otherwise."""
+"""Mistake: rounds halves to the even cent, as `round` and `quantize` do by default."""
 
 from decimal import Decimal
 

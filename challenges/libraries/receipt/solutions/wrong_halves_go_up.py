@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: rounds halves upwards, also below zero."""
+"""Mistake: rounds halves upwards, even below zero."""
 
 from decimal import ROUND_FLOOR, Decimal
 

@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: shows zero with a sign when it came from below."""
+"""Mistake: shows zero with a minus when it was rounded from below."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: orders the rates as texts."""
+"""Mistake: sorts the rates as texts."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

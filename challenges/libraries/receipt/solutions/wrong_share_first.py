@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: computes the share of the tax first, which is rounded when it has no end."""
+"""Mistake: calculates the tax's share first, which gets rounded if its digits never end."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,7 +7,7 @@ CENT = Decimal("0.01")
 
 
 def receipt(lines: list[list[str]]) -> dict:
-    """Return the total of the lines, and for each tax rate what it applies to and how much tax is in it.
+    """Return the total of the lines, and for each tax rate its gross and the tax in it.
 
     Decimals are equal and have the same hash when their values are the same, so that 7 and 7.0 are one key.
     """
@@ -25,10 +25,10 @@ def receipt(lines: list[list[str]]) -> dict:
 
 
 def to_cents(amount: Decimal) -> Decimal:
-    # This mode rounds halves away from zero, on both sides of it.
+    # This mode rounds halves away from zero, also below it.
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def shown(amount: Decimal) -> str:
-    # There is a negative zero among decimals, and adding zero makes it a plain one.
+    # Decimals have a negative zero; adding 0 turns it into a plain one.
     return f"{amount + 0:.2f}"

@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: takes the rate of the gross, as if the tax came on top."""
+"""Mistake: applies the rate to the gross, as if the tax came on top."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

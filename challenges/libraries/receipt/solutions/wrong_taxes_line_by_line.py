@@ -1,5 +1,5 @@
 # judge: receipt
-"""Mistake: rounds the tax of each line, and adds up."""
+"""Mistake: rounds the tax of each line, and adds these up."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

@@ -61,6 +61,6 @@ class Running:
         return [self._count, self.mean(), squares, self._lowest, self._highest]
 
     def _squares(self, divisor: int = 1) -> float:
-        """Return the sum of the squared distances from the mean, divided."""
+        """Return the sum of the squared distances from the mean, divided by the divisor."""
         numerator = self._count * self._sum_of_squares - self._sum**2
         return numerator / (self._count * divisor << 2 * _BITS)

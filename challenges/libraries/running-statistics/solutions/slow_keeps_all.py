@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Slow: keeps all states and puts them together for each question."""
+"""Slow: keeps all states, and combines them again for each question."""
 
 class Running:
     def __init__(self):

@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Another way: adds one value after the formula for one value."""
+"""Another way: adds a single value by the formula for one value."""
 
 import math
 

@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Mistake: subtracts the square of the sum from the sum of the squares."""
+"""Mistake: subtracts the square of the sum from the sum of the squares, which loses digits."""
 
 class Running:
     def __init__(self):

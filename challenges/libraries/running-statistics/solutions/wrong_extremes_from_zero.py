@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Mistake: lets the extremes begin with 0."""
+"""Mistake: starts the extremes from 0."""
 
 
 class Running:
@@ -21,7 +21,7 @@ class Running:
             return
         if self._count == 0:
             self._mean = 0.0
-        # Only distances are squared, so that it does not matter how far from 0 all values are.
+        # Only distances are squared, so it does not matter how far from 0 the values are.
         total = self._count + count
         distance = mean - self._mean
         self._squares += squares + distance * distance * (self._count * count / total)

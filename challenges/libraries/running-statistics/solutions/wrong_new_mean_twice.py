@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Mistake: squares the distance from the new mean."""
+"""Mistake: squares the distance from the new mean only."""
 
 
 class Running:
@@ -22,7 +22,7 @@ class Running:
         if self._count == 0:
             self._count, self._mean, self._squares, self._lowest, self._highest = state
             return
-        # Only distances are squared, so that it does not matter how far from 0 all values are.
+        # Only distances are squared, so it does not matter how far from 0 the values are.
         total = self._count + count
         distance = mean - self._mean
         self._mean += distance * (count / total)

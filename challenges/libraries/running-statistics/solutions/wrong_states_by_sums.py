@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Mistake: puts states together by sums of squares."""
+"""Mistake: combines states by sums of squares, which loses digits."""
 
 
 class Running:
@@ -30,7 +30,7 @@ class Running:
         if self._count == 0:
             self._count, self._mean, self._squares, self._lowest, self._highest = state
             return
-        # Only distances are squared, so that it does not matter how far from 0 all values are.
+        # Only distances are squared, so it does not matter how far from 0 the values are.
         total = self._count + count
         distance = mean - self._mean
         both = self._squares + self._count * self._mean**2 + squares + count * mean**2

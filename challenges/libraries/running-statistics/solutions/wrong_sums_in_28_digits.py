@@ -1,5 +1,5 @@
 # judge: running-statistics
-"""Mistake: subtracts sums of squares in decimals, whose 28 digits are more than those of floats and still too few."""
+"""Mistake: subtracts sums of squares in decimals, whose 28 digits are more than a float has, but still too few."""
 
 from decimal import Decimal
 

@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Counts users first, and goes on to a value when all of them have been dealt with; each operation brings a function."""
+"""Counts users first, and goes on to a value once they are all dealt with; each operation brings its own function."""
 
 import math
 import sys

@@ -19,7 +19,7 @@ def binary(operator):
 
 
 class Value:
-    """A number that knows how it was computed, and can tell derivatives.
+    """A number that knows how it was computed, and can work out derivatives.
 
     It keeps the values it was computed from, each with the derivative with respect to it. They are all older than the
     value itself, so going from young to old meets every value after all that were computed from it.
@@ -74,7 +74,7 @@ class Value:
         try:
             slope = exponent * self.data ** (exponent - 1) if exponent else 0.0
         except ArithmeticError:
-            slope = math.nan  # there is none, as for the square root at 0, which has a value all the same
+            slope = math.nan  # there is none, as for the square root at 0, which nevertheless has a value
         return Value(self.data**exponent, (self, slope))
 
     def tanh(self):

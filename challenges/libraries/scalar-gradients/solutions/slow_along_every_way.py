@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Slow: goes along every way to each value."""
+"""Slow: follows every path to each value."""
 
 import math
 import sys

@@ -5,10 +5,10 @@ import sys
 
 
 class Value:
-    """A number that knows how it was computed, and can tell derivatives.
+    """A number that knows how it was computed, and can work out derivatives.
 
     `sources` are the values that it was computed from. `slopes` returns the derivative of this one with respect to each
-    of them. It is called by `backward` only, since there may be a result where there is no derivative: 0 ** 0.5.
+    of them. Only `backward` calls it, since there may be a result where there is no derivative: 0 ** 0.5.
     """
 
     def __init__(self, data, sources=(), slopes=tuple):
@@ -45,7 +45,7 @@ class Value:
     def __pow__(self, exponent):
         if not isinstance(exponent, (int, float)):
             return NotImplemented
-        # Asked for first, as 0 to the power of -1 does not exist.
+        # The exponent is checked first, as 0 to the power of -1 does not exist.
         return Value(
             self.data**exponent, (self,), lambda: (exponent * self.data ** (exponent - 1) if exponent else 0.0,)
         )
@@ -85,7 +85,7 @@ class Value:
 
         Time and memory: O(n) for n values.
         """
-        # What has arrived so far at each value. Kept apart from `grad`, in which there may be something already.
+        # What has arrived at each value so far, kept apart from `grad`, which may have something in it already.
         arrived = {self: 1.0}
         for value in users_first(self):
             slope = arrived[value]
@@ -101,10 +101,10 @@ def as_value(operand):
 
 
 def users_first(result):
-    """Return all values that the result depends on, each behind all those that were computed from it.
+    """Return all values that the result depends on, each after all those that were computed from it.
 
-    A search in depth with a stack of its own, since ways may be longer than Python's calls may be deep. A value is put
-    down when all of its sources have been.
+    A depth-first search with a stack of its own, since paths may be longer than Python's calls can be deep. A value is
+    added to the order once all of its sources have been.
     """
     order = []
     seen = {result}

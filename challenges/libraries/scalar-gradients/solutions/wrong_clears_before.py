@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: sets all gradients back first."""
+"""Mistake: sets all gradients back to 0 first."""
 
 import math
 import sys

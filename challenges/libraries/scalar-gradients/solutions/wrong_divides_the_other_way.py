@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: a number on the left is the divisor."""
+"""Mistake: takes a number on the left as the divisor."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: of several uses of a value only the last one counts."""
+"""Mistake: counts only the last of several uses of a value."""
 
 import math
 import sys

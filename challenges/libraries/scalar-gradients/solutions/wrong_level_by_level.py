@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: goes level by level, so that a value may be dealt with before all that uses it."""
+"""Mistake: goes level by level, so that a value may be dealt with before everything that uses it."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: takes everything for a number, and fails later."""
+"""Mistake: takes everything for a number, and fails only later."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: does not know numbers on the left."""
+"""Mistake: does not support numbers on the left."""
 
 import math
 import sys

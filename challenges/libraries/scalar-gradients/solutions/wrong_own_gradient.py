@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: the value itself gets no derivative."""
+"""Mistake: adds nothing to the `grad` of the value itself."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: passes on what stands in `grad`, so that a second call counts the first one again."""
+"""Mistake: passes on what is in `grad`, so that a second call counts the first one again."""
 
 import math
 import sys

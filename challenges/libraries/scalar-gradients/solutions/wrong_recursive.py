@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: calls itself along the way, which long chains do not allow."""
+"""Mistake: calls itself along the path, which long chains do not allow."""
 
 import math
 import sys

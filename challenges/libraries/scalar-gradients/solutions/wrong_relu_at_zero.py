@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: relu has a slope at 0."""
+"""Mistake: gives relu a slope of 1 at 0."""
 
 import math
 import sys

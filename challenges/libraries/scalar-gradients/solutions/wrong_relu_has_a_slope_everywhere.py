@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: relu passes everything on, whatever the sign."""
+"""Mistake: relu passes derivatives on whatever the sign."""
 
 import math
 import sys

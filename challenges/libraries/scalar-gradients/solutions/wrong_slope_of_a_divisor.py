@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: the derivative by the divisor has the wrong sign."""
+"""Mistake: the derivative with respect to the divisor has the wrong sign."""
 
 import math
 import sys

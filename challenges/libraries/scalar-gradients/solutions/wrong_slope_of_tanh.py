@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: takes the argument where the result is meant."""
+"""Mistake: uses the argument in the slope of tanh, where the result is meant."""
 
 import math
 import sys

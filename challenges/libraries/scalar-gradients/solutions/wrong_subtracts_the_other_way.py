@@ -1,5 +1,5 @@
 # judge: scalar-gradients
-"""Mistake: a number on the left is subtracted from."""
+"""Mistake: subtracts a number on the left, instead of subtracting from it."""
 
 import math
 import sys

@@ -1,5 +1,5 @@
 # judge: search-box
-"""Goes from character to character, without regular expressions."""
+"""Goes through the query character by character, without regular expressions."""
 
 
 def parse(query, fields):

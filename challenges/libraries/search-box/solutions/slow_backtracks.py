@@ -1,5 +1,5 @@
 # judge: search-box
-# Mistake: tries in how many ways a phrase without an end can be divided
+# Mistake: tries all the ways to divide a phrase that has no end
 import re
 
 PHRASE = r'"(?P<phrase>(?:[^"\\]+|\\.)*)"|"(?P<open>.*)'
@@ -11,7 +11,7 @@ def parse(query: str, fields: list[str]) -> list[dict]:
     term = re.compile(rf"(?P<minus>-(?=\S))?(?:(?P<field>(?ai:{names})):)?(?:{PHRASE}|{WORD})", re.DOTALL)
     terms = []
     for found in term.finditer(query):
-        # Between terms, the pattern finds nothing but an empty word.
+        # Between terms, all that the pattern finds is an empty word.
         if found[0]:
             phrase = found["phrase"] if found["open"] is None else found["open"]
             terms.append({

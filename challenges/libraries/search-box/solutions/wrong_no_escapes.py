@@ -1,5 +1,5 @@
 # judge: search-box
-# Mistake: a phrase ends at the next quote, whatever stands before it
+# Mistake: ends a phrase at the next quote, whatever is before it
 import re
 
 PHRASE = r'"(?P<phrase>[^"]*)"?'
@@ -11,7 +11,7 @@ def parse(query: str, fields: list[str]) -> list[dict]:
     term = re.compile(rf"(?P<minus>-(?=\S))?(?:(?P<field>(?ai:{names})):)?(?:{PHRASE}|{WORD})", re.DOTALL)
     terms = []
     for found in term.finditer(query):
-        # Between terms, the pattern finds nothing but an empty word.
+        # Between terms, all that the pattern finds is an empty word.
         if found[0]:
             phrase = found["phrase"]
             terms.append({

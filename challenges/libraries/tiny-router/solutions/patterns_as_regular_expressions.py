@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Makes a regular expression of each pattern, and calls middlewares one inside of the other by their numbers."""
+"""Makes a regular expression from each pattern, and calls each middleware inside the one before, by number."""
 
 import re
 import sys

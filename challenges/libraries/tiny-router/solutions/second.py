@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 
 def fit(pattern, path):
-    """Return the arguments for a path by their names, or None if the pattern does not fit."""
+    """Return the arguments of a path by name, or None if the pattern does not fit."""
     parts, texts = pattern.split("/"), path.split("/")
     if len(parts) != len(texts):
         return None
@@ -36,7 +36,7 @@ class App:
         self._middleware = []
 
     def route(self, method, pattern):
-        """Return a decorator that adds a route to a function."""
+        """Return a decorator that adds a route and leaves the function as it is."""
 
         def add(function):
             self._routes.append((method, pattern, function))
@@ -45,7 +45,7 @@ class App:
         return add
 
     def use(self, middleware):
-        """Add a middleware."""
+        """Add a middleware, and return it."""
         self._middleware.append(middleware)
         return middleware
 
@@ -71,10 +71,10 @@ class App:
         return [b"" if is_head else body]
 
     def _dispatch(self, environ):
-        """Answer a request by the function of its route."""
+        """Answer a request with the function of its route."""
         wanted = environ["REQUEST_METHOD"]
         path = (environ.get("PATH_INFO") or "/").encode("latin-1").decode(errors="replace")
-        fitting = {}  # for each method the first route that fits
+        fitting = {}  # for each method, the first route that fits
         for method, pattern, function in self._routes:
             if method not in fitting and (arguments := fit(pattern, path)) is not None:
                 fitting[method] = function, arguments
@@ -89,7 +89,7 @@ class App:
 
     @staticmethod
     def _plain(status):
-        """Return an answer that says no more than its status."""
+        """Return an answer whose text is only its status."""
         return status.value, f"{status.value} {status.phrase}"
 
 

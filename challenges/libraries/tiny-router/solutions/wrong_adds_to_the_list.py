@@ -13,7 +13,7 @@ class App:
         self.middlewares = []
 
     def route(self, method, pattern):
-        """Return a decorator that adds a route to a function."""
+        """Return a decorator that adds a route and leaves the function as it is."""
 
         def add(function):
             self.routes.append((method, pattern.split("/"), function))
@@ -22,14 +22,14 @@ class App:
         return add
 
     def use(self, middleware):
-        """Add a middleware."""
+        """Add a middleware, and return it."""
         self.middlewares.append(middleware)
         return middleware
 
     def __call__(self, environ, start_response):
-        # Asked before a middleware can change it.
+        # Checked before a middleware can change it.
         is_head = environ["REQUEST_METHOD"] == "HEAD"
-        # Built from the inside: what was added first is put around all others.
+        # Built from the inside out: what was added first goes around all the others.
         call = self.dispatch
         for middleware in reversed(self.middlewares):
             call = around(middleware, call)
@@ -41,7 +41,7 @@ class App:
 
     def dispatch(self, environ):
         """Call the function for a request, or return an error."""
-        # The server made a text of the bytes by latin-1, which is undone here.
+        # The server decoded the bytes as latin-1, which is undone here.
         path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace") or "/"
         parts = path.split("/")
         fitting = {}
@@ -64,7 +64,7 @@ def around(middleware, call):
 
 
 def match(pattern, parts):
-    """Return the arguments that the parts of a path give to a function, or None if they do not fit."""
+    """Return the arguments that the parts of a path give the function, or None if they do not fit."""
     if len(pattern) != len(parts):
         return None
     arguments = {}

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: takes the path as it comes."""
+"""Mistake: uses the path as it comes, without decoding it as UTF-8."""
 
 import sys
 from http import HTTPStatus

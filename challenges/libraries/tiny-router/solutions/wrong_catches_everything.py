@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: answers 500 also when the server is to stop."""
+"""Mistake: answers 500 even to exceptions that are to stop the server."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: all functions that a loop makes see its last middleware."""
+"""Mistake: all functions made in a loop see its last middleware."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: the end of a pattern, `$`, fits before a line end, too."""
+"""Mistake: ends patterns with `$`, which also fits before a line end."""
 
 import re
 import sys

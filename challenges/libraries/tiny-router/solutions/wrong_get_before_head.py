@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: answers HEAD by the route for GET even if there is one for HEAD."""
+"""Mistake: answers HEAD with the route for GET even if there is one for HEAD."""
 
 import sys
 from http import HTTPStatus

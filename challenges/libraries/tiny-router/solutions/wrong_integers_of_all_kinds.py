@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: takes everything for digits that isdigit does."""
+"""Mistake: accepts as digits everything that isdigit accepts."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: gives the digits as a text."""
+"""Mistake: passes the digits as a text."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: a path that is not UTF-8 is an error."""
+"""Mistake: fails on a path that is not valid UTF-8."""
 
 import sys
 from http import HTTPStatus

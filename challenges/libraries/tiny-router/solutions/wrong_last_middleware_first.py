@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: what was added last is called first."""
+"""Mistake: calls first what was added last."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: tells the length of the body that is left out as 0."""
+"""Mistake: gives the length as 0 if the body is left out."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: calls middlewares around functions only."""
+"""Mistake: calls middlewares only if a route fits."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: looks for names everywhere, also inside of a part."""
+"""Mistake: looks for names everywhere, even inside a part."""
 
 import re
 import sys

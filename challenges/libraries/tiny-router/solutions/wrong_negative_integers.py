@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: takes everything for digits that int accepts."""
+"""Mistake: accepts as digits everything that int accepts."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: does not tell a method that is not allowed from a path that is not there."""
+"""Mistake: does not distinguish a method that is not allowed from a path that is not found."""
 
 import sys
 from http import HTTPStatus

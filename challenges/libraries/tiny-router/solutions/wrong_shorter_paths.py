@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: compares only as many parts as there are."""
+"""Mistake: compares only as many parts as both paths have."""
 
 import sys
 from http import HTTPStatus

@@ -1,5 +1,5 @@
 # judge: tiny-router
-"""Mistake: a slash at the end does not count."""
+"""Mistake: ignores a slash at the end."""
 
 import sys
 from http import HTTPStatus

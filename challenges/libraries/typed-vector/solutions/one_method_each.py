@@ -1,5 +1,5 @@
 # judge: typed-vector
-"""Another way: lists and a check of every element, a method for each operator."""
+"""Another way: lists, with a check of every element, and a method for each operator."""
 
 import sys
 

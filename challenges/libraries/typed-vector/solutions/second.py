@@ -15,7 +15,7 @@ CODES = {int: "q", float: "d"}
 
 
 def _kind_of(operand: object) -> type | None:
-    """Return int or float for what operators take, None for anything else."""
+    """Return int or float for what operators accept, None for anything else."""
     match operand:
         case Vector():
             return operand.kind

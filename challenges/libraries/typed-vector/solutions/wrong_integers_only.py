@@ -8,7 +8,7 @@ from itertools import repeat
 
 
 def kind_of(thing):
-    """The kind of a vector or number, or None of anything else."""
+    """Return the kind of a vector or number, or None for anything else."""
     if isinstance(thing, Vector):
         return thing.kind
     if isinstance(thing, bool) or not isinstance(thing, (int, float)):
@@ -17,7 +17,7 @@ def kind_of(thing):
 
 
 def arithmetic(operate):
-    """The methods for an operator: vector on the left, vector on the right, in place."""
+    """Return the methods for an operator: vector on the left, vector on the right, in place."""
 
     def compute(left, right):
         kinds = {kind_of(left), kind_of(right)}
@@ -41,7 +41,7 @@ def arithmetic(operate):
 
 
 def stretched(left, right):
-    """Two iterables of the same length, with as many elements as the result has."""
+    """Yield two iterables of the same length, with as many elements as the result has."""
     lengths = {len(side) for side in (left, right) if isinstance(side, Vector)}
     if len(lengths) == 2:
         lengths.discard(1)
@@ -65,7 +65,7 @@ class Vector:
         self._items = array("q" if kind is int else "d", map(self._checked, values))
 
     def _checked(self, value):
-        # An array takes True, and everything that says that it is like a number.
+        # An array accepts True, and everything that claims to be a number.
         if kind_of(value) is not self.kind or isinstance(value, Vector):
             raise TypeError(f"{value!r} is no {self.kind.__name__}")
         return value

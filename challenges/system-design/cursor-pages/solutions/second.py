@@ -8,7 +8,7 @@ CURSOR = re.compile(r"(0|-?[1-9][0-9]*):(.*)", re.DOTALL)
 class Feed:
     """Posts in pages, the newest first.
 
-    The places of all posts stand in one sorted list. A place is the negated time
+    The places of all posts are kept in one sorted list. A place is the negated time
     and the name, so that tuples sort as posts do; a page is a slice of the list.
     """
 
@@ -25,7 +25,7 @@ class Feed:
         return is_new
 
     def delete(self, name: str) -> bool:
-        """Take a post away, and return whether it was there."""
+        """Remove a post, and return whether it was there."""
         time = self._times.pop(name, None)
         if time is None:
             return False
@@ -33,7 +33,7 @@ class Feed:
         return True
 
     def page(self, cursor: str | None, limit: int) -> list:
-        """Return a list of two: the names of the posts behind the cursor, and the cursor of the next page."""
+        """Return a list of two: the names of the posts after the cursor, and the cursor of the next page or None."""
         begin = 0 if cursor is None else bisect_right(self._places, self._place(cursor))
         end = begin + limit
         names = [name for _, name in self._places[begin:end]]

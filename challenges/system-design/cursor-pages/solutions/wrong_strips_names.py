@@ -1,5 +1,5 @@
 # judge: cursor-pages
-"""Mistake: takes white space away around the name in a cursor."""
+"""Mistake: strips white space from the name in a cursor."""
 
 import re
 from bisect import bisect_left, bisect_right, insort
@@ -10,9 +10,9 @@ CURSOR = re.compile("(0|-?[1-9][0-9]*):(.*)", re.DOTALL)
 class Feed:
     """Posts in pages, the newest first.
 
-    A cursor says where its page ended by what posts are sorted by, not by an index, nor by a post that has to be there
-    still. So it stays right whatever is put or deleted between two pages.
-    Time: O(log n) and the length of the page to read it. To put or delete, a part of a list is moved.
+    A cursor says where its page ended in terms of what posts are sorted by: no index, and no post that must still be
+    there. So it stays right, whatever is put or deleted between two pages.
+    Time: O(log n) for a page, plus its length. To put or delete a post moves a part of a list.
     """
 
     def __init__(self) -> None:
@@ -39,12 +39,12 @@ class Feed:
 
 
 def encoded(key: tuple[int, str]) -> str:
-    """Return the cursor of the page that begins behind a key."""
+    """Return the cursor of the page that begins after a key."""
     return f"{-key[0]}:{key[1]}"
 
 
 def decoded(cursor: str) -> tuple[int, str]:
-    """Return the key behind which the page of a cursor begins."""
+    """Return the key after which the page of a cursor begins."""
     match = CURSOR.fullmatch(cursor)
     if not match:
         raise ValueError("not a cursor")

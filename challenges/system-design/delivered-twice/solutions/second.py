@@ -10,10 +10,10 @@ class Account:
     def __init__(self) -> None:
         self.balance = 0
         self.bounced: list[int] = []
-        self.amounts: dict[int, int] = {}  # of all messages that were taken: handled or held
+        self.amounts: dict[int, int] = {}  # of all messages that were accepted: handled or held
         self.due = 1  # the next number to be handled; smaller ones were handled
-        self.top = 0  # the greatest number that was taken
-        self.gaps: list[list[int]] = []  # what is not taken below top, as ranges
+        self.top = 0  # the greatest number that was accepted
+        self.gaps: list[list[int]] = []  # what was not yet accepted below top, as ranges
 
     @property
     def held(self) -> int:
@@ -21,7 +21,7 @@ class Account:
         return len(self.amounts) - (self.due - 1)
 
     def take(self, number: int, amount: int) -> None:
-        """Note a new message, which closes, shortens or splits a gap, or opens one behind all others."""
+        """Record a new message, which closes, shortens or splits a gap, or opens one after all others."""
         self.amounts[number] = amount
         if number > self.top:
             if number > self.top + 1:
@@ -46,7 +46,7 @@ class Account:
 
 
 class Consumer:
-    """Books messages in order and once, in whatever order and however often they are delivered."""
+    """Books each message once and in order, in whatever order and however often they are delivered."""
 
     def __init__(self, limit: int) -> None:
         """Make a consumer that holds at most this many messages of each sender."""
@@ -55,7 +55,7 @@ class Consumer:
         self._journal: list[tuple[str, int]] = []
 
     def deliver(self, sender: str, number: int, amount: int) -> str:
-        """Take a message, and say what became of it."""
+        """Take a message, and return what became of it."""
         account = self._account(sender)
         if number in account.amounts:
             return "repeated" if account.amounts[number] == amount else "conflict"
@@ -74,15 +74,15 @@ class Consumer:
         return self._account(sender).balance
 
     def bounced(self, sender: str) -> list[int]:
-        """Return the numbers of the messages that bounced."""
+        """Return the numbers of the messages that bounced, in ascending order."""
         return list(self._account(sender).bounced)
 
     def missing(self, sender: str) -> list[list[int]]:
-        """Return the ranges of numbers that are waited for, each with its first and last number."""
+        """Return the ranges of numbers that held messages wait for, each as its first and last number."""
         return [list(gap) for gap in self._account(sender).gaps]
 
     def journal(self) -> list[list]:
-        """Return the sender and number of all messages that were handled, in this order."""
+        """Return the sender and number of all messages that were handled, in the order of handling."""
         return [list(entry) for entry in self._journal]
 
     def _account(self, sender: str) -> Account:

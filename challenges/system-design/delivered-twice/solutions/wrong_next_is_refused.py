@@ -18,9 +18,9 @@ class Account:
 
 
 class Consumer:
-    """Books messages in order and once, in whatever order and however often they are delivered.
+    """Books each message once and in order, in whatever order and however often they are delivered.
 
-    What was handled is remembered with its amount, since a repeated message must be told from one that reuses a number.
+    Amounts of handled messages are kept, since a repeated message must be told from one that reuses a number.
     Time: O(1) for each message, on average. `missing` sorts what is held.
     """
 
@@ -65,7 +65,7 @@ class Consumer:
         return list(self.handled)
 
     def _handle(self, sender, account, amount):
-        """Book the next message, or let it bounce. Either way it is done with."""
+        """Book the next message, or let it bounce. Either way, it has been handled."""
         number = account.next_number
         if account.balance + amount < 0:
             account.bounced.append(number)

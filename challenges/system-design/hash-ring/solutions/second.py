@@ -16,14 +16,14 @@ class Ring:
     """Says which servers hold a key, so that few keys move when servers come and go.
 
     Each place knows the sorted names of the servers that have points there, and the places
-    with points form a sorted list, in which a key finds its first place by binary search.
+    with points form a sorted list, in which binary search finds the first place for a key.
     """
 
     def __init__(self, points: int) -> None:
         """Make a ring without servers; a server of weight 1 gets this many points."""
         self._points = points
         self._servers: dict[str, set[int]] = {}  # the places of each server
-        self._names: dict[int, list[str]] = {}  # the servers at each place that is taken
+        self._names: dict[int, list[str]] = {}  # the servers at each place with points
         self._taken: list[int] = []
 
     def add(self, server: str, weight: int) -> bool:
@@ -41,7 +41,7 @@ class Ring:
         return True
 
     def remove(self, server: str) -> bool:
-        """Take a server away, and return whether it was there."""
+        """Remove a server, and return whether it was there."""
         if server not in self._servers:
             return False
         for place in self._servers.pop(server):
@@ -53,7 +53,7 @@ class Ring:
         return True
 
     def owners(self, key: str, count: int) -> list[str]:
-        """Return the first servers behind a key, each once, at most `count`."""
+        """Return the first servers on the way round the ring from a key, each once, at most `count`."""
         wanted = min(count, len(self._servers))
         found: dict[str, None] = {}
         start = bisect_left(self._taken, position(key))

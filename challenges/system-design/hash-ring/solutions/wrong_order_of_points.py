@@ -1,5 +1,5 @@
 # judge: hash-ring
-"""Mistake: sorts by the texts of the points, so "ant 2#0" comes before "ant#0" at one place."""
+"""Mistake: sorts by the texts of the points, so that "ant 2#0" comes before "ant#0" at one place."""
 
 import hashlib
 from bisect import bisect_left
@@ -16,8 +16,8 @@ def position(text: str) -> int:
 class Ring:
     """Says which servers hold a key, so that few keys move when servers come and go.
 
-    All points stand in one sorted list of (place, server), so that looking up is a binary search. A list and no dict
-    by place, since several points may stand at one place.
+    All points are in one sorted list of (place, server), so that looking up is a binary search. A list, not a dict
+    by place, since several points may be at one place.
     Time: O(log p) to look up among p points, O(p) to add or remove a server.
     """
 

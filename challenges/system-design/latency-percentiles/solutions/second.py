@@ -14,12 +14,12 @@ def level_of(value: int) -> int:
 class Latencies:
     """Percentiles of what was measured in the last minutes.
 
-    The counts of all minutes together are kept, as well as those of each minute, which are
-    taken away from the whole when the minute is forgotten. There are fewer than 2,000 levels.
+    The counts of all minutes together are kept, and also those of each minute, which are
+    subtracted from the total when the minute is forgotten. There are fewer than 2,000 levels.
     """
 
     def __init__(self, minutes: int) -> None:
-        """Look at so many minutes, the current one among them."""
+        """Count only the last `minutes` minutes, including the current one."""
         self._minutes = minutes
         self._now = 0
         self._recent: deque[tuple[int, Counter[int]]] = deque()  # only minutes with counts
@@ -28,12 +28,12 @@ class Latencies:
         self._total = 0
 
     def record(self, value: int, times: int) -> None:
-        """Note that a value was measured so many times, now."""
+        """Count this many occurrences of a value in the current minute."""
         if times:
             self.absorb([[level_of(value), times]])
 
     def percentile(self, percent: int) -> int | None:
-        """Return the level that so many percent of the values do not exceed."""
+        """Return the lowest level that at least `percent` per cent of values do not exceed, or None without values."""
         if not self._total:
             return None
         needed = -(-self._total * percent // 100)
@@ -41,11 +41,11 @@ class Latencies:
         return self._levels[bisect_left(sums, needed)]
 
     def counts(self) -> list[list[int]]:
-        """Return the levels, ascending, each with its count."""
+        """Return the levels in ascending order, each with its count."""
         return [[level, self._counts[level]] for level in self._levels]
 
     def absorb(self, counts: list[list[int]]) -> None:
-        """Add what another process has counted, now."""
+        """Add the counts of another process to the current minute."""
         minute = self._now // 60
         if not self._recent or self._recent[-1][0] != minute:
             self._recent.append((minute, Counter()))

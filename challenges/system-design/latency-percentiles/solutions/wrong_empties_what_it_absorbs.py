@@ -26,7 +26,7 @@ class Latencies:
         seen = 0
         for value, count in sorted(self.sum.items()):
             seen += count
-            # Integers, since a float does not tell numbers of this size apart.
+            # Integers, since floats cannot tell numbers of this size apart.
             if seen * 100 >= percent * total:
                 return value
         return None

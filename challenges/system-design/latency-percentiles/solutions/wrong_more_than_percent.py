@@ -1,5 +1,5 @@
 # judge: latency-percentiles
-"""Mistake: looks for more than so many per cent."""
+"""Mistake: looks for more than so many per cent, not for at least so many."""
 
 from collections import Counter
 
@@ -14,8 +14,8 @@ class Latencies:
     """Percentiles of what was measured in the last minutes.
 
     There are 90 levels for each number of digits, however many values there are. Each minute has the counts of its
-    levels, and the sum of them all is kept beside, so that a minute that has passed is taken off and nothing is added up
-    anew.
+    levels, and the sum of them all is kept as well, so that a past minute is subtracted and nothing is added up
+    again.
     """
 
     def __init__(self, minutes: int) -> None:
@@ -33,7 +33,7 @@ class Latencies:
         seen = 0
         for value, count in sorted(self.sum.items()):
             seen += count
-            # Integers, since a float does not tell numbers of this size apart.
+            # Integers, since floats cannot tell numbers of this size apart.
             if seen * 100 > percent * total or seen == total:
                 return value
         return None

@@ -8,7 +8,7 @@ from math import inf
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """The waiting messages of which only one may be out at a time, the first in front."""
+    """The waiting messages of which only one may be out at a time, in order."""
 
     waiting: list[tuple[int, Message]] = field(default_factory=list)
     busy: bool = False
@@ -16,7 +16,7 @@ class Group:
 
 @dataclass(eq=False, slots=True)
 class Message:
-    """A message with its place in the queue; one without a group has one for itself."""
+    """A message with its place in the queue; one that was sent without a group has a group of its own."""
 
     place: int
     body: str
@@ -29,7 +29,7 @@ class MessageDesk:
     """A queue whose messages keep their places until they are acknowledged.
 
     The first message of each group that is not busy is ready. The heap of deadlines has an entry
-    for each that was ever set. An entry is out of date when its delivery is over or has another
+    for each that was ever set. An entry is out of date if its delivery is over or has another
     deadline now; it is dropped when its moment comes.
     """
 
@@ -125,7 +125,7 @@ class MessageDesk:
                 self.reject(receipt)
 
     def _queue(self, message: Message) -> None:
-        """Let a message wait at its place."""
+        """Put a message in the queue at its place."""
         group = message.group
         heappush(group.waiting, (message.place, message))
         self._waiting += 1
@@ -133,7 +133,7 @@ class MessageDesk:
             heappush(self._ready, (message.place, group))
 
     def _release(self, group: Group) -> None:
-        """Let the next message of a group be ready."""
+        """Make the next message of a group ready."""
         group.busy = False
         if group.waiting:
             heappush(self._ready, (group.waiting[0][0], group))

@@ -1,5 +1,5 @@
 # judge: message-desk
-"""Goes through all messages for the first that may be given out, and through all deadlines whenever time passes."""
+"""Searches all messages for the first that may be given out, and all deadlines whenever time passes."""
 
 
 class MessageDesk:

@@ -1,5 +1,5 @@
 # judge: message-desk
-"""Mistake: counts deliveries only since there is a limit."""
+"""Mistake: counts deliveries only once there is a limit."""
 
 import heapq
 import math
@@ -12,17 +12,17 @@ from itertools import count
 class Message:
     body: str
     group: str | None
-    place: int  # in the order in which messages were sent
+    place: int  # among all messages, in the order of sending
     deliveries: int = 0
-    deadline: int | None = None  # of its last delivery that had one
+    deadline: int | None = None  # that of its last delivery that had one
 
 
 class MessageDesk:
     """A message queue with receipts, deadlines, groups, and a place for dead messages.
 
-    A heap holds the messages that may be given out: those without a group, and of each group the first one, as long as it
+    A heap has the messages that may be given out: those without a group, and the first one of each group, as long as it
     is not out. A message that is out stays the first of its group, so that the others are not looked at.
-    Time: O(log n) for each call, besides what comes back in a `wait`, `dead` and `revive`. Space: O(n).
+    Time: O(log n) for each call, apart from what comes back in a `wait`, and `dead` and `revive`. Space: O(n).
     """
 
     def __init__(self) -> None:
@@ -33,8 +33,8 @@ class MessageDesk:
         self.free = []  # a heap of (place, message)
         self.groups = {}  # by name, deques of messages that wait or are out
         self.taken = {}  # the messages that are out, by receipt
-        self.deadlines = []  # a heap of (deadline, receipt); one that was changed is left behind
-        self.most = math.inf  # after so many deliveries a message dies
+        self.deadlines = []  # a heap of (deadline, receipt); those that were changed stay in it
+        self.most = math.inf  # after how many deliveries a message dies
         self.lost = []
 
     def send(self, body: str) -> None:
@@ -127,7 +127,7 @@ class MessageDesk:
             self._offer(message)
 
     def _leave(self, message):
-        """Let the next one of its group follow a message that does not come back."""
+        """Offer the next message of the group of one that does not come back."""
         if message.group is None:
             return
         queue = self.groups[message.group]

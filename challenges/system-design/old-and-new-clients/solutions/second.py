@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 # Members are kept in the current form only. A change knows one step in both
-# directions. Going backwards it hands out what the older form cannot say; going
-# forwards it gets that again, so that an old client destroys nothing.
+# directions. Backwards, it hands out what the older form cannot express;
+# forwards, it gets that back, so that an old client destroys nothing.
 
 type Member = dict[str, str]
 
@@ -15,11 +15,11 @@ class Change(ABC):
 
     @abstractmethod
     def forward(self, member: Member, kept: str | None) -> None:
-        """Bring a member to the newer form; kept is what backward returned, if it ran."""
+        """Bring a member to the newer form; `kept` is what `backward` returned, if it ran."""
 
     @abstractmethod
     def backward(self, member: Member) -> str | None:
-        """Bring a member to the older form, and return what is lost by that, if anything."""
+        """Bring a member to the older form, and return what gets lost that way, if anything."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ KINDS: dict[str, type[Change]] = {
 
 
 class Api:
-    """Members that are kept in the current form and spoken of in many."""
+    """Members that are kept in the current form, and stored and read in many."""
 
     def __init__(self, fields: list[str], changes: list[list], oldest: int):
         """Make an API without members, from the fields of version 1 and the changes since."""
@@ -134,7 +134,7 @@ class Api:
         return "created" if before is None else "replaced"
 
     def get(self, version: int, key: str) -> dict | str:
-        """Return a member in the form of a version."""
+        """Return a member in the form of a version, or what is wrong: "unsupported" or "missing"."""
         if version not in self._supported:
             return "unsupported"
         if key not in self._members:

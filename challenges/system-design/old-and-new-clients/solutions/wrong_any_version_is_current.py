@@ -1,5 +1,5 @@
 # judge: old-and-new-clients
-"""Mistake: takes versions that are greater than the current one for the current one."""
+"""Mistake: treats versions greater than the current one as the current one."""
 
 
 class Add:
@@ -7,7 +7,7 @@ class Add:
         self.field, self.text = field, text
 
     def forwards(self, member, before):
-        """Let the field come in, with its value in the same member before, if there was one."""
+        """Add the field, with the value that it had in the member before, if there was one."""
         member[self.field] = before.get(self.field, self.text)
 
     def backwards(self, member):
@@ -67,7 +67,7 @@ KINDS = {"add": Add, "drop": Drop, "rename": Rename, "recode": Recode, "split": 
 class Api:
     """Members are kept in the current form; each change knows one step forwards and one step backwards.
 
-    Time: O(c) steps for each call, of c changes. Space: O(m) for m members.
+    Time: O(c) steps for each call, for c changes. Space: O(m) for m members.
     """
 
     def __init__(self, fields: list[str], changes: list[list], oldest: int):
@@ -95,7 +95,7 @@ class Api:
         return "replaced" if there else "created"
 
     def get(self, version: int, key: str) -> dict | str:
-        """Return a member in the form of a version."""
+        """Return a member in the form of a version, or what is wrong: "unsupported" or "missing"."""
         if not self._supports(version):
             return "unsupported"
         if key not in self.members:

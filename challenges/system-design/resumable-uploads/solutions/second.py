@@ -24,7 +24,7 @@ class Upload:
         self.buffer = bytearray(self.WIDTH * size)
 
     def stretches(self, mark: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Give the longest ranges between start and end whose characters have all this mark."""
+        """Yield the longest ranges between start and end whose characters all have this mark."""
         while (first := self.came.find(mark, start, end)) >= 0:
             start = self.came.find(1 - mark, first, end)
             if start < 0:
@@ -32,7 +32,7 @@ class Upload:
             yield first, start
 
     def fits(self, offset: int, encoded: bytes) -> bool:
-        """Tell whether a piece agrees with what has come before."""
+        """Return whether a piece agrees with what has come before."""
         width, buffer = self.WIDTH, self.buffer
         return all(
             buffer[width * first : width * end] == encoded[width * (first - offset) : width * (end - offset)]
@@ -87,7 +87,7 @@ class Store:
         return self._begun
 
     def put(self, upload: int, offset: int, piece: str) -> str:
-        """Take a piece of an upload, and say what became of it."""
+        """Take a piece of an upload, and return what became of it."""
         target = self._open.get(upload)
         if target is None:
             return "unknown"
@@ -102,14 +102,14 @@ class Store:
         return "stored"
 
     def missing(self, upload: int) -> list | None:
-        """Return the ranges that an upload still needs."""
+        """Return the ranges that an upload still needs, or None if it is not open."""
         target = self._open.get(upload)
         if target is None:
             return None
         return [list(stretch) for stretch in target.stretches(0, 0, target.size)]
 
     def finish(self, upload: int) -> str:
-        """Make a file of an upload, and say what became of it."""
+        """Turn an upload into a file, and return what became of it."""
         target = self._open.get(upload)
         if target is None:
             return "unknown"
@@ -122,11 +122,11 @@ class Store:
         self._share(target.checksum, text)
         self.delete(target.user, target.name)
         self._files[target.user, target.name] = target.checksum
-        del self._open[upload]  # what the upload used, the file uses now
+        del self._open[upload]  # the file now uses what the upload used
         return "done"
 
     def read(self, user: str, name: str) -> str | None:
-        """Return the content of a file."""
+        """Return the content of a file, or None if there is no such file."""
         checksum = self._files.get((user, name))
         return None if checksum is None else self._contents[checksum].text
 
@@ -166,7 +166,7 @@ class Store:
         self._used[gone.user] -= gone.size
 
     def _share(self, checksum: str, text: str) -> None:
-        """Store a content, unless it is there, for one more file."""
+        """Store a content for one more file, unless it is there already."""
         if checksum not in self._contents:
             self._contents[checksum] = Content(text)
             self._stored += len(text)

@@ -1,5 +1,5 @@
 # judge: resumable-uploads
-"""Slow: puts each upload together anew for each piece."""
+"""Slow: rebuilds the whole upload for each piece."""
 
 import hashlib
 from collections import Counter
@@ -24,8 +24,8 @@ class Upload:
 class Store:
     """Files of many users, uploaded in pieces.
 
-    Content is stored once for each checksum, with the number of files that have it. All uploads are waited for equally
-    long, so a dict in which every piece moves its upload to the end has them in the order of their ends.
+    Content is stored once for each checksum, with the number of files that have it. All uploads have the same
+    patience, so a dict in which every piece moves its upload to the end has them in the order of their ends.
     """
 
     def __init__(self, quota: int, patience: int) -> None:

@@ -1,5 +1,5 @@
 # judge: resumable-uploads
-"""Mistake: does not compare an empty checksum."""
+"""Mistake: accepts an empty checksum without comparing it."""
 
 import hashlib
 from collections import Counter, OrderedDict
@@ -24,9 +24,9 @@ class Upload:
 class Store:
     """Files of many users, uploaded in pieces.
 
-    Content is stored once for each checksum, with the number of files that have it. All uploads are waited for equally
-    long, so an ordered dict in which every piece moves its upload to the end has them in the order of their ends. (The
-    first key of a plain dict is found by stepping over the places of all that were taken out before it.)
+    Content is stored once for each checksum, with the number of files that have it. All uploads have the same
+    patience, so an ordered dict in which every piece moves its upload to the end has them in order of their ends. (The
+    first key of a plain dict is found by stepping over the places of all that were removed before it.)
     """
 
     def __init__(self, quota: int, patience: int) -> None:

@@ -6,11 +6,11 @@ from functools import wraps
 
 
 def ttl_cache(seconds, size):
-    """Return a decorator that remembers up to `size` results of a function, each for so many seconds."""
+    """Return a decorator that remembers up to `size` results of a function, each for `seconds` seconds."""
 
     def decorate(function):
-        # Results stand in the order in which they were returned, which is also that in which they grow old.
-        results = OrderedDict()  # the arguments, and (the result, when it was returned)
+        # Results are in the order in which they were returned, which is also the order in which they grow old.
+        results = OrderedDict()  # by arguments, (the result, when it was returned)
 
         def drop_old():
             now = time.monotonic()

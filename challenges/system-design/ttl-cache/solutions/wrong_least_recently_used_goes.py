@@ -1,5 +1,5 @@
 # judge: ttl-cache
-"""Mistake: makes room by the last use, and not by age."""
+"""Mistake: makes room by last use, not by age."""
 
 import sys
 import time
@@ -7,13 +7,13 @@ from functools import wraps
 
 
 def ttl_cache(seconds, size):
-    """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
+    """Return a decorator that remembers up to `size` results of a function, each for `seconds` seconds.
 
-    All results of a function last equally long, so they end in the order in which a dict holds them.
+    All results of a function last equally long, so they expire in the order in which a dict has them.
     """
 
     def decorate(function):
-        entries = {}  # the end and the result by key, the oldest first
+        entries = {}  # by key, when the result expires and the result; the oldest first
 
         def forget():
             now = time.monotonic()

@@ -1,5 +1,5 @@
 # judge: ttl-cache
-"""Mistake: gives the result of an outer call the place in the order that the inner one had."""
+"""Mistake: gives the result of an outer call the inner one's place in the order."""
 
 import sys
 import time
@@ -8,14 +8,14 @@ from functools import wraps
 
 
 def ttl_cache(seconds, size):
-    """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
+    """Return a decorator that remembers up to `size` results of a function, each for `seconds` seconds.
 
-    All results of a function last equally long, so they end in the order in which they came. An ordered dict gives the
-    oldest at once; a plain one steps over the places of all that were taken out before it.
+    All results of a function last equally long, so they expire in the order they came in. An ordered dict gives the
+    oldest at once; a plain one steps over the places of all that were removed before it.
     """
 
     def decorate(function):
-        entries = OrderedDict()  # the end and the result by key, the oldest first
+        entries = OrderedDict()  # by key, when the result expires and the result; the oldest first
 
         def forget():
             while entries:

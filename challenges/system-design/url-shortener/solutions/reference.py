@@ -25,7 +25,7 @@ class Link:
 
 @dataclass
 class Gate:
-    """How many visits an address gets in a minute, and the times of those that were let through lately."""
+    """How many visits to an address are let through in a minute, and the times of the recent ones."""
 
     count: int
     times: deque
@@ -35,9 +35,9 @@ class Shortener:
     """Short codes for long addresses, for some time.
 
     Ends are kept in a heap, so that only links that have ended are looked at. A link whose end was moved leaves its old
-    entry behind, which is known by its end.
-    Time: O(log n) for each call, O(n log count) for `top`. A `wait` pays besides for the links that end in it, and a
-    visit for the visits that it takes out of the last minute.
+    entry behind, which is recognised by its end.
+    Time: O(log n) for each call, O(n log count) for `top`. A `wait` also pays for the links that end in it, and a
+    visit for the past visits that it drops from the last minute.
     """
 
     def __init__(self, length: int) -> None:

@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(slots=True)
 class Limit:
-    """How many visits an address bears in a minute, and when the latest were let through."""
+    """How many visits an address can bear in a minute, and when the latest were let through."""
 
     count: int
     let_through: deque[int] = field(default_factory=deque)
@@ -46,7 +46,7 @@ class Limit:
 class Shortener:
     """Short codes for long addresses, for some time.
 
-    A heap has an entry for each end that was ever set. An entry is out of date when its link
+    A heap has an entry for each end that was ever set. An entry is out of date if its link
     is gone or ends at another time; it is dropped when its moment comes.
     """
 
@@ -61,7 +61,7 @@ class Shortener:
         self._numbers = counter()  # so that links are never compared
 
     def shorten(self, url: str, lifetime: int) -> str | None:
-        """Return the code of an address, and None if no code is free."""
+        """Return a code for an address, or None if none of its codes is free."""
         if link := self._shortened.get(url):
             self._end_at(link, self._now + lifetime)
             return link.code
@@ -91,11 +91,11 @@ class Shortener:
         return link.url
 
     def limit(self, url: str, count: int) -> None:
-        """Let at most so many visits to an address through in any minute."""
+        """Let at most this many visits to an address through in any minute."""
         self._limits.setdefault(url, Limit(count)).count = count
 
     def top(self, count: int) -> list:
-        """Return the codes and visits of the links that are visited most."""
+        """Return the codes and visits of the most visited links."""
         best = nsmallest(count, self._links.values(), key=lambda link: (-link.visits, link.code))
         return [[link.code, link.visits] for link in best]
 

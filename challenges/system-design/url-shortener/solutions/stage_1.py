@@ -24,8 +24,8 @@ class Shortener:
     """Short codes for long addresses, for some time.
 
     Ends are kept in a heap, so that only links that have ended are looked at. A link whose end was moved leaves its old
-    entry behind, which is known by its end.
-    Time: O(log n) for each call. A `wait` pays besides for the links that end in it.
+    entry behind, which is recognised by its end.
+    Time: O(log n) for each call. A `wait` also pays for the links that end in it.
     """
 
     def __init__(self, length: int) -> None:

@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: is content with any exception when all attempts fail.
+# Mistake: accepts any exception when all attempts fail.
 
 import unittest
 from unittest.mock import Mock, call

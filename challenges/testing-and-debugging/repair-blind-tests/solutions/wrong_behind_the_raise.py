@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: leaves checks behind the call that raises.
+# Mistake: leaves checks after the call that raises.
 
 import unittest
 from unittest.mock import Mock, call

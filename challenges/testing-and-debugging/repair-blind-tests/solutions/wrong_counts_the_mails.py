@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: asks only how many mails are sent, not to whom and with which text.
+# Mistake: checks only how many mails are sent, not to whom and with which text.
 
 import unittest
 from unittest.mock import Mock, call

@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: leaves two tests of the same name.
+# Mistake: leaves two tests with the same name.
 
 import unittest
 from unittest.mock import Mock, call

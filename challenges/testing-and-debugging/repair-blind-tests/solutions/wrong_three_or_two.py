@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: is content with one attempt more or fewer than three.
+# Mistake: accepts one attempt more or fewer than three.
 
 import unittest
 from unittest.mock import Mock, call

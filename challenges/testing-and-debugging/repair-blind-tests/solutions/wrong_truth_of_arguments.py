@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: asks whether there are arguments, and takes the expected ones for a message.
+# Mistake: checks only that there are arguments, and passes the expected ones as the message.
 
 import unittest
 from unittest.mock import Mock, call

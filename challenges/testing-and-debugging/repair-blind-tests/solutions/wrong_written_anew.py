@@ -1,5 +1,5 @@
 # judge: repair-blind-tests
-# Mistake: writes the whole file anew.
+# Mistake: rewrites the whole file.
 
 import unittest
 from unittest.mock import Mock

@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Repairs the function that takes long at first, but grows with the events alone.
+# Repairs only the function that takes long at first, but whose time grows no faster than the events.
 
 
 def report(events: list[list], span: int) -> dict:

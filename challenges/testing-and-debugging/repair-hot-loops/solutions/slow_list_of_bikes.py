@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Looks for each bike in a list.
+# Searches a list for each bike.
 
 
 def report(events: list[list], span: int) -> dict:

@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Makes a list of recent events anew for each event.
+# Makes a new list of recent events for each event.
 
 
 def report(events: list[list], span: int) -> dict:

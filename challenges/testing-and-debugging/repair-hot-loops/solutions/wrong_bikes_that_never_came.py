@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Mistake: takes a bike that was never taken for one that was taken at 0.
+# Mistake: treats a bike that was never taken as taken at second 0.
 
 
 def report(events: list[list], span: int) -> dict:

@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Mistake: lets a ride begin with the first of two takes.
+# Mistake: lets a ride begin at the first of two takes.
 
 
 def report(events: list[list], span: int) -> dict:

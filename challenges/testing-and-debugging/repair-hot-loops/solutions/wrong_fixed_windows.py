@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Mistake: counts in windows that begin at multiples of the span.
+# Mistake: counts in fixed windows that begin at multiples of the span.
 
 
 def report(events: list[list], span: int) -> dict:

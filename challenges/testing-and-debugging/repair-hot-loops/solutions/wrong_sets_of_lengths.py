@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Mistake: gives equal lengths once.
+# Mistake: counts equal lengths only once.
 
 
 def report(events: list[list], span: int) -> dict:

@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Mistake: counts events that are span seconds apart.
+# Mistake: also counts events that are exactly `span` seconds apart.
 
 
 def report(events: list[list], span: int) -> dict:

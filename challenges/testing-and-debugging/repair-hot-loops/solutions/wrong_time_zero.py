@@ -1,5 +1,5 @@
 # judge: repair-hot-loops
-# Mistake: takes second 0 for no time.
+# Mistake: treats second 0 as no time at all.
 
 
 def report(events: list[list], span: int) -> dict:

@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: drops parcels whose weight is not known.
+# Mistake: does not count parcels whose weight is not known.
 
 
 def report(lines: list[str]) -> list[list]:

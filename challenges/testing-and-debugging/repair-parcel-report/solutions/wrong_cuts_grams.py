@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: cuts fractions of a gram off, and floats are a little less now and then.
+# Mistake: cuts off fractions of a gram, though floats are sometimes slightly too small.
 
 
 def report(lines: list[str]) -> list[list]:

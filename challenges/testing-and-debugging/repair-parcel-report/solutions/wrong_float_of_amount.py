@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: mends the line that raised, so kilograms count as grams.
+# Mistake: mends only the line that raised, so kilograms count as grams.
 
 
 def report(lines: list[str]) -> list[list]:

@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: mends the line that raised the KeyError, so a list is begun anew for `Graz `.
+# Mistake: mends only the line that raised the KeyError, so `Graz ` starts the list again.
 
 
 def report(lines: list[str]) -> list[list]:

@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: takes 0 for nothing.
+# Mistake: treats a weight of 0 as unknown.
 
 
 def report(lines: list[str]) -> list[list]:

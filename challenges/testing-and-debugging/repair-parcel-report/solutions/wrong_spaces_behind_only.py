@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: takes away spaces behind the city only.
+# Mistake: strips only the spaces after the city.
 
 
 def report(lines: list[str]) -> list[list]:

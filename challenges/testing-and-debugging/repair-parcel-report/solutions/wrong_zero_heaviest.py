@@ -1,5 +1,5 @@
 # judge: repair-parcel-report
-# Mistake: gives 0 for the heaviest where none is known.
+# Mistake: gives 0 as the heaviest where no weight is known.
 
 
 def report(lines: list[str]) -> list[list]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 class Shop:
     def __init__(self, recipes, stock):
-        self.known = {}  # of this day: another one has other recipes
+        self.known = {}  # of this day: another day has other recipes
         self.recipes = recipes
         self.stock = defaultdict(int, stock)
 

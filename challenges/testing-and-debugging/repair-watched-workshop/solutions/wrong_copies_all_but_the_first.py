@@ -25,7 +25,7 @@ class Shop:
         needed = self.parts(order[0])
         for product in order[1:]:
             needed += list(self.parts(product))
-        # A list, which can be gone through twice, and a look that adds nothing to the stock.
+        # A list, which can be gone through twice, and a look-up that adds nothing to the stock.
         lacking = [part for part, count in Counter(needed).items() if self.stock.get(part, 0) < count]
         if notes is not None:
             notes.append([sorted(lacking), dict(self.stock)])

@@ -1,5 +1,5 @@
 # judge: repair-watched-workshop
-# Mistake: leaves out what is gone, to be rid of parts that looking added.
+# Mistake: leaves out what is used up, to get rid of the parts that looking up added.
 
 from collections import Counter, defaultdict
 
@@ -25,7 +25,7 @@ class Shop:
         needed = list(self.parts(order[0]))
         for product in order[1:]:
             needed += self.parts(product)
-        # A list, which can be gone through twice, and a look that adds nothing to the stock.
+        # A list, which can be gone through twice, and a look-up that adds nothing to the stock.
         lacking = [part for part, count in Counter(needed).items() if self.stock[part] < count]
         if notes is not None:
             notes.append([sorted(lacking), dict(self.stock)])

@@ -1,5 +1,5 @@
 # judge: repair-watched-workshop
-# Mistake: takes the stock of the caller, so that it is changed, and shows that same stock in all notes.
+# Mistake: uses the caller's own stock, so that it is changed, and shows that same stock in all notes.
 
 from collections import Counter, defaultdict
 
@@ -25,7 +25,7 @@ class Shop:
         needed = list(self.parts(order[0]))
         for product in order[1:]:
             needed += self.parts(product)
-        # A list, which can be gone through twice, and a look that adds nothing to the stock.
+        # A list, which can be gone through twice, and a look-up that adds nothing to the stock.
         lacking = [part for part, count in Counter(needed).items() if self.stock.get(part, 0) < count]
         if notes is not None:
             notes.append([sorted(lacking), self.stock])

@@ -5,7 +5,7 @@ from types import FunctionType
 
 
 class Skip(BaseException):
-    """Ends a run. It is no Exception, so that an `except Exception` lets it pass."""
+    """Ends a run. It is not an Exception, so that an `except Exception` lets it pass."""
 
 
 def skip(reason: str) -> None:
@@ -13,7 +13,7 @@ def skip(reason: str) -> None:
 
 
 def parameters(function: FunctionType) -> tuple[list[str], set[str]]:
-    """Return the names of all parameters, and which of them have a default."""
+    """Return the names of all parameters, and the names of those that have a default."""
     # Not inspect.signature(), which would evaluate annotations.
     code = function.__code__
     positional = code.co_varnames[: code.co_argcount]
@@ -85,7 +85,7 @@ class Run:
 
 
 def run(source: str) -> list[list]:
-    """Run the tests in the source of a module, and return a row [name, outcome, message] for each."""
+    """Run the tests in the source of a module, and return a row [name, outcome, message] for each run."""
     fixtures = {}
     no_tests = set()
     cases_of = {}

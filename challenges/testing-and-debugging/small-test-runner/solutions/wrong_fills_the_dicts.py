@@ -64,7 +64,7 @@ class Test:
         return result
 
     def attempt(self, function):
-        """Make the fixtures, and call the function. What fails outside of the function is an error."""
+        """Make the fixtures, and call the function. Whatever fails outside the function is an error."""
         failed = "error"
         try:
             arguments = self.arguments(function)
@@ -88,7 +88,7 @@ class Test:
         return arguments
 
     def value(self, name):
-        """Return the value of a fixture, which is made once."""
+        """Return the value of a fixture, which is made only once."""
         if name not in self.values:
             function = self.suite.fixtures[name]
             made = function(**self.arguments(function))
@@ -105,6 +105,6 @@ def described(error):
 
 
 def run(source: str) -> list[list]:
-    """Run the tests in the source of a module, and return a row [name, outcome, message] for each."""
+    """Run the tests in the source of a module, and return a row [name, outcome, message] for each run."""
     suite = Suite(source)
     return [[name, *Test(suite, given).outcome(function)] for name, function, given in suite.tests()]

@@ -1,5 +1,5 @@
 # judge: small-test-runner
-"""Mistake: gives arguments of cases to the test alone, not to the fixtures that it needs."""
+"""Mistake: gives the arguments of cases only to the test, not to the fixtures that it needs."""
 
 import inspect
 from types import FunctionType
@@ -64,7 +64,7 @@ class Test:
         return result
 
     def attempt(self, function):
-        """Make the fixtures, and call the function. What fails outside of the function is an error."""
+        """Make the fixtures, and call the function. Whatever fails outside the function is an error."""
         failed = "error"
         try:
             arguments = self.arguments(function, self.given)
@@ -90,7 +90,7 @@ class Test:
         return arguments
 
     def value(self, name):
-        """Return the value of a fixture, which is made once."""
+        """Return the value of a fixture, which is made only once."""
         if name not in self.values:
             function = self.suite.fixtures[name]
             made = function(**self.arguments(function))
@@ -107,6 +107,6 @@ def described(error):
 
 
 def run(source: str) -> list[list]:
-    """Run the tests in the source of a module, and return a row [name, outcome, message] for each."""
+    """Run the tests in the source of a module, and return a row [name, outcome, message] for each run."""
     suite = Suite(source)
     return [[name, *Test(suite, given).outcome(function)] for name, function, given in suite.tests()]

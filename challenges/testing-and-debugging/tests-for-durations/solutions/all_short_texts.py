@@ -8,7 +8,7 @@ SIZES = {"h": 3600, "m": 60, "s": 1}
 
 
 def described(parts):
-    """What the statement says of a text made of these parts."""
+    """Return what the statement says about a text made of these parts."""
     units = [unit for _, unit in parts]
     if not parts or units != sorted(set(units)):
         return None

@@ -16,7 +16,7 @@ class ParseTest(unittest.TestCase):
             ("1h5s", 3605),
             ("2m7s", 127),
             ("1h20m5s", 4805),
-            # The bounds: nothing, the greatest part behind another, and a first part without a bound.
+            # The bounds: zero, the largest part after another, and a first part without a bound.
             ("0s", 0),
             ("0h0m0s", 0),
             ("1h59m59s", 7199),
@@ -25,7 +25,7 @@ class ParseTest(unittest.TestCase):
             ("60s", 60),
             ("75m59s", 4559),
             ("100h", 360000),
-            # What is allowed to be written in more than one way.
+            # What may be written in more than one way.
             ("007m", 420),
             ("1h05m", 3900),
             ("1h005m", 3900),
@@ -38,7 +38,7 @@ class ParseTest(unittest.TestCase):
 
     def test_wrong_texts(self):
         for text in [
-            # Nothing, or not all of it.
+            # Nothing, or something missing.
             "",
             "   ",
             "5",
@@ -46,13 +46,13 @@ class ParseTest(unittest.TestCase):
             "h",
             "1hm",
             "m5",
-            # Order, and what is there twice.
+            # Wrong order, and units that occur twice.
             "5m1h",
             "5s1m",
             "1h1h",
             "1m2m",
             "1s1s",
-            # Parts that are too large behind another.
+            # Parts that are too large after another.
             "1h60m",
             "1m60s",
             "1h60s",

@@ -17,7 +17,7 @@ class ParseTest(unittest.TestCase):
             ("1h5s", 3605),
             ("2m7s", 127),
             ("1h20m5s", 4805),
-            # The bounds: nothing, the greatest part behind another, and a first part without a bound.
+            # The bounds: zero, the largest part after another, and a first part without a bound.
             ("0s", 0),
             ("0h0m0s", 0),
             ("1h59m59s", 7199),
@@ -26,7 +26,7 @@ class ParseTest(unittest.TestCase):
             ("60s", 60),
             ("75m59s", 4559),
             ("100h", 360000),
-            # What is allowed to be written in more than one way.
+            # What may be written in more than one way.
             ("007m", 420),
             ("1h05m", 3900),
             ("1h005m", 3900),

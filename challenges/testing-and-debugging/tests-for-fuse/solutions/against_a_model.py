@@ -6,7 +6,7 @@ from fuse import Blown, Fuse
 
 
 class Model:
-    """What the statement says, told step by step."""
+    """What the statement says, as a program that follows it step by step."""
 
     def __init__(self, limit, rest, most):
         self.limit, self.rest, self.most = limit, rest, most

@@ -6,7 +6,7 @@ from fuse import Blown, Fuse
 
 
 class Station:
-    """A fake station: it does what it is told to do next, and remembers how it was called."""
+    """A fake station, which does what it was told to do next, and remembers how it was called."""
 
     def __init__(self):
         self.calls = []
@@ -36,7 +36,7 @@ class FuseTest(unittest.TestCase):
         return Fuse(limit, rest, most, lambda: self.now)
 
     def fail(self, times=1, error=None, fuse=None):
-        """Make calls that fail, and check that the exception comes out as it is."""
+        """Make calls that raise, and check that the exception comes out as it is."""
         self.station.error = error or OSError("out of reach")
         for _ in range(times):
             with self.assertRaises(type(self.station.error)) as caught:
@@ -51,7 +51,7 @@ class FuseTest(unittest.TestCase):
         self.assertEqual((fuse or self.fuse).state(), state)
 
     def assert_open(self, left, fuse=None):
-        """Check that the fuse is open for so many seconds, and that it calls nobody."""
+        """Check that the fuse is open for this many seconds, and that it does not call the function."""
         fuse = fuse or self.fuse
         self.assertEqual(fuse.state(), "open")
         calls = len(self.station.calls)

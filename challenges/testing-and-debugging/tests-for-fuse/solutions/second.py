@@ -1,7 +1,7 @@
 # judge: tests-for-fuse
-"""Tests with a clock that is set by hand and small functions that act the station.
+"""Tests with a clock that is set by hand, and small functions that play the station.
 
-Whether a fuse is open, and for how long, is seen from outside only: by calls
+Whether a fuse is open, and for how long, is seen only from outside: by calls
 that count themselves, by what they raise, and by state().
 """
 
@@ -11,11 +11,11 @@ from fuse import Blown, Fuse
 
 
 class Dropped(ConnectionResetError):
-    """A failure far down the family of OSError."""
+    """A failure whose class derives from OSError through several others."""
 
 
 class Halt(BaseException):
-    """Not even an Exception, and so no failure of the station."""
+    """Not even an Exception, so not a failure of the station."""
 
 
 class FuseCase(unittest.TestCase):
@@ -48,7 +48,7 @@ class FuseCase(unittest.TestCase):
         self.assertEqual(self.calls, before + 1)
 
     def break_with(self, error, fuse=None, takes=0):
-        """Make a call that raises the error, which must come through untouched."""
+        """Make a call that raises the error, which must come through unchanged."""
         fuse = fuse or self.fuse
         before = self.calls
         with self.assertRaises(type(error)) as caught:
@@ -72,7 +72,7 @@ class FuseCase(unittest.TestCase):
         self.assertEqual((fuse or self.fuse).state(), word)
 
     def check_open_for(self, seconds, fuse=None):
-        """Check that the fuse is open for so long, and bring it to its trial."""
+        """Check that the fuse is open for exactly this long, and bring it to its trial."""
         self.check_state("open", fuse)
         self.refuse(seconds, fuse)
         self.now += seconds / 2
@@ -84,7 +84,7 @@ class FuseCase(unittest.TestCase):
         self.check_state("trial", fuse)
 
     def check_new(self, limit=3, rest=10, fuse=None):
-        """Check that the fuse behaves as one that was just made."""
+        """Check that the fuse behaves like one that was just made."""
         self.check_state("closed", fuse)
         self.lose(limit - 1, fuse)
         self.check_state("closed", fuse)
@@ -386,7 +386,7 @@ class WithinTrialTest(FuseCase):
         self.now += 25
 
     def knock(self, error=None):
-        """Be the function of a trial that calls its own fuse again and again."""
+        """Act as the function of a trial, which calls its own fuse again and again."""
         for _ in range(4):
             self.check_state("trial")
             self.refuse(0)

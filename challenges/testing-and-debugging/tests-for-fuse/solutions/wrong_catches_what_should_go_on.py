@@ -1,5 +1,5 @@
 # judge: tests-for-fuse
-"""Mistake: expects Blown of the very failure that blows the fuse."""
+"""Mistake: expects Blown from the very failure that blows the fuse."""
 
 import unittest
 

@@ -1,5 +1,5 @@
 # judge: tests-for-fuse
-"""Mistake: tests how often the clock is read, which is left open."""
+"""Mistake: tests how often the clock is read, which the statement leaves open."""
 
 from fuse import Blown, Fuse
 

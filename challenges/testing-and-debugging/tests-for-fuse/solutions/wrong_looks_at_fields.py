@@ -1,5 +1,5 @@
 # judge: tests-for-fuse
-"""Mistake: looks at how the fuse is made, which is nobody's business."""
+"""Mistake: looks at private fields, which the statement does not promise."""
 
 from fuse import Fuse
 

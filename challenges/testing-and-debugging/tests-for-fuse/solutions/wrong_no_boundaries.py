@@ -1,5 +1,5 @@
 # judge: tests-for-fuse
-"""Mistake: stays away from every border, so that one more or less makes no difference."""
+"""Mistake: stays away from every boundary, so that one more or less makes no difference."""
 
 import unittest
 

@@ -1,5 +1,5 @@
 # judge: tests-for-fuse
-"""Mistake: tests how the fuse blows, and nothing of what comes after."""
+"""Mistake: tests only how the fuse blows, and nothing that comes after."""
 
 import unittest
 

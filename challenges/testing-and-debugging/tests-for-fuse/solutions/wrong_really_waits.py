@@ -1,5 +1,5 @@
 # judge: tests-for-fuse
-"""Mistake: gives it the clock of the machine, and waits."""
+"""Mistake: gives the fuse the machine's clock, and really waits."""
 
 import time
 import unittest

@@ -14,7 +14,7 @@ class Clock:
 
 
 class Model:
-    """What the statement says, from a list of all that happened."""
+    """What the statement says, worked out from a list of everything that happened."""
 
     def __init__(self, limit, window, pause):
         self.limit, self.window, self.pause = limit, window, pause
@@ -40,7 +40,7 @@ def test_against_a_model():
     for _ in range(70):
         limit, window, pause = generator.randint(1, 4), generator.randint(2, 12), generator.choice([1, 4, 9, 2.5])
         clock = Clock(generator.choice([-30, -pause, 0, 1000]))
-        # Two locks with users whose names are alike.
+        # Two locks, with users whose names are alike.
         locks = [LoginLock(limit, window, pause, clock.read) for _ in range(2)]
         models = {(number, user): Model(limit, window, pause) for number in range(2) for user in ("ann", "Ann", "bob")}
         for _ in range(40):

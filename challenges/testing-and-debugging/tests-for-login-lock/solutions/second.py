@@ -20,7 +20,7 @@ class LoginLockTest(unittest.TestCase):
         return LoginLock(limit, window, pause, lambda: self.now)
 
     def at(self, seconds):
-        """Set the clock to so many seconds after the beginning."""
+        """Set the clock to this many seconds after the beginning."""
         self.now = self.begin + seconds
 
     def fail(self, times=1, user="ann", lock=None):
@@ -30,7 +30,7 @@ class LoginLockTest(unittest.TestCase):
     def assert_wait(self, seconds, user="ann", lock=None):
         self.assertEqual((lock or self.lock).wait(user), seconds)
 
-    # How it comes to a lock
+    # What leads to a lock
 
     def test_new_user_is_not_locked(self):
         self.assert_wait(0)
@@ -221,7 +221,7 @@ class LoginLockTest(unittest.TestCase):
         self.fail(lock=lock)
         self.assert_wait(10, lock=lock)
 
-    # Behind a lock
+    # After a lock
 
     def test_failures_that_led_to_a_lock_count_no_more(self):
         lock = self.new_lock(3, 60, 10)

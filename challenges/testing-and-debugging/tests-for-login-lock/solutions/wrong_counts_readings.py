@@ -1,5 +1,5 @@
 # judge: tests-for-login-lock
-"""Mistake: has a clock that goes on by itself whenever it is read."""
+"""Mistake: uses a clock that moves on whenever it is read."""
 
 import unittest
 

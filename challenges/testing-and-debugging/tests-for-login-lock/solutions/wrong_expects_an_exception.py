@@ -1,5 +1,5 @@
 # judge: tests-for-login-lock
-"""Mistake: expects that a failure of somebody who is locked raises."""
+"""Mistake: expects an exception when a locked user fails."""
 
 import unittest
 

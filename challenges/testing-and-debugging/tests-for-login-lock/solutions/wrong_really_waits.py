@@ -1,5 +1,5 @@
 # judge: tests-for-login-lock
-"""Mistake: gives it the clock of the machine."""
+"""Mistake: gives the lock the machine's clock."""
 
 import time
 import unittest
