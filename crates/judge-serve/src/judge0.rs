@@ -306,10 +306,8 @@ async fn told(service: &Service, client: &Client, id: Uuid, flavour: Flavour) ->
 
 /// Waits until a submission has a result, or will get none from this process.
 async fn finished(service: &Service, id: Uuid) {
-    let Some(live) = service.lives().get(id) else { return };
-    let mut heard = 0;
-    while let Some(more) = live.after(heard).await {
-        heard += more.len();
+    if let Some(live) = service.lives().get(id) {
+        live.ended().await;
     }
 }
 
