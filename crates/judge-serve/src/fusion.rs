@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::access::{Client, only_json};
 use crate::queue::Refused;
+use crate::readers::made;
 use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest};
 use crate::scope::Scope;
@@ -188,13 +189,8 @@ async fn in_turn<T: Send + 'static>(
         turn = ticket.turn() => turn,
         () = service.stopping().cancelled() => return Err(refused(&Refused::Stopping { retry_after: 1 })),
     };
-    let made = tokio::task::spawn_blocking(move || {
-        let made = work();
-        // The turn ends only with the work, whether or not anyone is still waiting for it.
-        drop(turn);
-        made
-    });
-    made.await.unwrap_or_else(|_| Err(refused(&Refused::Failed)))
+    let (made, _) = made(turn, work).await.map_err(|error| refused(&error))?;
+    made
 }
 
 /// Does what takes longer the more `bytes` there are, where it holds up no other request unless they are few.

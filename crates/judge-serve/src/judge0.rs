@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::access::{Client, only_json};
 use crate::queue::Refused;
+use crate::readers::made;
 use crate::refusal::Refusal;
 use crate::run::RunRequest;
 use crate::scope::Scope;
@@ -27,7 +28,7 @@ use asked::Asked;
 use callback::{Callbacks, Target};
 use kept::Gathered;
 use result::{Shape, Stored, shown};
-use turns::{Turns, made};
+use turns::Turns;
 
 mod about;
 mod asked;
@@ -107,8 +108,8 @@ async fn create(
         parsed(&body).map(|body| read_one(&reader, body, form, &mut room))
     };
     let turn = turns.one(&client).await.map_err(|error| refused(&error))?;
-    let read = made(turn, read).await.map_err(|error| refused(&error))??;
-    let id = match submitted(&service, &client, (flavour, &callbacks), read).await {
+    let (read, _) = made(turn, read).await.map_err(|error| refused(&error))?;
+    let id = match submitted(&service, &client, (flavour, &callbacks), read?).await {
         Ok(id) => id,
         Err(Unsubmitted::Mistaken(mistakes)) => {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response());
@@ -139,9 +140,9 @@ async fn create_batch(
 ) -> Result<Response, Refusal> {
     let (reader, form) = (service.clone(), (asked.is_base64(), flavour));
     let turn = turns.one(&client).await.map_err(|error| refused(&error))?;
-    let read = made(turn, move || read_all(&reader, &body, form)).await.map_err(|error| refused(&error))??;
+    let (read, _) = made(turn, move || read_all(&reader, &body, form)).await.map_err(|error| refused(&error))?;
     // All at once, so that they are stored together.
-    let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, (flavour, &callbacks), read))).await;
+    let sent = join_all(read?.into_iter().map(|read| submitted(&service, &client, (flavour, &callbacks), read))).await;
     if !sent.iter().any(Result::is_ok)
         && let Some(Err(Unsubmitted::Refused(error))) =
             sent.iter().find(|each| matches!(each, Err(Unsubmitted::Refused(_))))
@@ -305,10 +306,8 @@ async fn told(service: &Service, client: &Client, id: Uuid, flavour: Flavour) ->
 
 /// Waits until a submission has a result, or will get none from this process.
 async fn finished(service: &Service, id: Uuid) {
-    let Some(live) = service.lives().get(id) else { return };
-    let mut heard = 0;
-    while let Some(more) = live.after(heard).await {
-        heard += more.len();
+    if let Some(live) = service.lives().get(id) {
+        live.ended().await;
     }
 }
 
@@ -329,7 +328,8 @@ async fn answered(
 ) -> Result<Option<Response>, Refused> {
     let turn = turns.one(client).await?;
     let Some(record) = service.record(client, id, Scope::Author).await? else { return Ok(None) };
-    made(turn, move || Some(answer(statuses, &Stored::of(record)?, &shape))).await
+    let (answer, _) = made(turn, move || Some(answer(statuses, &Stored::of(record)?, &shape))).await?;
+    Ok(answer)
 }
 
 /// A submission in the shape that was asked for, with the first status; an error with the second if it cannot be shown

@@ -7,7 +7,8 @@ use judge::{Audience, Challenge, PrepareError, Request, Selection};
 use serde_json::Value as Json;
 
 use crate::access::Client;
-use crate::queue::{Refused, Ticket};
+use crate::queue::{Refused, Ticket, Turn};
+use crate::readers::made;
 use crate::scope::Scope;
 use crate::service::Service;
 
@@ -57,11 +58,11 @@ impl Service {
     ) -> Result<Json, Refused> {
         client.may(Scope::Submit)?;
         let ticket = self.queue().admit(client.counted())?;
-        let made = async {
-            let made = tokio::task::spawn_blocking(make).await;
-            made.map_err(|_| Refused::Failed)?.map_err(Refused::Invalid)
+        let request = |turn| async move {
+            let (request, turn) = made(turn, make).await?;
+            Ok::<_, Refused>((request.map_err(Refused::Invalid)?, turn))
         };
-        self.in_turn(ticket, made, Audience::Candidate).await
+        self.in_turn(ticket, request, Audience::Candidate).await
     }
 
     /// Like [`Service::judge_now`], for an audience that the caller has checked.
@@ -72,7 +73,7 @@ impl Service {
         audience: Audience,
     ) -> Result<Json, Refused> {
         let ticket = self.queue().admit(client.counted())?;
-        self.in_turn(ticket, ready(Ok(request)), audience).await
+        self.in_turn(ticket, |turn| ready(Ok((request, turn))), audience).await
     }
 
     /// Like [`Service::judge_now`], but waits while the queue is full: for clients that send a lot and want all of it
@@ -89,18 +90,19 @@ impl Service {
                 Err(other) => return Err(other),
             }
         };
-        self.in_turn(ticket, ready(Ok(request)), Audience::Candidate).await
+        self.in_turn(ticket, |turn| ready(Ok((request, turn))), Audience::Candidate).await
     }
 
-    async fn in_turn(
+    /// Judges what `request` gives, together with the turn that it is given.
+    async fn in_turn<F: Future<Output = Result<(Request, Turn), Refused>>>(
         &self,
         ticket: Ticket,
-        request: impl Future<Output = Result<Request, Refused>>,
+        request: impl FnOnce(Turn) -> F,
         audience: Audience,
     ) -> Result<Json, Refused> {
         let judging = async {
-            let _turn = ticket.turn().await;
-            Ok(self.judge().submit(request.await?).await)
+            let (request, _turn) = request(ticket.turn().await).await?;
+            Ok::<_, Refused>(self.judge().submit(request).await)
         };
         let report = tokio::select! {
             report = judging => report?,

@@ -52,6 +52,7 @@ mod place;
 mod problem;
 mod programs;
 mod queue;
+mod readers;
 mod refusal;
 mod room;
 mod row;

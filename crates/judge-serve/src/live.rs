@@ -70,19 +70,26 @@ impl Live {
         self.progress.send_modify(|progress| progress.0 = count);
     }
 
-    /// The lines after the first `heard`, as soon as there are any; none once there will be no more.
-    pub(crate) async fn after(&self, heard: usize) -> Option<Vec<Arc<str>>> {
+    /// The line after the first `heard`, as soon as there is one; none once there will be no more.
+    pub(crate) async fn line(&self, heard: usize) -> Option<Arc<str>> {
         let mut progress = self.progress.subscribe();
         // This very value owns the sender, so waiting does not fail.
-        let ended = progress.wait_for(|(count, ended)| *count > heard || *ended).await.is_err();
+        progress.wait_for(|(count, ended)| *count > heard || *ended).await.ok()?;
         let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = lines.get(heard..).unwrap_or_default();
-        if ended || new.is_empty() { None } else { Some(new.to_vec()) }
+        lines.get(heard).cloned()
+    }
+
+    /// Waits until there will be no more lines.
+    pub(crate) async fn ended(&self) {
+        let mut progress = self.progress.subscribe();
+        let _ = progress.wait_for(|(_, ended)| *ended).await;
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt;
+
     use super::*;
 
     #[tokio::test]
@@ -95,17 +102,21 @@ mod tests {
             let live = Arc::clone(&live);
             async move {
                 let mut heard = Vec::new();
-                while let Some(more) = live.after(heard.len()).await {
-                    heard.extend(more);
+                while let Some(line) = live.line(heard.len()).await {
+                    heard.push(line);
                 }
                 heard
             }
         });
         live.tell("two".to_owned());
-        let late = live.after(1).await.unwrap();
-        assert_eq!(late, ["two".into()]);
+        let late = live.line(1).await.unwrap();
+        assert_eq!(&*late, "two");
+        assert!(live.ended().now_or_never().is_none());
         lives.end(id);
-        assert_eq!(early.await.unwrap(), ["one".into(), "two".into()]);
-        assert!(live.after(2).await.is_none() && lives.get(id).is_none());
+        live.ended().await;
+        let early = early.await.unwrap();
+        assert_eq!(early, ["one".into(), "two".into()]);
+        assert!(Arc::ptr_eq(&early[1], &late), "listeners have no copies of their own");
+        assert!(live.line(2).await.is_none() && lives.get(id).is_none());
     }
 }

@@ -38,12 +38,18 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::access::Client;
+use crate::readers::Readers;
 use crate::service::Service;
+
+/// How many histories are made at a time: comparing sources takes a while, and all of them are in memory until then.
+const READ: usize = 4;
 
 /// The state that the views use.
 #[derive(Debug, Clone)]
 struct Page {
     service: Service,
+    /// The turns in which a client's earlier submissions are read and compared.
+    readers: Readers,
     /// Whether cookies only travel encrypted.
     is_secure: bool,
 }
@@ -57,7 +63,7 @@ impl FromRef<Page> for Service {
 /// The routes, at the root.
 pub(crate) fn router(service: Service) -> Router {
     let is_secure = service.settings().is_secure();
-    let page = Page { service, is_secure };
+    let page = Page { service, readers: Readers::new(READ), is_secure };
     Router::new()
         .route("/", get(catalogue::view))
         .route("/next", get(catalogue::next))

@@ -19,7 +19,6 @@ mod link;
 mod making;
 mod outgoing;
 mod pace;
-mod readers;
 mod recording;
 mod report;
 mod rooms;

@@ -169,9 +169,9 @@ impl Store {
         self.thread.call(move |connection| rows::cancel(connection, id, now())).await
     }
 
-    /// The right to read large values, given back when it is dropped. Hold it until they have become an answer, or
-    /// until they are with something that makes an answer of them without waiting.
-    pub(crate) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
+    /// The right to read large values, given back when it is dropped: once they are with something that makes an answer
+    /// of them without waiting.
+    async fn reading(&self) -> Option<OwnedSemaphorePermit> {
         // Nobody closes the semaphore, so there always is one.
         Arc::clone(&self.reading).acquire_owned().await.ok()
     }

@@ -1,6 +1,7 @@
 //! Submissions: accepted once they are on disk, judged when their turn comes, and judged again by the next process if
 //! this one ends before that. It knows the store, the queue and work, and no API.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -138,7 +139,7 @@ impl Service {
     pub(crate) async fn take_up(&self) -> Result<usize, StoreError> {
         let waiting = self.store().waiting().await?;
         let count = waiting.len();
-        for Waiting { id, client } in waiting {
+        for Waiting { id, client } in one_by_one(waiting) {
             let (ticket, live) = (self.submissions().admit_again(&counted_later(&client)), self.lives().begin(id));
             self.start(id, None, ticket, live);
         }
@@ -236,5 +237,35 @@ impl Service {
     pub(crate) fn refused(&self, error: &StoreError) -> Refused {
         self.log(&error.to_string());
         Refused::Unstored { retry_after: 5 }
+    }
+}
+
+/// The same work, one piece of each client after the other, each client's earliest first. Those who are counted as one
+/// from now on stand in one line, and nobody's work is to fill the front of it.
+fn one_by_one(waiting: Vec<Waiting>) -> impl Iterator<Item = Waiting> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut ordered: Vec<(usize, Waiting)> = Vec::with_capacity(waiting.len());
+    for one in waiting {
+        let before = counts.entry(one.client.clone()).or_default();
+        ordered.push((*before, one));
+        *before += 1;
+    }
+    // This keeps the order of those that have as many before them.
+    ordered.sort_by_key(|(before, _)| *before);
+    ordered.into_iter().map(|(_, one)| one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_of_one_browser_does_not_stand_before_that_of_all_others() {
+        let stored = ["browser:a", "browser:a", "browser:a", "token:t", "browser:b", "browser:b", "browser:c"];
+        let waiting = (0..)
+            .zip(stored)
+            .map(|(number, client)| Waiting { id: Uuid::from_u128(number), client: client.to_owned() });
+        let ordered: Vec<u128> = one_by_one(waiting.collect()).map(|one| one.id.as_u128()).collect();
+        assert_eq!(ordered, [0, 3, 4, 6, 1, 5, 2]);
     }
 }

@@ -13,6 +13,9 @@ use tokio::sync::Notify;
 /// The size of the pieces in which bytes that count are passed on.
 const PIECE: usize = 64 << 10;
 
+/// The size up to which an answer is not counted.
+pub(crate) const SMALL: usize = 16 << 10;
+
 /// The bodies being received, or those being taken by clients. Cheap to clone; clones are the same bodies.
 #[derive(Debug, Clone)]
 pub(crate) struct Bodies(Arc<Parts>);
@@ -74,6 +77,12 @@ impl Bodies {
     /// The share of a body that holds nothing yet.
     pub(crate) fn share(&self, client: &str) -> Share {
         Share { bodies: self.clone(), client: client.into(), bytes: Mutex::new(0) }
+    }
+
+    /// The bytes that all of them have together.
+    #[cfg(test)]
+    pub(crate) fn held(&self) -> usize {
+        self.0.held.lock().unwrap_or_else(PoisonError::into_inner).all
     }
 }
 
@@ -231,7 +240,7 @@ mod tests {
         let share = bodies.share("ada");
         assert!(share.take(10));
         share.hold_in_time(PIECE + 1).await;
-        assert_eq!(bodies.0.held.lock().unwrap().all, PIECE + 1);
+        assert_eq!(bodies.held(), PIECE + 1);
         let mut pieces = share.pieces(vec![b'x'; PIECE + 1].into());
         let (first, last) = (pieces.next().unwrap(), pieces.next().unwrap());
         assert_eq!((first.len(), last.len(), pieces.next()), (PIECE, 1, None));
@@ -247,7 +256,7 @@ mod tests {
         let share = bodies.share("ada");
         assert!(share.take(ALL / 4));
         share.hold_in_time(1).await;
-        assert_eq!(bodies.0.held.lock().unwrap().all, 1);
+        assert_eq!(bodies.held(), 1);
         drop(share);
         assert!(is_empty(&bodies));
     }

@@ -211,29 +211,20 @@ mod tests {
     use super::*;
     use crate::weight::Bodies;
 
-    /// The bytes that all bodies may have in these tests; each client may have all of them.
-    const MOST: usize = 1 << 20;
-
-    /// Whether exactly `bytes` are held.
-    fn holds(bodies: &Bodies, bytes: usize) -> bool {
-        let fits = |bytes: usize| bodies.share("bob").take(bytes);
-        fits(MOST - bytes) && !fits(MOST - bytes + 1)
-    }
-
     #[tokio::test]
     async fn a_line_counts_with_its_values_and_then_its_answer_until_that_is_taken() {
-        let bodies = Bodies::new(MOST, 1);
+        let bodies = Bodies::new(1 << 20, 1);
         let mut sent = Box::pin(lines(Body::from("\n[1,2]\n"), Arc::new(bodies.share("ada"))));
         let line = sent.next().await.unwrap();
         assert_eq!((line.number, line.read.as_deref()), (2, Ok(&b"[1,2]\n"[..])));
-        assert!(holds(&bodies, 6 + Values::of(b"[1,2]").bytes()));
+        assert_eq!(bodies.held(), 6 + Values::of(b"[1,2]").bytes());
         let answer = failed(line.number, Json::Null, "no".repeat(100));
         let text = told(answer, &line.share).await.unwrap();
         let length = text.len();
-        assert!(length > 200 && holds(&bodies, length), "{length}");
+        assert!(length > 200 && bodies.held() == length, "{length}");
         let pieces: Vec<_> = line.share.pieces(text).collect();
-        assert!(holds(&bodies, length));
+        assert_eq!(bodies.held(), length);
         drop(pieces);
-        assert!(holds(&bodies, 0) && sent.next().await.is_none());
+        assert!(bodies.held() == 0 && sent.next().await.is_none());
     }
 }

@@ -1,25 +1,24 @@
-//! The turns in which requests are read and answers are made: a few at a time, one client after the other, and off the
-//! threads that serve connections. It knows neither requests nor answers.
+//! The turns in which requests are read and answers are made: for what takes little and for what takes much. It knows
+//! neither requests nor answers.
 
 use crate::access::Client;
-use crate::queue::{Queue, Refused, Turn};
+use crate::queue::{Refused, Turn};
+use crate::readers::Readers;
 
-/// How many requests are read and answers with one submission made at a time, how many answers with several, and how
-/// many may wait for either: what is held meanwhile can be large.
+/// How many requests are read and answers with one submission made at a time, and how many answers with several.
 const ONE: usize = 4;
 const SEVERAL: usize = 2;
-const WAITING: usize = 16_384;
 
 /// All turns. Cheap to clone; clones are the same turns.
 #[derive(Debug, Clone)]
 pub(super) struct Turns {
-    one: Queue,
-    several: Queue,
+    one: Readers,
+    several: Readers,
 }
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { one: Queue::new(WAITING, ONE), several: Queue::new(WAITING, SEVERAL) }
+        Self { one: Readers::new(ONE), several: Readers::new(SEVERAL) }
     }
 }
 
@@ -30,7 +29,7 @@ impl Turns {
     ///
     /// When too much is waiting.
     pub(super) async fn one(&self, client: &Client) -> Result<Turn, Refused> {
-        Ok(self.one.admit(client.counted())?.turn().await)
+        self.one.turn(client.counted()).await
     }
 
     /// The right to make an answer with several submissions.
@@ -39,26 +38,8 @@ impl Turns {
     ///
     /// When too much is waiting.
     pub(super) async fn several(&self, client: &Client) -> Result<Turn, Refused> {
-        Ok(self.several.admit(client.counted())?.turn().await)
+        self.several.turn(client.counted()).await
     }
-}
-
-/// What `make` makes, away from the threads that serve connections. The turn lasts until it is made, even if nobody
-/// waits for it any more.
-///
-/// # Errors
-///
-/// When it ends abnormally.
-pub(super) async fn made<T: Send + 'static>(
-    turn: Turn,
-    make: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Refused> {
-    let make = move || {
-        let made = make();
-        drop(turn);
-        made
-    };
-    tokio::task::spawn_blocking(make).await.map_err(|_| Refused::Failed)
 }
 
 #[cfg(test)]
@@ -80,7 +61,7 @@ mod tests {
         let mut other = Box::pin(turns.several(&bob));
         assert!(futures_util::poll!(&mut other).is_pending());
         assert!(turns.one(&ada).await.is_ok(), "these are other turns");
-        assert_eq!(made(first, || 1).await, Ok(1));
+        drop(first);
         let next = next.await.unwrap();
         drop(next);
         let held = futures_util::poll!(&mut other);

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 use maud::{Markup, html};
-use tokio::sync::OwnedSemaphorePermit;
 
 use super::report::{lines, seconds, word};
 use super::terms::size;
-use crate::queue::Refused;
+use crate::queue::{Refused, Turn};
+use crate::readers::made;
 use crate::store::{Costs, State};
 
 /// How many submissions are shown.
@@ -15,19 +15,14 @@ pub(super) const SHOWN: u32 = 20;
 /// The size of the plot, in its own units.
 const PLOT: (f64, f64) = (360.0, 96.0);
 
-/// The right to read large values.
-type Reading = Option<OwnedSemaphorePermit>;
-
-/// Shows the submissions, the latest first. Comparing their sources takes a while, so a thread of its own does it and
-/// holds the right to read them until then: there are no more such threads than rights, even if nobody waits for them.
+/// Shows the submissions, the latest first, in the turn in which they were read: comparing their sources takes a while.
 pub(super) async fn history(
     challenge: &str,
     submissions: Vec<Costs>,
-    reading: Reading,
-) -> Result<(Markup, Reading), Refused> {
+    reading: Turn,
+) -> Result<(Markup, Turn), Refused> {
     let challenge = challenge.to_owned();
-    let making = move || (list(&challenge, &submissions), reading);
-    tokio::task::spawn_blocking(making).await.map_err(|_| Refused::Failed)
+    made(reading, move || list(&challenge, &submissions)).await
 }
 
 fn list(challenge: &str, submissions: &[Costs]) -> Markup {
@@ -136,12 +131,10 @@ pub(super) fn minute(milliseconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use futures_util::FutureExt;
-    use tokio::sync::Semaphore;
 
     use super::*;
+    use crate::readers::Readers;
     use crate::store::Brief;
 
     fn submitted(number: i64, source: &str) -> Costs {
@@ -160,13 +153,15 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn sources_are_compared_with_the_right_to_read_them_even_if_nobody_waits() {
-        let rights = Arc::new(Semaphore::new(1));
-        let right = Arc::clone(&rights).acquire_owned().await.ok();
+    async fn sources_are_compared_in_the_turn_in_which_they_were_read_even_if_nobody_waits() {
+        let readers = Readers::new(1);
+        let reading = readers.turn("ada").await.unwrap();
         let submissions = || vec![submitted(2, "a = 1\nb = 2\n"), submitted(1, "a = 1\nb = 1\n")];
-        let (shown, right) = history("double", submissions(), right).await.unwrap();
-        assert!(shown.0.contains("Changes since the previous one") && right.is_some());
-        drop(history("double", submissions(), right).now_or_never());
-        assert!(rights.acquire().await.is_ok(), "it is given back in the end");
+        let (shown, reading) = history("double", submissions(), reading).await.unwrap();
+        assert!(shown.0.contains("Changes since the previous one"), "{}", shown.0);
+        let mut next = Box::pin(readers.turn("bob"));
+        assert!(futures_util::poll!(&mut next).is_pending());
+        drop(history("double", submissions(), reading).now_or_never());
+        assert!(next.await.is_ok(), "it is given back in the end");
     }
 }

@@ -11,6 +11,7 @@ use super::markdown::markdown;
 use super::samples::{block, samples};
 use super::sheet::is_sheet;
 use crate::access::Client;
+use crate::readers::made;
 use crate::service::Service;
 use crate::store::Done;
 
@@ -83,10 +84,10 @@ pub(super) async fn explanation(service: &Service, client: &Client, challenge: &
 /// The questions with their keys, which were usually made when the sheet was judged; none if that is not possible now.
 async fn answers(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Vec<Case> {
     let Ok(ticket) = service.queue().admit(client.counted()) else { return Vec::new() };
-    let _turn = ticket.turn().await;
+    let turn = ticket.turn().await;
     let (service, challenge) = (service.clone(), Arc::clone(challenge));
     let making = move || service.judge().answers_blocking(&challenge, &Selection::All).unwrap_or_default();
-    tokio::task::spawn_blocking(making).await.unwrap_or_default()
+    made(turn, making).await.map(|(answers, _)| answers).unwrap_or_default()
 }
 
 /// The key of a question, and the author's reasons.

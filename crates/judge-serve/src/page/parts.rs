@@ -9,6 +9,7 @@ use judge::Cancellation;
 use maud::html;
 use serde_json::json;
 
+use super::Page;
 use super::form::Form;
 use super::history::history;
 use super::layout::part;
@@ -94,13 +95,13 @@ pub(super) async fn hint(
 
 /// Shows one more hint, as a part of a view.
 pub(super) async fn hint_part(
-    State(service): State<Service>,
+    State(page): State<Page>,
     client: Client,
     Path(id): Path<String>,
     _: Form,
 ) -> Result<Response, Trouble> {
-    one_hint_more(&service, &client, &id).await?;
-    named(State(service), client, Path((id, "hints".to_owned()))).await
+    one_hint_more(&page.service, &client, &id).await?;
+    named(State(page), client, Path((id, "hints".to_owned()))).await
 }
 
 /// Begins a mock interview, or ends the one that is in progress.
@@ -116,13 +117,13 @@ pub(super) async fn mock(
 
 /// The same, but answers with the hints as they then are, as a part of a view.
 pub(super) async fn mock_part(
-    State(service): State<Service>,
+    State(page): State<Page>,
     client: Client,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    turn_mock(&service, &client, &id, &form).await?;
-    named(State(service), client, Path((id, "hints".to_owned()))).await
+    turn_mock(&page.service, &client, &id, &form).await?;
+    named(State(page), client, Path((id, "hints".to_owned()))).await
 }
 
 async fn turn_mock(service: &Service, client: &Client, id: &str, form: &Form) -> Result<(), Trouble> {
@@ -145,19 +146,20 @@ async fn one_hint_more(service: &Service, client: &Client, id: &str) -> Result<(
 
 /// The current content of a part of a challenge's view.
 pub(super) async fn named(
-    State(service): State<Service>,
+    State(page): State<Page>,
     client: Client,
     Path((id, name)): Path<(String, String)>,
 ) -> Result<Response, Trouble> {
-    let challenge = served(&service, &id)?;
-    let done = done(&service, &client, challenge).await?;
+    let service = &page.service;
+    let challenge = served(service, &id)?;
+    let done = done(service, &client, challenge).await?;
     Ok(part(&match name.as_str() {
         "hints" => lessons::hints(challenge, &done),
         "stages" => lessons::stages(challenge, &done),
-        "explanation" => lessons::explanation(&service, &client, challenge, &done).await,
+        "explanation" => lessons::explanation(service, &client, challenge, &done).await,
         "history" => {
-            let reading = service.store().reading().await;
-            history(&id, submissions(&service, &client, challenge).await?, reading).await?.0
+            let reading = page.readers.turn(client.counted()).await?;
+            history(&id, submissions(service, &client, challenge).await?, reading).await?.0
         }
         _ => return Err(Trouble::new(StatusCode::NOT_FOUND, "A challenge has no such part.")),
     }))

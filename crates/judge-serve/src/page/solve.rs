@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use judge::{Challenge, Request, Submission};
 use maud::{Markup, html};
-use tokio::sync::OwnedSemaphorePermit;
 
+use super::Page;
 use super::form::Form;
 use super::history::{self, history};
 use super::layout::{View, part, shown};
@@ -21,6 +21,7 @@ use super::sheet;
 use super::terms;
 use super::trouble::Trouble;
 use crate::access::Client;
+use crate::queue::Turn;
 use crate::run::check_source;
 use crate::scope::Scope;
 use crate::service::Service;
@@ -40,7 +41,7 @@ struct Shown {
     outcome: Option<Markup>,
     own: Option<(String, String)>,
     /// Held until all of this has become an answer.
-    _reading: Option<OwnedSemaphorePermit>,
+    _reading: Turn,
 }
 
 /// The challenge with this id.
@@ -64,19 +65,20 @@ pub(super) async fn submissions(
 }
 
 pub(super) async fn view(
-    State(service): State<Service>,
+    State(page): State<Page>,
     client: Client,
     Path(id): Path<String>,
 ) -> Result<Response, Trouble> {
-    let challenge = served(&service, &id)?;
-    let shown = gathered(&service, &client, challenge).await?;
-    Ok(document(&service, challenge, &client, &shown))
+    let challenge = served(&page.service, &id)?;
+    let shown = gathered(&page, &client, challenge).await?;
+    Ok(document(&page.service, challenge, &client, &shown))
 }
 
-async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Result<Shown, Trouble> {
+async fn gathered(page: &Page, client: &Client, challenge: &Arc<Challenge>) -> Result<Shown, Trouble> {
+    let service = &page.service;
     let done = done(service, client, challenge).await?;
     let explanation = lessons::explanation(service, client, challenge, &done).await;
-    let reading = service.store().reading().await;
+    let reading = page.readers.turn(client.counted()).await?;
     let draft = service.store().draft(client.name(), challenge.id().as_str()).await;
     let draft = draft.map_err(|error| Trouble::store(service, &error))?;
     let submissions = submissions(service, client, challenge).await?;
@@ -86,15 +88,16 @@ async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>
 
 /// Does what a form asks for: submits, runs the samples and own cases, or starts over.
 pub(super) async fn send(
-    State(service): State<Service>,
+    State(page): State<Page>,
     client: Client,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Response, Trouble> {
-    let challenge = served(&service, &id)?;
+    let service = &page.service;
+    let challenge = served(service, &id)?;
     let source = source(challenge, &form);
     let source = if form.get("do") == Some("reset") { challenge.starter().to_owned() } else { source };
-    keep(&service, &client, challenge, source.clone(), None).await?;
+    keep(service, &client, challenge, source.clone(), None).await?;
     match form.get("do") {
         Some("submit") => {
             let work = Work::Submission { challenge: id.clone(), source, fail_fast: false };
@@ -102,12 +105,12 @@ pub(super) async fn send(
             Ok(Redirect::to(&format!("/challenges/{id}/submissions/{}", submitted.id)).into_response())
         }
         Some("run") => {
-            let outcome = ran(&service, &client, challenge, &form).await?;
-            let mut shown = gathered(&service, &client, challenge).await?;
+            let outcome = ran(service, &client, challenge, &form).await?;
+            let mut shown = gathered(&page, &client, challenge).await?;
             shown.outcome = Some(outcome);
             let own = |name: &str| form.get(name).unwrap_or_default().to_owned();
             shown.own = Some((own("case"), own("expected")));
-            Ok(document(&service, challenge, &client, &shown))
+            Ok(document(service, challenge, &client, &shown))
         }
         _ => Ok(Redirect::to(&format!("/challenges/{id}")).into_response()),
     }
@@ -263,5 +266,42 @@ fn own(challenge: &Challenge, typed: Option<&(String, String)>) -> Markup {
             }
             button type="button" id="more" class="quiet" hidden { "One more case" }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{StatusCode, header};
+    use judge::{Case, FunctionEntry, Value};
+
+    use super::*;
+    use crate::readers::Readers;
+    use crate::{Server, Settings};
+
+    #[tokio::test]
+    async fn a_view_that_gets_no_turn_for_its_history_is_refused_as_by_a_full_queue() {
+        let double = Challenge::builder("double")
+            .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
+            .sample(Case::function("two", [Value::from(2)]).expecting(4));
+        let mut settings = Settings::default();
+        settings.bank.insert(double.build().unwrap());
+        let server = Server::bind(settings).await.unwrap();
+        let page = Page { service: server.service().clone(), readers: Readers::new(1), is_secure: false };
+        let challenge = served(&page.service, "double").unwrap();
+        let ada = Client::new("address:a", vec![Scope::Submit]);
+        let reading = page.readers.turn("others").await.unwrap();
+        let mut waiting = Vec::new();
+        loop {
+            let mut next = Box::pin(page.readers.turn(ada.counted()));
+            if futures_util::poll!(&mut next).is_ready() {
+                break;
+            }
+            waiting.push(next);
+        }
+        let refused = gathered(&page, &ada, challenge).await.err().unwrap().into_response();
+        assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(refused.headers()[header::RETRY_AFTER], "1");
+        drop((waiting, reading));
+        assert!(gathered(&page, &ada, challenge).await.is_ok());
     }
 }

@@ -61,14 +61,8 @@ async fn found(service: &Service, client: &Client, id: &str) -> Result<Record, T
     };
     // The record can be large, and is read again below.
     drop(record);
-    let waiting = async {
-        let mut heard = 0;
-        while let Some(more) = live.after(heard).await {
-            heard += more.len();
-        }
-    };
     // Whether the result arrived is read from the store.
-    let _ = tokio::time::timeout(PATIENCE, waiting).await;
+    let _ = tokio::time::timeout(PATIENCE, live.ended()).await;
     service.record(client, id, Scope::Author).await?.ok_or_else(nothing)
 }
 

@@ -11,17 +11,22 @@ use uuid::Uuid;
 
 use super::link::Role;
 use super::pace::Pace;
-use super::readers::Readers;
 use super::session::{Event, Session};
+use crate::readers::Readers;
 use crate::service::Service;
 
 /// The messages that may wait for a room before senders have to wait.
 const WAITING: usize = 1_024;
 
+/// How many whole recordings are read at a time: each takes several times its size in memory.
+const READ: usize = 2;
+
 /// The rooms of a server. Cheap to clone; clones share them.
 #[derive(Debug, Clone)]
 pub(super) struct Rooms {
     pub(super) service: Service,
+    /// The turns in which whole recordings are read, one maker of rooms after the other, so that nobody keeps the rooms
+    /// of others from being opened.
     pub(super) readers: Readers,
     open: Arc<Mutex<HashMap<Uuid, Running>>>,
     connections: Arc<AtomicU64>,
@@ -37,7 +42,7 @@ struct Running {
 
 impl Rooms {
     pub(super) fn new(service: Service) -> Self {
-        Self { service, readers: Readers::default(), open: Arc::default(), connections: Arc::default() }
+        Self { service, readers: Readers::new(READ), open: Arc::default(), connections: Arc::default() }
     }
 
     /// A number for a connection, which no other has.
@@ -95,7 +100,8 @@ mod tests {
         let service = server.service().clone();
         let id = service.make_room("A talk", None).await.unwrap().id;
         let rooms = Rooms::new(service.clone());
-        let (one, other) = (rooms.readers.turn("others").await, rooms.readers.turn("others").await);
+        let one = rooms.readers.turn("others").await.unwrap();
+        let other = rooms.readers.turn("others").await.unwrap();
         let (events, _waiting) = mpsc::channel(1);
         let opening = tokio::spawn({
             let (rooms, weak) = (rooms.clone(), events.downgrade());

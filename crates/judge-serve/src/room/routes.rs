@@ -26,6 +26,7 @@ use crate::page::{Form, Trouble};
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::queue::{Refused, Turn};
+use crate::readers::made;
 use crate::service::Service;
 use crate::store::{Afterwards, Room};
 
@@ -118,9 +119,9 @@ async fn recording(State(rooms): State<Rooms>, opened: Opened) -> Result<Respons
 
 /// The recording as one file that needs no server.
 async fn file(State(rooms): State<Rooms>, opened: Opened) -> Result<Response, Problem> {
-    let (recording, _reading) = opened.recording(&rooms).await?;
-    let written = tokio::task::spawn_blocking(move || export::written(&recording)).await;
-    let text = written.map_err(|_| Problem::from(Refused::Failed))?.into_string();
+    let (recording, reading) = opened.recording(&rooms).await?;
+    let (written, _reading) = made(reading, move || export::written(&recording)).await?;
+    let text = written.into_string();
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"interview.html\""),
@@ -141,9 +142,7 @@ struct OldRun {
 async fn run(State(rooms): State<Rooms>, opened: Opened, body: Bytes) -> Result<Json<serde_json::Value>, Problem> {
     let (recording, reading) = opened.recording(&rooms).await?;
     let OldRun { version } = read(&body)?;
-    let state = tokio::task::spawn_blocking(move || recording.at(version)).await;
-    let state = state.map_err(|_| Problem::from(Refused::Failed))?;
-    drop(reading);
+    let (state, _) = made(reading, move || recording.at(version)).await?;
     let order = state.and_then(|state| state.order(What::All)).ok_or_else(|| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "the recording has no challenge at this version")
     })?;
@@ -197,11 +196,10 @@ impl Opened {
     /// The whole recording, for the interviewer, and the right to have it in memory.
     async fn recording(&self, rooms: &Rooms) -> Result<(Recording, Turn), Problem> {
         self.leads()?;
-        let (reading, service) = (rooms.readers.turn(&self.room.client).await, &rooms.service);
+        let (reading, service) = (rooms.readers.turn_in_any_case(&self.room.client).await, &rooms.service);
         let kept = service.store().recording(self.room.number).await.map_err(|error| service.refused(&error))?;
         let room = self.room.clone();
-        let read = tokio::task::spawn_blocking(move || Recording::of(&room, &kept)).await;
-        let read = read.map_err(|_| Problem::from(Refused::Failed))?;
+        let (read, reading) = made(reading, move || Recording::of(&room, &kept)).await?;
         let recording = read.map_err(|reason| {
             service.log(&format!("room {}: {reason}", self.id));
             Problem::from(Refused::Failed)

@@ -17,10 +17,10 @@ use super::outgoing::{
     Activity, Desk, Encoded, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Update,
 };
 use super::pace::Submits;
-use super::readers::Readers;
 use super::recording::rated;
 use super::state::State;
 use crate::metrics::{Counted, RoomMetrics};
+use crate::readers::{Readers, made};
 use crate::service::Service;
 use crate::store::{Kept, Room, StoreError, now};
 
@@ -116,11 +116,10 @@ impl Session {
         events: mpsc::WeakSender<Event>,
     ) -> Result<Option<Self>, StoreError> {
         let Some(room) = service.store().room(id).await? else { return Ok(None) };
-        let turn = readers.turn(&room.client).await;
+        let turn = readers.turn_in_any_case(&room.client).await;
         let kept = service.store().recording(room.number).await?;
-        let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
-        drop(turn);
-        let read = read.map_err(|_| StoreError::Failed("a recording could not be read".to_owned()))?;
+        let read = made(turn, move || replayed(&kept)).await;
+        let (read, _) = read.map_err(|_| StoreError::Failed("a recording could not be read".to_owned()))?;
         let Replayed { state, began_ms, submitted } =
             read.map_err(|reason| StoreError::Failed(format!("room {id}: {reason}")))?;
         let bytes = room.bytes;

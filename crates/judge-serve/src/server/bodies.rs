@@ -24,7 +24,7 @@ use crate::encoding::Values;
 use crate::problem::Problem;
 use crate::queue::PART;
 use crate::settings::{ConnectionLimits, Settings};
-use crate::weight::{Bodies, Share, Unread};
+use crate::weight::{Bodies, SMALL, Share, Unread};
 
 /// The most bytes that the bodies of all requests in progress may have together, with what the values in them take, and
 /// the most of all answers that clients have not read yet. A client alone may have the largest of each.
@@ -33,9 +33,6 @@ const ANSWERED: usize = 512 << 20;
 
 /// The part of the room for answers that a client may have of what is left: 16 MiB of output can become 96 MiB of JSON.
 const ANSWERED_PART: usize = 4;
-
-/// The size up to which an answer is not counted.
-const SMALL: u64 = 16 << 10;
 
 /// The route whose bodies are read line by line, as fast as the client takes the answers, however long that takes.
 const EVALUATIONS: &str = "/api/v1/evaluations";
@@ -141,12 +138,14 @@ impl Bounds {
 
 /// Passes a request on with a limited body, and its answer back. Both count: the body, with what its values take, until
 /// the request is answered, and the answer until the client has taken it.
-pub(super) async fn bound(State(bounds): State<Bounds>, request: Request, next: Next) -> Response {
+pub(super) async fn bound(State(bounds): State<Bounds>, mut request: Request, next: Next) -> Response {
     let client = request.extensions().get::<Client>().map_or_else(String::new, |client| client.counted().to_owned());
     let (path, share) = (request.uri().path(), bounds.answers.share(&client));
     // Files that are embedded in the program take no memory of their own.
     let is_ours = path.starts_with("/assets/");
     let dialect = bounds.dialects.of(path);
+    // An answer whose length is not known when it begins is counted by whoever makes it.
+    request.extensions_mut().insert(bounds.answers.clone());
     let response = asked(&bounds, &client, request, next).await;
     if is_ours {
         return response;
@@ -156,8 +155,8 @@ pub(super) async fn bound(State(bounds): State<Bounds>, request: Request, next: 
 
 /// The same answer, if there is room for it until its client has taken it.
 async fn counted(response: Response, share: Share) -> Result<Response, Unread> {
-    let length = response.body().size_hint().exact().filter(|length| *length > SMALL);
-    let Some(length) = length.and_then(|length| usize::try_from(length).ok()) else { return Ok(response) };
+    let length = response.body().size_hint().exact().and_then(|length| usize::try_from(length).ok());
+    let Some(length) = length.filter(|length| *length > SMALL) else { return Ok(response) };
     if !share.take(length) {
         return Err(Unread::NotTaken);
     }

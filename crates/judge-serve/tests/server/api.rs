@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::common::{RIGHT, Running};
+use crate::common::{RIGHT, Running, answer};
 use serde_json::{Value as Json, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -99,6 +99,36 @@ async fn events_are_the_same_live_late_and_from_the_middle() {
     for heard in ["5", "18446744073709551615"] {
         let answer = server.send("GET", &path, &format!("last-event-id: {heard}\r\n"), "").await;
         assert_eq!((answer.status, answer.text()), (204, String::new()), "{heard}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_listener_who_comes_before_the_first_event_hears_what_those_hear_who_come_late() {
+    let server = Running::start().await;
+    // Others have all turns until somebody listens.
+    let mut turns = Vec::new();
+    while server.service.queue().waiting() == 0 {
+        turns.push(server.service.queue().admit("others").unwrap());
+    }
+    let sent = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
+    let path = format!("/api/v1/submissions/{}/events", sent.json()["id"].as_str().unwrap());
+    let mut streams = Vec::new();
+    for heard in ["", "last-event-id: 1\r\n"] {
+        let mut stream = server.connect().await;
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{heard}\r\n", server.address);
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut first = [0; 12];
+        stream.read_exact(&mut first).await.unwrap();
+        assert_eq!(&first, b"HTTP/1.1 200");
+        streams.push((stream, heard));
+    }
+    drop(turns);
+    for (mut stream, heard) in streams {
+        // Its first bytes were read above, and its headers end after them.
+        let live = answer(&mut stream).await;
+        let late = server.send("GET", &path, heard, "").await;
+        assert_eq!(live.text(), late.text(), "{heard}");
+        assert!(late.text().contains("event: run_finished"), "{late:?}");
     }
 }
 
