@@ -41,4 +41,5 @@ mod cli {
     mod terminal;
     mod tracks;
     mod verify;
+    mod wrong_paths;
 }

@@ -201,6 +201,6 @@ fn a_folder_that_cannot_be_written() {
     let desk = Desk::new();
     // A link that leads nowhere is not a folder to write into.
     symlink(desk.path("nowhere/at/all"), desk.path("task")).expect("a link can be made");
-    assert!(refused(&desk, &["task"]).contains("cannot be written"));
+    assert!(refused(&desk, &["task"]).contains("the folder task cannot be made: task is not a folder"));
     assert!(!desk.path("nowhere").exists());
 }

@@ -71,6 +71,13 @@ impl Desk {
 
     /// The command, ready to be started with `arguments`.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.unprepared(arguments);
+        command.env("JUDGE_CACHE_DIR", shared_cache());
+        command
+    }
+
+    /// The command for what runs no Python, without the interpreter that is prepared for all tests.
+    pub(super) fn unprepared(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_judge"));
         for variable in VARIABLES {
             command.env_remove(variable);
@@ -79,7 +86,6 @@ impl Desk {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("JUDGE_BANK", banks("bank"))
-            .env("JUDGE_CACHE_DIR", shared_cache())
             .env("JUDGE_DATA_DIR", self.data())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

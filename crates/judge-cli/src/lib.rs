@@ -31,6 +31,7 @@ mod signing;
 mod source;
 mod style;
 mod text;
+mod unwritten;
 mod workers;
 
 use std::ffi::OsString;

@@ -68,7 +68,8 @@ impl Mutating {
         }
         // Findings are kept even when there is no result.
         if let Err(error) = fates.keep() {
-            warnings.push(format!("the fates of the mutants of {} could not be kept: {error}", challenge.id()));
+            let reason = judge::why(&error);
+            warnings.push(format!("the fates of the mutants of {} could not be kept: {reason}", challenge.id()));
         }
         judged?;
         let known = |mutant: Mutant| fates.get(&mutant, reference).map(|fate| (mutant, fate));

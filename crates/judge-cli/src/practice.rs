@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::Common;
 use crate::failure::Failure;
-use crate::source;
+use crate::{source, unwritten};
 
 /// The version of the file that this judge reads and writes.
 const FORMAT_VERSION: u64 = 1;
@@ -111,7 +111,10 @@ impl Practice {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Ok(Known(Contents { format_version: FORMAT_VERSION, challenges: BTreeMap::new() }));
             }
-            Err(error) => return Err(unusable(&file, &format!("cannot be read: {error}"))),
+            Err(error) => {
+                let message = format!("{} cannot be read: {}", judge::shown(&file), judge::why(&error));
+                return Err(Failure::new(message).hint(ELSEWHERE));
+            }
             // Opening a pipe would wait for its writer.
             Ok(about) if !about.is_file() => return Err(unusable(&file, "is not a file")),
             Ok(about) if about.len() > TOO_LARGE => return Err(unusable(&file, "is larger than such a file can be")),
@@ -170,7 +173,7 @@ impl Practice {
     /// Waits for other processes; the lock is released when the file is dropped or the process ends.
     fn lock(&self) -> Result<File, Failure> {
         let file = self.folder.join(LOCK);
-        fs::create_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
+        fs::create_dir_all(&self.folder).map_err(|error| unwritten::folder(&self.folder, &error).hint(ELSEWHERE))?;
         if fs::metadata(&file).is_ok_and(|about| !about.is_file()) {
             return Err(unusable(&file, "is not a file"));
         }
@@ -240,7 +243,7 @@ fn unusable(file: &Path, why: &str) -> Failure {
 }
 
 fn unwritable(file: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("{} cannot be written: {error}", judge::shown(&file))).hint(ELSEWHERE)
+    Failure::new(format!("{} cannot be written: {}", judge::shown(&file), judge::why(error))).hint(ELSEWHERE)
 }
 
 #[cfg(test)]

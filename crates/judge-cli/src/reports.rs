@@ -9,9 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use tempfile::Builder;
 
 use crate::failure::Failure;
-
-/// What to do about a full disk.
-const ROOM: &str = "make room, or name a file on another disk; an old report is still there";
+use crate::unwritten;
 
 /// Links on the way to one file; more than this go in circles.
 const MAX_LINKS: usize = 40;
@@ -37,10 +35,8 @@ impl Outputs {
 
     /// Makes a folder, and those above it, where they are missing.
     pub(crate) fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
-        self.real(folder, Absent::Make).map(drop).map_err(|error| {
-            Failure::new(format!("the folder {} cannot be made: {error}", judge::shown(&folder)))
-                .hint("name another folder")
-        })
+        let made = self.real(folder, Absent::Make).map(drop);
+        made.map_err(|error| unwritten::folder(folder, &error).hint("name another folder"))
     }
 
     /// Writes `text` to the file at `path`, in one step for any reader: a process killed on the way leaves the old
@@ -151,24 +147,12 @@ fn replace(target: &Path, text: &str) -> io::Result<()> {
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {
-    let shown = judge::shown(&path);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (reason, hint) = match error.kind() {
-        ErrorKind::NotFound => (
-            format!("there is no folder {}", judge::shown(&folder)),
-            "make the folder first, with --make-folder for example, or name another file".to_owned(),
-        ),
-        ErrorKind::NotADirectory => {
-            (format!("{} is not a folder", judge::shown(&folder)), "name a file in a folder".to_owned())
+    let failure = unwritten::file(&format!("the report {}", judge::shown(path)), path, error);
+    match error.kind() {
+        ErrorKind::NotFound => failure.hint("--make-folder DIR makes the folder"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            failure.hint("an old report is still there")
         }
-        ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it".to_owned()),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            ("permission denied".to_owned(), "name a file in a folder that you may write to".to_owned())
-        }
-        ErrorKind::StorageFull => ("the disk is full".to_owned(), ROOM.to_owned()),
-        ErrorKind::QuotaExceeded => ("your disk quota is used up".to_owned(), ROOM.to_owned()),
-        ErrorKind::FileTooLarge => ("files may not be that large there".to_owned(), ROOM.to_owned()),
-        _ => (error.to_string(), "name another file".to_owned()),
-    };
-    Failure::new(format!("the report {shown} cannot be written: {reason}")).hint(hint)
+        _ => failure,
+    }
 }

@@ -101,7 +101,7 @@ pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
         io::ErrorKind::IsADirectory => {
             Failure::new(format!("{shown} is a folder")).hint("name a file in it, or `-` for standard input")
         }
-        _ => Failure::new(format!("{shown} cannot be read: {error}")),
+        _ => Failure::new(format!("{shown} cannot be read: {}", judge::why(&error))),
     })?;
     if bytes.len() as u64 > limit {
         let message = format!("{shown} is larger than {} MiB", limit >> 20);

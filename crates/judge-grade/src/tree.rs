@@ -9,9 +9,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use judge::Submission;
 pub(crate) use judge::folders::Kind;
-use judge::folders::{self, MAX_NAMES as MAX_ALL_NAMES, ReadError, why};
+use judge::folders::{self, MAX_NAMES as MAX_ALL_NAMES, ReadError};
+use judge::{Submission, why};
 
 use crate::notebook;
 

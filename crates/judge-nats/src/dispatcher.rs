@@ -350,7 +350,8 @@ impl Shared {
             fitness.silent_since.get_or_insert_with(Instant::now);
         }
         if !std::mem::replace(&mut fitness.is_reported, true) {
-            self.link.log(&format!("the stream accepts no work; sending is retried: {error}"));
+            let reason = judge::with_causes(error);
+            self.link.log(&format!("the stream accepts no work; sending is retried: {reason}"));
         }
     }
 

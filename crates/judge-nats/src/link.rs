@@ -1,6 +1,7 @@
 //! The connection to NATS: its address, our credentials, and the objects stored there. Everything else builds on it.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -136,7 +137,7 @@ impl Link {
                         return Err(LinkError::Refused { address, error: error.into() });
                     }
                     _ if !patient => return Err(LinkError::Unreached { address, error: error.into() }),
-                    _ => log(&format!("cannot reach {address}; retrying: {error}")),
+                    _ => log(&format!("cannot reach {address}; retrying: {}", judge::with_causes(&error))),
                 }
                 let options = options(settings, (name, names.inbox(side)), (&log, &back)).await?;
                 let options = options.retry_on_initial_connect();
@@ -172,7 +173,9 @@ impl Link {
     async fn objects(&self) -> Result<&object_store::ObjectStore, MessageError> {
         let bucket = self.names.bucket();
         let found = self.objects.get_or_try_init(|| self.jetstream.get_object_store(&bucket)).await;
-        found.map_err(|error| MessageError::Missing(format!("the object store {bucket} is not there: {error}")))
+        found.map_err(|error| {
+            MessageError::Missing(format!("the object store {bucket} is not there: {}", judge::with_causes(&error)))
+        })
     }
 
     /// Where bytes are once they are in the object store: under their hash.
@@ -192,7 +195,9 @@ impl Link {
             return Ok(at);
         }
         let put = objects.put(at.name.as_str(), &mut &bytes[..]).await;
-        put.map_err(|error| MessageError::Missing(format!("an object cannot be stored: {error}")))?;
+        put.map_err(|error| {
+            MessageError::Missing(format!("an object cannot be stored: {}", judge::with_causes(&error)))
+        })?;
         Ok(at)
     }
 
@@ -211,16 +216,16 @@ impl Link {
         if at.name != at.sha256.to_string() {
             return Err(MessageError::Hash);
         }
-        let missing =
-            |error: &dyn std::fmt::Display| MessageError::Missing(format!("an object cannot be read: {error}"));
+        let missing = |reason: &str| MessageError::Missing(format!("an object cannot be read: {reason}"));
+        let failed = |error: &(dyn std::error::Error + 'static)| missing(&judge::with_causes(error));
         let reading = async {
-            let object = self.objects().await?.get(&at.name).await.map_err(|error| missing(&error))?;
+            let object = self.objects().await?.get(&at.name).await.map_err(|error| failed(&error))?;
             let mut bytes = Vec::new();
             let read = object.take(at.bytes + 1).read_to_end(&mut bytes).await;
-            read.map_err(|error| missing(&error))?;
+            read.map_err(|error| failed(&error))?;
             Ok(bytes)
         };
-        let bytes = tokio::time::timeout(ANSWER * 4, reading).await.map_err(|_| missing(&"it takes too long"))??;
+        let bytes = tokio::time::timeout(ANSWER * 4, reading).await.map_err(|_| missing("it takes too long"))??;
         if bytes.len() as u64 != at.bytes || Fingerprint::of(&bytes) != at.sha256 {
             return Err(MessageError::Hash);
         }
@@ -237,7 +242,8 @@ impl Link {
         if let Ok(objects) = self.objects().await
             && let Err(error) = objects.delete(name).await
         {
-            self.log(&format!("an object could not be removed from {}: {error}", self.names.bucket()));
+            let reason = judge::with_causes(&error);
+            self.log(&format!("an object could not be removed from {}: {reason}", self.names.bucket()));
         }
     }
 }
@@ -248,7 +254,6 @@ async fn options(
     (name, inbox): (&str, String),
     (log, back): (&Log, &Arc<Notify>),
 ) -> Result<ConnectOptions, LinkError> {
-    let unreadable = |file: &PathBuf, error| LinkError::Setting { place: judge::shown(file), error };
     let (log, back) = (Arc::clone(log), Arc::clone(back));
     let mut options = ConnectOptions::new()
         .name(name)
@@ -270,7 +275,11 @@ async fn options(
                     Event::Disconnected => log("lost the connection to NATS; reconnecting"),
                     Event::LameDuckMode => log("the NATS server is shutting down"),
                     Event::ServerError(error) => log(&format!("error from NATS: {error}")),
-                    Event::ClientError(error) => log(&format!("the connection to NATS failed: {error}")),
+                    Event::ClientError(error) => {
+                        // It is a text, which may quote the system.
+                        let reason = judge::why(&io::Error::other(error.to_string()));
+                        log(&format!("the connection to NATS failed: {reason}"));
+                    }
                     Event::SlowConsumer(_) => {
                         log("messages from NATS arrive faster than they are read, and some were dropped");
                     }
@@ -289,15 +298,26 @@ async fn options(
         options = options.nkey(seed.trim().to_owned());
     }
     if let Some(file) = &settings.ca {
-        if let Err(error) = tokio::fs::metadata(file).await {
-            return Err(unreadable(file, error));
-        }
+        check(file).await?;
         options = options.add_root_certificates(file.clone()).require_tls(true);
     }
     if let Some((certificate, key)) = &settings.certificate {
+        check(certificate).await?;
+        check(key).await?;
         options = options.add_client_certificate(certificate.clone(), key.clone()).require_tls(true);
     }
     Ok(options)
+}
+
+/// Checks that a file can be read: the client of NATS does not say which one cannot.
+async fn check(file: &Path) -> Result<(), LinkError> {
+    let failed = |error| unreadable(file, error);
+    let mut opened = tokio::fs::File::open(file).await.map_err(failed)?;
+    opened.read(&mut [0]).await.map(drop).map_err(failed)
+}
+
+fn unreadable(file: &Path, error: io::Error) -> LinkError {
+    LinkError::Setting { place: judge::shown(file), error }
 }
 
 #[cfg(test)]
@@ -315,5 +335,16 @@ mod tests {
             NatsSettings::new("nats://ada:pa,ss@two.example, nats://one.example").shown(),
             "two.example,nats://one.example"
         );
+    }
+
+    #[tokio::test]
+    async fn a_file_that_cannot_be_read_is_named() {
+        let missing = check(Path::new("nowhere/ca.pem")).await.unwrap_err();
+        assert_eq!(judge::with_causes(&missing), "nowhere/ca.pem: it does not exist");
+        #[cfg(unix)]
+        {
+            let folder = check(Path::new("/")).await.unwrap_err();
+            assert_eq!(judge::with_causes(&folder), "/: it is a folder");
+        }
     }
 }

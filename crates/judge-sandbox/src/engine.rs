@@ -19,6 +19,7 @@ use crate::arguments::Arguments;
 use crate::bytecode::{Bytecodes, Known};
 use crate::cache::Cache;
 use crate::cancellation::Cancellation;
+use crate::cause::why;
 use crate::guest::wit;
 use crate::job::{Job, STACK, Sandbox};
 use crate::limiter::Limiter;
@@ -88,7 +89,7 @@ impl Sandbox for Engine {
         };
         let compiling = bytecode.as_ref().map_or(0, |bytecode| bytecode.instructions);
         let left = job.limits.instructions - compiling;
-        let bans = self.watched.bans(&job.watch).map_err(|error| Fault::Engine(error.to_string()))?;
+        let bans = self.watched.bans(&job.watch).map_err(|error| Fault::Engine(why(&error)))?;
         let Some(peer) = &job.peer else {
             let ran = self.guest(job, &Start { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
             return Ok(Execution { uncompilable, ..ran.execution(job, compiling)? });
@@ -110,7 +111,7 @@ impl Sandbox for Engine {
                 .name("judge-peer".to_owned())
                 .stack_size(STACK)
                 .spawn_scoped(scope, || self.peer(peer, &peer_start, far, cancel))
-                .map_err(|error| Fault::Instance(format!("the system cannot start a thread: {error}")))?;
+                .map_err(|error| Fault::Instance(format!("the system cannot start a thread: {}", why(&error))))?;
             let join =
                 |served: ScopedJoinHandle<'_, Finished>| served.join().unwrap_or_else(|panic| resume_unwind(panic));
             let Some(Turn::Message(_, tally)) = near.take() else {

@@ -31,6 +31,7 @@ mod bytecode;
 mod cache;
 pub mod call;
 mod cancellation;
+mod cause;
 mod codec;
 mod engine;
 mod guest;
@@ -56,6 +57,7 @@ mod workers;
 
 pub use call::{Call, class_of};
 pub use cancellation::{CancelOnDrop, Cancellation};
+pub use cause::{why, with_causes};
 pub use codec::Codec;
 pub use engine::{EngineError, Preparation, settings_text};
 pub use hex::{from_hex, hex};
@@ -67,7 +69,7 @@ pub use run::{Ending, RunLimits, add_line};
 pub use settings::{CacheLocation, Settings};
 pub use storage::{FilesError, check_files, check_names, is_inner_path, unstorable};
 pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
-pub use visible::{shown, visible, visible_as, visible_line, with_causes};
+pub use visible::{shown, visible, visible_as, visible_line};
 pub use workers::{Workers, block_on};
 
 /// The version of CPython that sources run in.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::cache::Cache;
 use crate::cancellation::Cancellation;
+use crate::cause::why;
 use crate::engine::{Engine, EngineError, Preparation};
 use crate::job::{Job, Sandbox};
 use crate::outcome::{Execution, Fault};
@@ -32,7 +33,7 @@ impl Python {
     /// Like [`Python::new`]; calls `compiling` if and when compilation starts.
     pub fn with_progress(settings: &Settings, compiling: &mut dyn FnMut()) -> Result<Self, EngineError> {
         let cache = match settings.cache.folder() {
-            Some(folder) => Cache::open(&folder).map_err(|error| format!("{}: {error}", shown(&folder))),
+            Some(folder) => Cache::open(&folder).map_err(|error| format!("{}: {}", shown(&folder), why(&error))),
             None if settings.cache == CacheLocation::Nowhere => Err("caching is turned off".to_owned()),
             None => Err("this user has no cache folder".to_owned()),
         };

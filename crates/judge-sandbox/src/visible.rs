@@ -2,7 +2,6 @@
 //! file names influence goes through here first; output formats add their own escapes.
 
 use std::borrow::Cow;
-use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -67,20 +66,6 @@ pub fn shown(path: &(impl AsRef<Path> + ?Sized)) -> String {
     visible_line(&text)
 }
 
-/// An error with its causes, as in `it cannot be read: permission denied`. A cause is not repeated if the text before
-/// it already ends with it: some errors of other crates name their own.
-pub fn with_causes(error: &(dyn Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        if !text.ends_with(&cause.to_string()) {
-            write!(text, ": {cause}").expect("a string takes everything");
-        }
-        next = cause.source();
-    }
-    text
-}
-
 /// Whether a character is drawn onto the one before it.
 fn is_mark(character: char) -> bool {
     // `escape_debug` escapes such characters only at the beginning of a text.
@@ -110,18 +95,6 @@ fn is_invisible(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cause_is_named_once() {
-        let io = || std::io::Error::other("broken");
-        let naming = crate::EngineError::Compile(io().to_string().into());
-        assert_eq!(
-            with_causes(&crate::EngineError::Image(io())),
-            "the interpreter image of this build cannot be read: broken"
-        );
-        assert_eq!(with_causes(&naming), "the interpreter image cannot be prepared on this machine: broken");
-        assert_eq!(with_causes(&std::io::Error::other(io())), "broken");
-    }
 
     #[test]
     fn shows_invisible_characters_and_nothing_else() {

@@ -44,7 +44,7 @@ pub(crate) struct Row {
 #[non_exhaustive]
 pub enum DataSetError {
     /// The file cannot be read.
-    #[error("{}: {error}", judge::shown(path))]
+    #[error("{}: {}", judge::shown(path), judge::why(error))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -150,7 +150,10 @@ mod tests {
         assert!(sets.named("other").is_none());
         assert!(load("{}\n[]\n").unwrap_err().to_string().ends_with("rows.jsonl:2: this line is not a JSON object"));
         let missing = DataSets::load(&[("some".to_owned(), folder.path().join("none"))]);
-        assert!(matches!(missing, Err(DataSetError::Unreadable { .. })));
+        assert!(missing.unwrap_err().to_string().ends_with("none: it does not exist"));
+        std::fs::write(&path, b"{\"id\": \"\xff\"}").unwrap();
+        let binary = DataSets::load(&[("some".to_owned(), path.clone())]);
+        assert!(binary.unwrap_err().to_string().ends_with("rows.jsonl: it is not UTF-8 text"));
     }
 
     #[test]

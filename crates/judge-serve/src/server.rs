@@ -71,7 +71,7 @@ pub struct Server {
 #[non_exhaustive]
 pub enum ServeError {
     /// The address cannot be listened on.
-    #[error("{address}: {error}")]
+    #[error("{address}: {}", judge::why(error))]
     Address {
         /// The address.
         address: SocketAddr,
@@ -129,10 +129,10 @@ impl Server {
         }
         let acceptor = settings.tls.as_ref().map(|(certificates, key)| tls::acceptor(certificates, key));
         let tls = acceptor.transpose().map_err(ServeError::Tls)?.map(Tls);
+        let data_sets = DataSets::load(&settings.data_sets)?;
         let failed = |error| ServeError::Address { address: settings.address, error };
         let listener = listen(settings.address).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let data_sets = DataSets::load(&settings.data_sets)?;
         let engine = settings.judge.clone();
         let preparing = tokio::task::spawn_blocking(move || Python::new(&engine));
         let python = preparing.await.map_err(|_| ServeError::Preparation)??;

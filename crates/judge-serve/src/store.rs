@@ -18,6 +18,7 @@ mod thread;
 mod tokens;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -98,9 +99,29 @@ pub enum StoreError {
     /// The file was moved, removed or replaced while a server was using it. Nothing is stored until it is back.
     #[error("{0} was moved, removed or replaced while the server was using it: nothing can be stored until it is back")]
     Moved(String),
+    /// The file cannot be opened, or created where it should be.
+    #[error("{file} cannot be used as a store: {reason}")]
+    Unusable {
+        /// The file.
+        file: String,
+        /// What is in the way.
+        reason: String,
+    },
     /// Any other failure of the file system or SQLite.
     #[error("the store failed: {0}")]
     Failed(String),
+}
+
+impl StoreError {
+    /// The error when the system does not open or create `file`.
+    fn unusable(file: &Path, error: &io::Error) -> Self {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound if !folder.exists() => format!("there is no folder {}", judge::shown(folder)),
+            _ => judge::why(error),
+        };
+        Self::Unusable { file: judge::shown(file), reason }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

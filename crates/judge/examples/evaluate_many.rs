@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let started = Instant::now();
     let (mut submissions, mut cases) = (0_u32, 0_usize);
     let requests = io::stdin().lock().lines().zip(1..).filter_map(|(line, number)| {
-        let request = line.map_err(|error| error.to_string()).and_then(|line| request(&bank, &line));
+        let request = line.map_err(|error| judge::why(&error)).and_then(|line| request(&bank, &line));
         request.map_err(|error| eprintln!("line {number}: {error}")).ok()
     });
     for (id, report) in judge.evaluation().iter(requests) {

@@ -9,6 +9,8 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
+use judge_sandbox::why;
+
 /// The greatest depth of folders in which challenges are looked for.
 pub const MAX_DEPTH: usize = 16;
 
@@ -101,17 +103,6 @@ pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
     if bytes.len() > limit { Err(ReadError::TooLarge) } else { Ok(bytes) }
-}
-
-/// The reason in the same words on every system, for the usual ones.
-pub fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotADirectory => "it is not a folder".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// Whether a file or folder of this name is not the author's: hidden ones, and what Python leaves behind.

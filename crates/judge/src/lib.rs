@@ -86,7 +86,7 @@ pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
     CacheLocation, Cancellation, EngineError, Execution, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation, Settings,
-    Usage, Value, hex, shown, visible, visible_as, visible_line, with_causes,
+    Usage, Value, hex, shown, visible, visible_as, visible_line, why, with_causes,
 };
 pub use plan::Selection;
 pub use prepare::{PrepareError, PrepareErrorKind};

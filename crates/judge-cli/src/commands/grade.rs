@@ -91,7 +91,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     match standard.failed {
         Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(status),
         Some(error) => {
-            let failure = Failure::new(format!("standard output cannot be written: {error}"));
+            let failure = Failure::new(format!("standard output cannot be written: {}", judge::why(&error)));
             Ok(status.max(failure::print(printer, &failure.hint("write the report to a file").into())))
         }
         None => Ok(status),

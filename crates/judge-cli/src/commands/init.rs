@@ -17,6 +17,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::{put, shell_word};
+use crate::unwritten;
 
 /// A folder for each kind, and one with files shared by the kinds that have none of their own.
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -180,6 +181,9 @@ fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
 /// Checks that the folder has nothing that could be overwritten or taken for a part of the challenge.
 fn vacant(folder: &Path) -> Result<()> {
     let shown = judge::shown(&folder);
+    let unreadable = |error: &io::Error| {
+        Failure::new(format!("{shown} cannot be read: {}", judge::why(error))).hint("name another folder")
+    };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -188,10 +192,10 @@ fn vacant(folder: &Path) -> Result<()> {
                 .hint("name a folder that does not exist yet")
                 .into());
         }
-        Err(error) => return Err(Failure::new(format!("{shown} cannot be read: {error}")).into()),
+        Err(error) => return Err(unreadable(&error).into()),
     };
     for entry in entries {
-        let name = entry.map_err(|error| Failure::new(format!("{shown} cannot be read: {error}")))?.file_name();
+        let name = entry.map_err(|error| unreadable(&error))?.file_name();
         let name = name.to_string_lossy().into_owned();
         if !name.starts_with('.') {
             let failure = Failure::new(format!("{shown} is not empty: it has {}", judge::visible_line(&name)));
@@ -205,21 +209,25 @@ fn vacant(folder: &Path) -> Result<()> {
 fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
     let mut written: Vec<PathBuf> = Vec::new();
     for (name, text) in files {
-        let file = folder.join(name);
-        let parent = file.parent().unwrap_or(folder);
-        let done = fs::create_dir_all(parent).and_then(|()| File::create_new(&file)).and_then(|mut created| {
-            written.push(file.clone());
-            created.write_all(text.as_bytes())
-        });
-        if let Err(error) = done {
+        if let Err(failure) = create(&folder.join(name), text, &mut written) {
             for file in &written {
                 // If a file cannot be removed either, the first error is enough.
                 let _ = fs::remove_file(file);
             }
-            return Err(Failure::new(format!("{} cannot be written: {error}", judge::shown(&file))).into());
+            return Err(failure.into());
         }
     }
     Ok(())
+}
+
+/// Writes a file that must not exist yet, and makes its folder; once the file is there, it is added to `written`.
+fn create(file: &Path, text: &str, written: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| unwritten::folder(folder, &error).hint("name another folder"))?;
+    let failed = |error: io::Error| unwritten::file(&judge::shown(file), file, &error);
+    let mut created = File::create_new(file).map_err(failed)?;
+    written.push(file.to_owned());
+    created.write_all(text.as_bytes()).map_err(failed)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::shell_word;
+use crate::unwritten;
 
 pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitStatus> {
     let file = arguments.file.as_path();
@@ -25,7 +26,7 @@ pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitSt
     write_secret(file, &secret).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(format!("{shown} already exists"))
             .hint("overwriting it would lose the key and everything that it opens; name another file"),
-        _ => Failure::new(format!("{shown} cannot be written: {error}")),
+        _ => unwritten::file(&shown, file, &error),
     })?;
     printer.note(&format!("wrote the secret key to {shown}: keep it out of repositories; the public key is"));
     printer.result(&format!("{public}\n"))?;

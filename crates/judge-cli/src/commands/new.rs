@@ -13,6 +13,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::shell_word;
+use crate::unwritten;
 
 pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;
@@ -20,15 +21,14 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
     let name = format!("{}.{}", challenge.id().as_str().replace('-', "_"), challenge.entry().extension());
     let file = if folder == Path::new(".") { name.into() } else { folder.join(name) };
     let shown = judge::shown(&file);
-    let written = fs::create_dir_all(folder).and_then(|()| {
-        let text = starter(&challenge);
-        if arguments.force { fs::write(&file, text) } else { create(&file, &text) }
-    });
+    fs::create_dir_all(folder).map_err(|error| unwritten::folder(folder, &error).hint("name another folder"))?;
+    let text = starter(&challenge);
+    let written = if arguments.force { fs::write(&file, text) } else { create(&file, &text) };
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists if file.exists() => {
             Failure::new(format!("{shown} already exists")).hint("--force overwrites it")
         }
-        _ => Failure::new(format!("{shown} cannot be written: {error}")),
+        _ => unwritten::file(&shown, &file, &error),
     })?;
     printer.result(&format!("wrote {shown}\n"))?;
     let file = shell_word(&shown);

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use judge::{Bank, Judge};
 use judge_seal::{
-    Files, Fingerprint, Folder, Keys, Opened, Passphrase, Placing, Recipient, Recipients, SealError, SealedCopy,
-    Sealing, SigningKey, Trust, find, is_same, place, seal as seal_challenge,
+    Files, Fingerprint, Folder, FolderError, Keys, Opened, Passphrase, Placing, Recipient, Recipients, SealError,
+    SealedCopy, Sealing, SigningKey, Trust, find, is_same, place, seal as seal_challenge,
 };
 
 use crate::args::{Common, Seal};
@@ -37,7 +37,13 @@ pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> 
     }
     let out = arguments.out.clone().unwrap_or_else(|| USUAL.into());
     let except = (!arguments.in_place).then_some(out.as_path());
-    let folders = find(&arguments.folder, except).map_err(|error| Failure::new(judge::with_causes(&error)))?;
+    let folders = find(&arguments.folder, except).map_err(|error| {
+        let failure = Failure::new(judge::with_causes(&error));
+        match error {
+            FolderError::System { .. } => failure.hint("name the folder of a challenge, or a folder of challenges"),
+            _ => failure,
+        }
+    })?;
     if folders.is_empty() {
         let message = format!("there is no challenge in {}", judge::shown(&arguments.folder));
         return Err(Failure::new(message).hint("a challenge is a folder with a challenge.toml").into());
@@ -118,7 +124,9 @@ fn write(work: &Work, in_place: bool, printer: &mut Printer) -> Result<()> {
             place(&work.target, copy.files(), placing).map_err(|error| {
                 let failure = Failure::new(judge::with_causes(&error));
                 match error {
-                    judge_seal::FolderError::Occupied(_) => failure.hint("--out DIR names another folder"),
+                    FolderError::Occupied(_) | FolderError::System { .. } if !in_place => {
+                        failure.hint("--out DIR names another folder")
+                    }
                     _ => failure,
                 }
             })?;

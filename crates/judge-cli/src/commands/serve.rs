@@ -69,8 +69,10 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
 
 /// Reads the lines of an export into a new store.
 fn import(store: &Path, lines: &Path, printer: &mut Printer) -> Result<ExitStatus> {
-    let unreadable = |error: io::Error| Failure::new(format!("{}: {error}", judge::shown(&lines)));
-    let mut from = BufReader::new(File::open(lines).map_err(unreadable)?);
+    let mut from = BufReader::new(opened(lines).map_err(|error| {
+        Failure::new(format!("{} cannot be read: {}", judge::shown(lines), judge::why(&error)))
+            .hint("`judge serve --store FILE --export` writes what --import reads")
+    })?);
     let (imported, rooms) = judge_serve::import(store, &mut from).map_err(|error| failure(error.into()))?;
     for line in &imported.unusable {
         let file = judge::shown(&lines);
@@ -91,6 +93,12 @@ fn import(store: &Path, lines: &Path, printer: &mut Printer) -> Result<ExitStatu
     printer
         .result(&format!("{all}, {waiting} of them to be judged by the next server on {}\n", judge::shown(&store)))?;
     Ok(ExitStatus::Success)
+}
+
+/// Opens a file, but no folder, which some systems open, too.
+fn opened(file: &Path) -> io::Result<File> {
+    let opened = File::open(file)?;
+    if opened.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(opened) }
 }
 
 /// Prints the links of a room, which are not shown again.
@@ -210,6 +218,11 @@ fn failure(error: ServeError) -> anyhow::Error {
         ServeError::Store(StoreError::Unread { .. }) => {
             "`judge serve --store NEW --import FILE` makes a new store from what was written"
         }
+        ServeError::Store(StoreError::Unusable { .. }) => {
+            "--store names the file of a store, or a new file in a folder that exists"
+        }
+        ServeError::Tls(_) => "--tls-cert and --tls-key name PEM files: a certificate, and its private key",
+        ServeError::DataSet(_) => "--data-set takes NAME=FILE, and a file with a JSON object on each line",
         ServeError::Store(StoreError::NotEmpty(_)) => "name a file that does not exist yet: --store NEW",
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
         ServeError::Store(StoreError::TokenUsed(_)) => {

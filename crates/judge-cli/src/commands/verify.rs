@@ -35,6 +35,7 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, tame};
+use crate::unwritten;
 
 /// The message for a challenge of which only the clear part is available.
 const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE, its solutions and hidden cases are checked, too";
@@ -101,10 +102,8 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     };
     let Some(results) = batch.run(work, check, printer)? else { return Ok(ExitStatus::Interrupted) };
     if let Some(file) = &arguments.json {
-        std::fs::write(file, json::written(&VerifyReport::of(&results))).map_err(|error| {
-            Failure::new(format!("{} cannot be written: {error}", judge::shown(file)))
-                .hint("name a file in a folder that exists and can be written")
-        })?;
+        std::fs::write(file, json::written(&VerifyReport::of(&results)))
+            .map_err(|error| unwritten::file(&judge::shown(file), file, &error))?;
     }
     match arguments.format {
         DataFormat::Human => {
@@ -295,7 +294,7 @@ impl Bench {
             let kept;
             (complexity, kept) = Complexity::of(&self.judge, &challenge, cache, stop).await;
             if let Err(error) = kept {
-                warnings.push(format!("how {} grows could not be kept: {error}", challenge.id()));
+                warnings.push(format!("how {} grows could not be kept: {}", challenge.id(), judge::why(&error)));
             }
         }
         let checked = Checked { challenge, strays, result, mutants, kept, complexity, policy: self.policy };

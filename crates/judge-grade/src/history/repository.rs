@@ -54,14 +54,14 @@ impl Repository {
     /// The repository around `folder`: the first folder with `.git`, from `folder` upwards.
     pub(super) fn around(folder: &Path) -> Result<Self, HistoryError> {
         let refused = |said: &str| HistoryError::NoRepository { folder: folder.to_owned(), said: said.to_owned() };
-        let real = folder.canonicalize().map_err(|error| refused(&error.to_string()))?;
+        let real = folder.canonicalize().map_err(|error| refused(&judge::why(&error)))?;
         for top in real.ancestors() {
             let git = top.join(".git");
             let metadata = match fs::symlink_metadata(&git) {
                 Ok(metadata) => metadata,
                 Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
                 Err(error) if error.kind() == ErrorKind::PermissionDenied => return Err(HistoryError::Denied),
-                Err(error) => return Err(refused(&format!("{}: {error}", judge::shown(&git)))),
+                Err(error) => return Err(refused(&format!("{}: {}", judge::shown(&git), judge::why(&error)))),
             };
             let (own, common) = if metadata.is_dir() {
                 (git.clone(), git)
@@ -158,7 +158,7 @@ impl Repository {
         if error.kind() == ErrorKind::PermissionDenied {
             HistoryError::Denied
         } else {
-            self.odd(name, &error.to_string())
+            self.odd(name, &judge::why(error))
         }
     }
 

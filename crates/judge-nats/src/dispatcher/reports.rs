@@ -104,7 +104,7 @@ async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answer
     let answers = join_all(settled).await.into_iter().flatten().collect();
     let payload = message::write(&AnswerMessage { answers });
     if let Err(error) = shared.link.client.publish(reply, payload.into()).await {
-        shared.link.log(&format!("a worker cannot be answered: {error}"));
+        shared.link.log(&format!("a worker cannot be answered: {}", judge::with_causes(&error)));
     }
 }
 

@@ -66,8 +66,9 @@ impl Shared {
         };
         // Without it, work that fits into messages is still sent.
         let warning = create_bucket(jetstream, config).await.err().map(|error| {
+            let reason = judge::with_causes(&*error);
             format!(
-                "there is no room for work that is too large for messages, so it is done here: {error} \
+                "there is no room for work that is too large for messages, so it is done here: {reason} \
                  (`max_memory_store` of nats-server, or --nats-storage file)"
             )
         });

@@ -59,7 +59,7 @@ pub(super) async fn sweep(shared: Arc<Shared>) {
         match look(&shared, &mut created, &mut seen).await {
             Ok(()) => last_error = None,
             Err(error) => {
-                let error = error.to_string();
+                let error = judge::with_causes(&*error);
                 if last_error.as_ref() != Some(&error) {
                     shared.link.log(&format!("the stream of work cannot be used: {error}"));
                     last_error = Some(error);

@@ -61,7 +61,8 @@ impl Status {
             let stream = match self.listener.accept().await {
                 Ok((stream, _)) => stream,
                 Err(error) => {
-                    shared.link.log_stranger(&format!("the status endpoint is unavailable for a moment: {error}"));
+                    let reason = judge::why(&error);
+                    shared.link.log_stranger(&format!("the status endpoint is unavailable for a moment: {reason}"));
                     tokio::time::sleep(PAUSE).await;
                     continue;
                 }

@@ -70,7 +70,7 @@ pub(super) async fn take(shared: Arc<Shared>, access: Access) {
     let mut last_error = None;
     while !shared.stopping.is_cancelled() {
         if let Err(error) = take_from(&shared, access).await {
-            let error = error.to_string();
+            let error = judge::with_causes(&*error);
             shared.counts.is_bound.store(false, Ordering::Relaxed);
             if last_error.as_ref() != Some(&error) {
                 shared.link.log(&format!("work cannot be requested; retrying: {error}"));

@@ -7,6 +7,7 @@ use wasmtime::component::{Component, InstancePre, Linker};
 
 use super::Guest;
 use crate::cache::Cache;
+use crate::cause::{why, with_causes};
 use crate::guest::wit;
 use crate::job::STACK;
 use crate::limits::Limits;
@@ -148,10 +149,10 @@ fn compile(
     let image = judge_python::image().map_err(EngineError::Image)?;
     let component = Component::from_binary(engine, &image).map_err(compile_error)?;
     let stored = cache.and_then(|cache| {
-        let code = component.serialize().map_err(|error| error.to_string())?;
+        let code = component.serialize().map_err(|error| with_causes(&*error))?;
         cache
             .write_image("image", key, &code)
-            .map_err(|error| format!("{}: {error}", crate::visible::shown(&cache.folder())))
+            .map_err(|error| format!("{}: {}", crate::visible::shown(&cache.folder()), why(&error)))
     });
     let preparation = match stored {
         Ok(_) => Preparation::Compiled,

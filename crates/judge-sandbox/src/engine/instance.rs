@@ -9,6 +9,7 @@ use super::{Engine, Guest};
 use crate::arguments::{Arguments, Reported};
 use crate::bytecode::Bytecode;
 use crate::cancellation::Cancellation;
+use crate::cause::with_causes;
 use crate::guest::{self, wit};
 use crate::interpreter_stderr;
 use crate::job::Job;
@@ -135,7 +136,7 @@ impl Finished {
         let outcome = match self.ended {
             // Not one instruction ran, so any failure, such as that to allocate a stack, was not the guest's doing.
             Err(error) if self.idle => {
-                return Err(Fault::Instance(format!("{error:#}")));
+                return Err(Fault::Instance(with_causes(&*error)));
             }
             Ok(_) if self.refused => Outcome::MemoryLimit,
             Ok(ending) => {
@@ -184,7 +185,7 @@ pub(super) struct NotStarted;
 /// print.
 pub(super) fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, Fault> {
     if error.is::<NotStarted>() {
-        return Err(Fault::Instance(format!("{error:#}")));
+        return Err(Fault::Instance(with_causes(&**error)));
     }
     if let Some(stop) = error.downcast_ref::<Stop>() {
         return Ok(match stop {

@@ -17,6 +17,7 @@ use wasmtime::{LinearMemory, MemoryCreator, MemoryType, Result};
 
 #[cfg(target_os = "linux")]
 use super::pagemap::{Faults, Pagemap};
+use crate::cause::why;
 
 /// The bytes of a place that are restored by copying. Anything written beyond them is returned to the system, and
 /// copied from the contents again when it is next written.
@@ -145,7 +146,7 @@ unsafe impl MemoryCreator for Places {
             return Err(format!("a memory of {minimum} bytes cannot hold the {contents} that it begins with"));
         }
         let place = self.shared.place(minimum, capacity + guard);
-        let place = place.map_err(|error| format!("no room for a guest's memory: {error}"))?;
+        let place = place.map_err(|error| format!("no room for a guest's memory: {}", why(&error)))?;
         Ok(Box::new(Memory { place: Some(place), minimum, capacity, shared: Arc::clone(&self.shared) }))
     }
 }

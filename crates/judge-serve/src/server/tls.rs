@@ -12,7 +12,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// The acceptor of encrypted connections, or what is wrong with the files.
 pub(super) fn acceptor(certificates: &Path, key: &Path) -> Result<TlsAcceptor, String> {
-    let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {error}", judge::shown(&file)));
+    let read = |file: &Path| fs::read(file).map_err(|error| format!("{}: {}", judge::shown(&file), judge::why(&error)));
     let wrong = |file: &Path, what: &str| format!("{} has no {what} in PEM", judge::shown(&file));
     let text = read(certificates)?;
     let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();

@@ -53,9 +53,9 @@ pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
     connection.execute_batch("BEGIN")?;
     let mut told = Told::default();
     for kind in KINDS {
-        all(&connection, &kind, to, &mut told).map_err(|error| StoreError::Failed(error.to_string()))?;
+        all(&connection, &kind, to, &mut told).map_err(|error| StoreError::Failed(judge::why(&error)))?;
     }
-    removed(&connection, to, &mut told).map_err(|error| StoreError::Failed(error.to_string()))?;
+    removed(&connection, to, &mut told).map_err(|error| StoreError::Failed(judge::why(&error)))?;
     // Damage inside a long text would otherwise go unnoticed.
     let check = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     let Told { written, unread } = told;

@@ -55,7 +55,7 @@ pub(crate) fn import(file: &Path, from: &mut dyn BufRead, opening: &mut Opening<
     let (mut line, mut number) = (Vec::new(), 0);
     loop {
         line.clear();
-        let length = from.read_until(b'\n', &mut line).map_err(|error| StoreError::Failed(error.to_string()))?;
+        let length = from.read_until(b'\n', &mut line).map_err(|error| StoreError::Failed(judge::why(&error)))?;
         if length == 0 {
             break;
         }

@@ -37,8 +37,12 @@ impl Standing {
 impl Lock {
     /// Takes the lock of the store in `file`.
     pub(super) fn take(file: &Path) -> Result<Self, StoreError> {
-        let failed = |error: io::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
+        let failed = |error: io::Error| StoreError::unusable(file, &error);
         let file = own_name(file).map_err(failed)?;
+        // A folder has several names by nature.
+        if file.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
         if has_other_names(&file) {
             return Err(StoreError::Linked(judge::shown(&file)));
         }

@@ -1,5 +1,6 @@
 //! Opens a store, checks it and brings it to the current format. It knows the tables, not what is done with them.
 
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -98,6 +99,7 @@ CREATE INDEX submission_listed ON submission (challenge, number);
 /// Opens an existing file for reading only, without a check: of a damaged one, as much as possible is to be read.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
+    look(file, Absent::Fails)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     match Connection::open_with_flags(file, flags).and_then(readable) {
         Err(error) if is_about_writing(&error) => {}
@@ -111,6 +113,27 @@ pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::Failed(format!("{}: {text}", judge::shown(&file))));
     }
     open_unchanging(file).map_err(failed)
+}
+
+/// What to make of a file that does not exist.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Absent {
+    Fails,
+    IsMade,
+}
+
+/// Looks at what is in the place of a file: SQLite says no more than that it cannot open it.
+fn look(file: &Path, absent: Absent) -> Result<(), StoreError> {
+    let looked = match std::fs::metadata(file) {
+        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && absent == Absent::IsMade => {
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            folder.map_or(Ok(()), |folder| std::fs::metadata(folder).map(drop))
+        }
+        Err(error) => Err(error),
+    };
+    looked.map_err(|error: io::Error| StoreError::unusable(file, &error))
 }
 
 /// Opens a file that nobody can write to.
@@ -154,6 +177,7 @@ pub(super) fn open(file: &Path) -> Result<Connection, StoreError> {
         Some(rusqlite::ErrorCode::DiskFull) => StoreError::Full,
         _ => StoreError::Failed(format!("{shown}: {error}")),
     };
+    look(file, Absent::IsMade)?;
     let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
     close_to_others(file);
     connection.busy_timeout(BUSY).map_err(failed)?;

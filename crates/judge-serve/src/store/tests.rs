@@ -540,6 +540,31 @@ async fn a_token_gets_another_secret_under_the_same_name() {
     assert_eq!(store.tokens().await.unwrap()[0].scopes, [Scope::Author]);
 }
 
+#[test]
+fn a_place_without_a_store_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("file"), "").unwrap();
+    let nowhere = format!("there is no folder {}", judge::shown(&at("none")));
+    let unusable = |file: &Path, reason: &str| -> Result<(), StoreError> {
+        Err(StoreError::Unusable { file: judge::shown(file), reason: reason.to_owned() })
+    };
+    for (name, reason) in [("none/judge.db", nowhere.as_str()), ("", "it is a folder")] {
+        let file = at(name);
+        assert_eq!(Store::open(Some(&file), KEEPING).map(drop), unusable(&file, reason));
+        assert_eq!(Tokens::open(&file).map(drop), unusable(&file, reason));
+        assert_eq!(export(&file, &mut Vec::new()).map(drop), unusable(&file, reason));
+    }
+    assert_eq!(export(&at("none"), &mut Vec::new()).map(drop), unusable(&at("none"), "it does not exist"));
+    assert!(!at("none").exists());
+    if cfg!(unix) {
+        let file = at("file/judge.db");
+        let reason = "a part of its path is not a folder";
+        assert_eq!(Store::open(Some(&file), KEEPING).map(drop), unusable(&file, reason));
+        assert_eq!(Tokens::open(&file).map(drop), unusable(&file, reason));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_store_has_one_name() {

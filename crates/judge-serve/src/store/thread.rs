@@ -40,7 +40,7 @@ impl Thread {
             drop(lock);
         };
         let started = std::thread::Builder::new().name("store".to_owned()).spawn(run);
-        started.map_err(|error| StoreError::Failed(error.to_string()))?;
+        started.map_err(|error| StoreError::Failed(judge::why(&error)))?;
         Ok(Self { tasks })
     }
 

@@ -64,7 +64,7 @@ pub(super) fn renew(connection: &Connection, name: &str, now: i64) -> Result<Opt
 /// A new secret.
 fn secret() -> Result<String, StoreError> {
     let mut random = [0_u8; 32];
-    getrandom::fill(&mut random).map_err(|error| StoreError::Failed(error.to_string()))?;
+    getrandom::fill(&mut random).map_err(|error| StoreError::Failed(judge::with_causes(&error)))?;
     Ok(format!("{PREFIX}{}", BASE64_URL_SAFE_NO_PAD.encode(random)))
 }
 

@@ -9,10 +9,12 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use judge_sandbox::why;
+
 use super::MANIFEST;
 use crate::challenge::folder::Folder;
 use crate::challenge::reading::{ChallengeError, Problem};
-use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_ignored, why};
+use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_ignored};
 
 /// Folders of one challenge nested deeper than this are not searched.
 const MAX_INNER_DEPTH: usize = 3;

@@ -76,7 +76,7 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         (path, metadata)
     };
     let shown = judge::shown(&path);
-    let unreadable = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
+    let unreadable = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {}", judge::why(error)));
     match metadata {
         Err(error) if error.kind() == ErrorKind::NotFound && arguments.manifest.is_none() => return Ok(None),
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -105,7 +105,9 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
 /// The folders of the bank beside a `judge.toml`, none of which may point elsewhere.
 fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let real = beside.canonicalize().map_err(|error| Failure::new(format!("{}: {error}", judge::shown(&beside))))?;
+    let unreadable =
+        |error: io::Error| Failure::new(format!("{} cannot be read: {}", judge::shown(beside), judge::why(&error)));
+    let real = beside.canonicalize().map_err(unreadable)?;
     let folder = |name: &String| {
         let folder = beside.join(name);
         let inside = folder.canonicalize().is_ok_and(|folder| folder.starts_with(&real));

@@ -162,7 +162,8 @@ impl Bench {
         if !run.stop.is_cancelled()
             && let Err(error) = checked.keep(&self.cache, key)
         {
-            warnings.push(format!("what was found of {} could not be kept: {error}", checked.challenge.id()));
+            let reason = judge::why(&error);
+            warnings.push(format!("what was found of {} could not be kept: {reason}", checked.challenge.id()));
         }
         (checked, warnings)
     }

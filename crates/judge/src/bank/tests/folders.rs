@@ -60,7 +60,7 @@ fn folders_that_cannot_be_read() {
         (vec![], "ROOT: the folder cannot be read: it does not exist\n  hint: correct the path".to_owned())
     );
     fs::write(&missing, "").unwrap();
-    assert_eq!(open(&missing), (vec![], "ROOT: the folder cannot be read: it is not a folder\n  hint: name the folder of a challenge, or a folder of challenges".to_owned()));
+    assert_eq!(open(&missing), (vec![], "ROOT: the folder cannot be read: a part of its path is not a folder\n  hint: name the folder of a challenge, or a folder of challenges".to_owned()));
     assert_eq!(open(root.path()), (vec![], String::new()));
 }
 
