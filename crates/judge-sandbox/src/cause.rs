@@ -12,7 +12,7 @@ const NUMBER: &str = " (os error ";
 /// What the standard library says about text in another encoding.
 const NOT_TEXT: &str = "stream did not contain valid UTF-8";
 
-/// Why the system, or something above it, failed: a fragment such as `it does not exist`, to be put behind the name of
+/// Why the system, or something above it, failed: a fragment such as `it does not exist`, to be put after the name of
 /// the file or the address.
 ///
 /// The usual reasons have the same words on every system; for the others, the system's own words are kept, without
