@@ -134,8 +134,11 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed={}", runner.join("world.wit").display());
     println!("cargo::rerun-if-changed={}", runner.join("judge_runner").display());
     println!("cargo::rerun-if-changed={}", runner.join("lib").display());
-    // Clippy builds nothing that is run, and would make an image of its own.
-    let image = if env::var_os("CLIPPY_ARGS").is_some() { Image::default() } else { made(&runner, &out)? };
+    // Clippy builds nothing that is run, and would make an image of its own, as cargo keeps apart what it builds with a
+    // wrapper. So no other build can get an empty image.
+    let wrapper = env::var_os("RUSTC_WORKSPACE_WRAPPER").map(PathBuf::from);
+    let is_linted = wrapper.is_some_and(|wrapper| wrapper.file_stem().is_some_and(|name| name == "clippy-driver"));
+    let image = if is_linted { Image::default() } else { made(&runner, &out)? };
 
     let Image { code, memory, watched } = &image;
     let digest = Sha256::new().chain_update(code).chain_update(memory).chain_update(watched).finalize();
