@@ -1,4 +1,4 @@
-//! The guard against regressions: instruction counts and ratios, which a slow or busy machine does not change.
+//! The guard against regressions: the image, instruction counts and ratios, which a slow or busy machine does not change.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,11 +22,13 @@ const CASE: f64 = 1.0 / 5.0;
 /// The greatest geometric mean of the programs' ratios to python3, likewise.
 const MEAN: f64 = 4.0;
 
-/// The recorded counts.
+/// What every build should repeat.
 #[derive(Debug, Serialize, Deserialize)]
 struct Recorded {
-    /// The version of CPython in the sandbox when they were recorded.
+    /// The version of CPython in the sandbox.
     python_version: String,
+    /// The SHA-256 of the interpreter image.
+    image_sha256: String,
     /// Instructions by program.
     instructions: BTreeMap<String, u64>,
 }
@@ -41,7 +43,11 @@ pub(crate) fn record(judge: &Judge) -> Result<PathBuf> {
     for program in std::iter::once(&HELLO).chain(&PROGRAMS) {
         instructions.insert(program.name.to_owned(), run(judge, program)?.instructions);
     }
-    let recorded = Recorded { python_version: judge::PYTHON_VERSION.to_owned(), instructions };
+    let recorded = Recorded {
+        python_version: judge::PYTHON_VERSION.to_owned(),
+        image_sha256: judge::IMAGE_SHA256.to_owned(),
+        instructions,
+    };
     let path = path();
     let text = format!("{}\n", serde_json::to_string_pretty(&recorded)?);
     fs::write(&path, text).with_context(|| path.display().to_string())?;
@@ -54,8 +60,12 @@ pub(crate) fn complaints(rows: &[Row]) -> Result<Vec<String>> {
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let recorded: Recorded = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
     let mut complaints = counts(&recorded, rows);
+    if recorded.image_sha256 != judge::IMAGE_SHA256 {
+        let (made, before) = (judge::IMAGE_SHA256, recorded.image_sha256);
+        complaints.push(format!("the interpreter image is {made}, not {before} as recorded"));
+    }
     if !complaints.is_empty() {
-        complaints.push("if that is intended, `just bench --record` records the new counts".to_owned());
+        complaints.push("if that is intended, `just bench --record` records the new values".to_owned());
     }
     complaints.extend(too_large(rows, case::WHOLE, CASE));
     complaints.extend(too_large(rows, cpu::MEAN, MEAN));

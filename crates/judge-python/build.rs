@@ -2,11 +2,13 @@
 //! heap; then links the resulting dozens of modules into one, changes some functions, makes it count its instructions,
 //! takes out its initial memory, and makes it a component again.
 //!
-//! The image must show no trace of the build machine: while the top level runs, randomness comes from a fixed stream,
-//! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
+//! The image must show no trace of the build machine, so that every build of the same source makes the same image, down
+//! to the last byte: see `machine`.
 
 #[path = "build/inventory.rs"]
 mod inventory;
+#[path = "build/machine.rs"]
+mod machine;
 #[path = "build/stack.rs"]
 mod stack;
 #[path = "build/wide.rs"]
@@ -19,13 +21,11 @@ use std::time::{Duration, SystemTime};
 use std::{env, fs, thread};
 
 use anyhow::{Context, Result, anyhow, bail};
-use componentize_py::{ComponentGenerator, Ctx};
+use componentize_py::ComponentGenerator;
 use judge_wasm::Walk;
 use liblzma::bufread::XzEncoder;
 use liblzma::stream::{Check, Filters, LzmaOptions, Stream};
 use sha2::{Digest, Sha256};
-use wasmtime_46::component::Linker;
-use wasmtime_wasi_46::p2::bindings::clocks::wall_clock::Datetime;
 use wit_component::{ComponentEncoder, DecodedWasm, StringEncoding};
 use wit_parser::{Docs, Span, Stability, WorldItem, WorldKey};
 
@@ -34,10 +34,6 @@ const COMPRESSION: u32 = 9;
 
 /// The bytes in which repetitions are searched for: all of the memory.
 const DICTIONARY: u32 = 64 << 20;
-
-/// The version under which wasmtime-wasi 46 defines its interfaces; functions are shadowed only under the same version,
-/// and the runner's top level fails if they are not.
-const WASI: &str = "0.2.12";
 
 /// The interface through which metered code asks for more instructions, see `judge_wasm::meter`.
 const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; apart: func(count: s64); }";
@@ -81,10 +77,7 @@ const WIDE: &str = include_str!("build/wide.wat");
 /// The patch that corrects file positions.
 const FILES: &str = include_str!("build/files.wat");
 
-/// The start of the fixed randomness.
-const SEED: u64 = 0x6A_7564_6765;
-
-/// The instant that the clocks show while the image is made: 2026-01-01T00:00:00Z.
+/// The instant that clocks and files show while the image is made: 2026-01-01T00:00:00Z, in seconds of Unix time.
 const INSTANT: u64 = 1_767_225_600;
 
 /// The parts of CPython that walk through memory in no order, with prices that bring the results of `just bench prices`
@@ -220,7 +213,7 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
         module_worlds: &[],
         app_name: "app",
         output_path: output,
-        add_to_linker: Some(&add_machine),
+        add_to_linker: Some(&machine::add),
         stub_wasi: false,
         import_interface_names: &names,
         export_interface_names: &names,
@@ -275,43 +268,4 @@ fn wrap(component: &[u8]) -> Result<Image> {
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     let code = ComponentEncoder::default().module(&module)?.validate(true).encode()?;
     Ok(Image { code, memory, watched: watched.table })
-}
-
-/// The machine that the runner's top level sees: ordinary WASI for files, and nothing that differs between two builds.
-fn add_machine(linker: &mut Linker<Ctx>) -> Result<()> {
-    wasmtime_wasi_46::p2::add_to_linker_async(linker)?;
-    linker.allow_shadowing(true);
-    let environment = vec![
-        ("PYTHONHOME".to_owned(), "/python".to_owned()),
-        ("PYTHONPATH".to_owned(), "/python:/world:/0:/bundled".to_owned()),
-        ("PYTHONUNBUFFERED".to_owned(), "1".to_owned()),
-        ("PYTHONDONTWRITEBYTECODE".to_owned(), "1".to_owned()),
-        ("PYTHONHASHSEED".to_owned(), "20261121".to_owned()),
-        ("PYTHONUTF8".to_owned(), "1".to_owned()),
-    ];
-    let at = |interface: &str| format!("wasi:{interface}@{WASI}");
-    // Naming an instance again replaces it entirely, so all functions of each are here.
-    let mut cli = linker.instance(&at("cli/environment"))?;
-    cli.func_wrap("get-environment", move |_, (): ()| Ok((environment.clone(),)))?;
-    cli.func_wrap("get-arguments", |_, (): ()| Ok((Vec::<String>::new(),)))?;
-    cli.func_wrap("initial-cwd", |_, (): ()| Ok((None::<String>,)))?;
-    let mut random = linker.instance(&at("random/random"))?;
-    random.func_wrap("get-random-bytes", |_, (length,): (u64,)| {
-        Ok((stream().take(usize::try_from(length)?).collect::<Vec<u8>>(),))
-    })?;
-    random.func_wrap("get-random-u64", |_, (): ()| Ok((SEED,)))?;
-    linker.instance(&at("random/insecure-seed"))?.func_wrap("insecure-seed", |_, (): ()| Ok(((SEED, 0_u64),)))?;
-    let mut clock = linker.instance(&at("clocks/wall-clock"))?;
-    clock.func_wrap("now", |_, (): ()| Ok((Datetime { seconds: INSTANT, nanoseconds: 0 },)))?;
-    clock.func_wrap("resolution", |_, (): ()| Ok((Datetime { seconds: 0, nanoseconds: 1 },)))?;
-    // Nothing that runs before the snapshot has a peer, or is called with arguments.
-    let mut root = linker.root();
-    root.func_wrap("exchange", |_, (message,): (String,)| Ok((message,)))?;
-    root.func_wrap("report-arguments", |_, _: (Vec<Vec<Option<String>>>,)| Ok(()))?;
-    Ok(())
-}
-
-/// A fixed stream of bytes (Weyl sequence); it only has to be the same every time.
-fn stream() -> impl Iterator<Item = u8> {
-    (1_u64..).map(|index| (index.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56).to_le_bytes()[0])
 }
