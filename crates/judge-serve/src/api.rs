@@ -11,13 +11,17 @@ mod submissions;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{Router, extract::State};
+use axum::{Extension, Router, extract::State};
 
 use crate::access::{Client, only_json};
 use crate::openapi;
 use crate::problem::Problem;
+use crate::readers::Readers;
 use crate::scope::Scope;
 use crate::service::Service;
+
+/// How many stored reports are read at a time.
+const READ: usize = 4;
 
 /// The routes, to be nested under `/api/v1`.
 pub(crate) fn router(service: Service) -> Router {
@@ -33,6 +37,7 @@ pub(crate) fn router(service: Service) -> Router {
         .route("/openapi.json", get(description))
         .fallback(nothing_here)
         .method_not_allowed_fallback(not_so)
+        .layer(Extension(Readers::new(READ)))
         .with_state(service);
     only_json(routes, || {
         let text = "the body must be JSON, sent as `Content-Type: application/json`";

@@ -41,8 +41,15 @@ mod submission;
 mod turns;
 mod words;
 
+/// What is the same under all prefixes, so that no client gets more by using several.
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
+    turns: Turns,
+    callbacks: Callbacks,
+}
+
 /// The routes, to be nested under a prefix or merged into the root.
-pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
+pub(crate) fn router(service: Service, flavour: Flavour, shared: &Shared) -> Router {
     let routes = Router::new()
         .route("/submissions", post(create).get(kept::list))
         .route("/submissions/batch", post(create_batch).get(read_batch))
@@ -63,8 +70,8 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/authorize", post(async |client: Client| kept::authorized(&client).map(|()| StatusCode::OK)))
         .method_not_allowed_fallback(no_such_method)
         .layer(Extension(statistics::Recent::default()))
-        .layer(Extension(Turns::default()))
-        .layer(Extension(Callbacks::default()))
+        .layer(Extension(shared.turns.clone()))
+        .layer(Extension(shared.callbacks.clone()))
         .layer(Extension(flavour))
         .with_state(service);
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
@@ -379,4 +386,40 @@ fn refused(refused: &Refused) -> Response {
         Refused::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     said(status, &message(refused))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::http::Request;
+    use futures_util::FutureExt;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{Server, Settings};
+
+    #[tokio::test]
+    async fn a_client_has_the_same_turns_under_every_prefix() {
+        let server = Server::bind(Settings::default()).await.unwrap();
+        let (service, shared) = (server.service(), Shared::default());
+        let client = Client::new("address:a", vec![Scope::Submit]);
+        let mut held = Vec::new();
+        while let Some(turn) = shared.turns.one(&client).now_or_never() {
+            held.push(turn.unwrap());
+        }
+        let id = Uuid::now_v7();
+        let waiting = [Flavour::Plain, Flavour::Extra].map(|flavour| {
+            let asked = Request::get(format!("/submissions/{id}")).extension(client.clone());
+            tokio::spawn(router(service.clone(), flavour, &shared).oneshot(asked.body(Body::empty()).unwrap()))
+        });
+        // The store answers one after the other, so it would have answered these by now.
+        for _ in 0..20 {
+            assert!(service.store().get(id).await.unwrap().is_none());
+        }
+        assert!(!held.is_empty() && waiting.iter().all(|answer| !answer.is_finished()));
+        drop(held);
+        for answer in waiting {
+            assert_eq!(answer.await.unwrap().unwrap().status(), StatusCode::NOT_FOUND);
+        }
+    }
 }

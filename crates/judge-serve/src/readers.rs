@@ -25,7 +25,7 @@ impl Readers {
         Ok(self.0.admit(client)?.turn().await)
     }
 
-    /// Like [`Readers::turn`], no matter how many are waiting: for those who hold nothing but a connection meanwhile,
+    /// Like [`Readers::turn`], no matter how many are waiting: for those who hold little but a connection meanwhile,
     /// since connections are bounded.
     pub(crate) async fn turn_in_any_case(&self, client: &str) -> Turn {
         self.0.admit_again(client).turn().await

@@ -245,6 +245,8 @@ async fn upkeep(service: Service, tokens: Arc<Tokens>) {
 fn router(service: &Service, own: Arc<Guard>) -> Router {
     let settings = service.settings();
     let limits = settings.connections;
+    let shared = judge0::Shared::default();
+    let judge0 = |flavour| judge0::router(service.clone(), flavour, &shared);
     let mut router = Router::new()
         .merge(api::health(service.clone()))
         .merge(page::router(service.clone()))
@@ -253,12 +255,12 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
         .nest("/piston", piston::router(service.clone()).fallback(piston::nowhere))
         .route("/piston", get(piston::about))
         .route("/piston/", get(piston::about))
-        .nest("/judge0", judge0::router(service.clone(), Flavour::Plain).fallback(judge0::nowhere))
-        .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra).fallback(judge0::nowhere))
+        .nest("/judge0", judge0(Flavour::Plain).fallback(judge0::nowhere))
+        .nest("/judge0-extra", judge0(Flavour::Extra).fallback(judge0::nowhere))
         .nest("/sandbox-fusion", fusion::router(service.clone()).fallback(fusion::nowhere));
     let at_root = [
         settings.piston_at_root.then(|| piston::router(service.clone())),
-        settings.judge0_at_root.then(|| judge0::router(service.clone(), Flavour::Plain)),
+        settings.judge0_at_root.then(|| judge0(Flavour::Plain)),
         settings.fusion_at_root.then(|| fusion::router(service.clone())),
     ];
     for api in at_root.into_iter().flatten() {

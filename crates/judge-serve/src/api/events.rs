@@ -19,6 +19,8 @@ use super::body::Named;
 use super::submissions::found;
 use crate::access::Client;
 use crate::problem::Problem;
+use crate::queue::Turn;
+use crate::readers::{Readers, made};
 use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::State as Stands;
@@ -40,6 +42,7 @@ const LAST: &str = "run_finished";
 pub(super) async fn events(
     State(service): State<Service>,
     client: Client,
+    Extension(readers): Extension<Readers>,
     Extension(answers): Extension<Bodies>,
     id: Named,
     headers: HeaderMap,
@@ -50,14 +53,16 @@ pub(super) async fn events(
         Some(Some(heard)) => heard,
         Some(None) => return Err(Problem::new(StatusCode::BAD_REQUEST, "Last-Event-ID is the number of an event")),
     };
+    // A browser does not ask again for a stream that was refused.
+    let turn = readers.turn_in_any_case(client.counted()).await;
     let record = found(&service, &client, id).await?;
     match (record.brief.state, record.report) {
-        (Stands::Finished, Some(report)) => return Ok(rest(&report, heard)),
+        (Stands::Finished, Some(report)) => return Ok(made(turn, move || rest(&report, heard)).await?.0),
         (Stands::Cancelled, _) if heard >= CANCELLED => return Ok(StatusCode::NO_CONTENT.into_response()),
-        _ => {}
+        _ => drop(turn),
     }
     let share = answers.share(client.counted());
-    let following = Following { service, client, id, heard, has_all: false, left: None, share };
+    let following = Following { service, readers, client, id, heard, has_all: false, left: None, share };
     let events = stream::unfold(following, |mut following| async move {
         let closing = following.service.closing().clone();
         let event = tokio::select! {
@@ -86,6 +91,7 @@ fn rest(report: &str, heard: usize) -> Response {
 /// A client on its way through the events of a submission.
 struct Following {
     service: Service,
+    readers: Readers,
     client: Client,
     id: Uuid,
     /// The number of the last event that it has had.
@@ -113,9 +119,10 @@ impl Following {
                 return self.told(&line);
             }
             // It has a result now, or will get none from this process.
+            let turn = self.readers.turn_in_any_case(self.client.counted()).await;
             match self.stored().await? {
                 (Stands::Finished, _) if self.has_all => return None,
-                (Stands::Finished, report) => self.left = Some(self.lines_left(report?).await?),
+                (Stands::Finished, report) => self.left = Some(self.lines_left(turn, report?).await?),
                 (Stands::Cancelled, _) => {
                     self.left = Some(IntoIter::default());
                     self.heard = CANCELLED - 1;
@@ -148,19 +155,25 @@ impl Following {
 
     /// The lines of a report that the client has not had yet, once there is room for them among all answers; none if
     /// there is none for too long.
-    async fn lines_left(&self, report: String) -> Option<IntoIter<String>> {
-        let left = |report: &str| work::events(report).into_iter().skip(self.heard).collect::<Vec<_>>();
-        let lines = left(&report);
+    async fn lines_left(&self, turn: Turn, report: String) -> Option<IntoIter<String>> {
+        let (lines, turn) = lines_after(self.heard, turn, report).await?;
         let bytes: usize = lines.iter().map(String::len).sum();
         if bytes <= SMALL || self.share.take(bytes) {
             return Some(lines.into_iter());
         }
         // Whoever waits for room holds nothing, and reads the same report again.
-        drop((lines, report));
+        drop((lines, turn));
         tokio::time::timeout(PATIENCE, self.share.take_in_time(bytes)).await.ok()?;
+        let turn = self.readers.turn_in_any_case(self.client.counted()).await;
         let (_, report) = self.stored().await?;
-        Some(left(&report?).into_iter())
+        let (lines, _) = lines_after(self.heard, turn, report?).await?;
+        Some(lines.into_iter())
     }
+}
+
+/// The lines of a report after the first `heard`, and the turn in which they were made.
+async fn lines_after(heard: usize, turn: Turn, report: String) -> Option<(Vec<String>, Turn)> {
+    made(turn, move || work::events(&report).into_iter().skip(heard).collect()).await.ok()
 }
 
 fn event(line: &str, number: usize) -> Event {
@@ -198,7 +211,8 @@ mod tests {
         let new = NewWork { id, client: name, key: None, challenge: None, work: "{}".to_owned(), hash: [0; 32] };
         service.store().accept(new).await.unwrap();
         let share = answers.share(client.counted());
-        Following { service, client, id, heard: 0, has_all: false, left: None, share }
+        let readers = Readers::new(1);
+        Following { service, readers, client, id, heard: 0, has_all: false, left: None, share }
     }
 
     /// Stores the result of what a client follows.
@@ -247,14 +261,14 @@ mod tests {
         let (server, answers) = (Server::bind(Settings::default()).await.unwrap(), Bodies::new(MOST, 1));
         let mut following = following(&server, &answers).await;
         finish(&following).await;
-        let (service, id) = (following.service.clone(), following.id);
         let other = answers.share(following.client.counted());
         assert!(other.take(MOST));
-        let next = tokio::spawn(async move { following.next().await.map(|_| following) });
-        // The store answers one after the other, so it would have given the report by now.
-        for _ in 0..20 {
-            assert!(service.store().get(id).await.unwrap().is_some());
-        }
+        let readers = following.readers.clone();
+        let mut next = Box::pin(async move { following.next().await.map(|_| following) });
+        assert!(futures_util::poll!(&mut next).is_pending());
+        let next = tokio::spawn(next);
+        // It has the only turn, and gives it back when it begins to wait for room.
+        drop(readers.turn("address:b").await.unwrap());
         assert!(!next.is_finished() && answers.held() == MOST);
         drop(other);
         let following = next.await.unwrap().unwrap();

@@ -1,15 +1,16 @@
 //! Submissions: sending, listing, reading and cancelling them.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use judge::{Audience, Request, Submission};
 use serde::Deserialize;
 
 use super::body::{Body, Named, Parameters};
 use crate::access::Client;
 use crate::problem::Problem;
+use crate::readers::{Readers, made};
 use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Brief, Page, Record, State as Stands};
@@ -38,6 +39,7 @@ pub(super) struct Reading {
 pub(super) async fn submit(
     State(service): State<Service>,
     client: Client,
+    Extension(readers): Extension<Readers>,
     headers: HeaderMap,
     Body(new): Body<NewSubmission>,
 ) -> Result<Response, Problem> {
@@ -47,10 +49,13 @@ pub(super) async fn submit(
     });
     let work = Work::Submission { challenge: new.challenge, source: new.source, fail_fast: new.fail_fast };
     let submitted = service.submit(&client, work, key.transpose()?).await?;
+    // The submission is accepted by now, so nothing may be refused any more.
+    let turn = readers.turn_in_any_case(client.counted()).await;
     let record = found(&service, &client, submitted.id).await?;
     let status = if record.brief.state == Stands::Finished { StatusCode::OK } else { StatusCode::ACCEPTED };
     let place = format!("/api/v1/submissions/{}", submitted.id);
-    let mut response = (status, Json(state(record.brief, record.report))).into_response();
+    let make = move || (status, Json(state(record.brief, record.report))).into_response();
+    let (mut response, _) = made(turn, make).await?;
     if let Ok(place) = HeaderValue::from_str(&place) {
         response.headers_mut().insert(header::LOCATION, place);
     }
@@ -83,16 +88,23 @@ pub(super) async fn list(
 pub(super) async fn one(
     State(service): State<Service>,
     client: Client,
+    Extension(readers): Extension<Readers>,
     id: Named,
     Parameters(reading): Parameters<Reading>,
-) -> Result<Json<SubmissionState>, Problem> {
-    let record = found(&service, &client, id.id()?).await?;
+) -> Result<Response, Problem> {
+    let id = id.id()?;
     match reading.audience.as_deref() {
-        None | Some("candidate") => Ok(Json(state(record.brief, record.report))),
+        None | Some("candidate") => {
+            let turn = readers.turn(client.counted()).await?;
+            let record = found(&service, &client, id).await?;
+            let (response, _) = made(turn, || Json(state(record.brief, record.report)).into_response()).await?;
+            Ok(response)
+        }
         Some("author") => {
+            let record = Record { report: None, ..found(&service, &client, id).await? };
             client.may(Scope::Author)?;
             let report = for_author(&service, &client, &record).await?;
-            Ok(Json(SubmissionState { report: Some(report), ..state(record.brief, None) }))
+            Ok(Json(SubmissionState { report: Some(report), ..state(record.brief, None) }).into_response())
         }
         Some(_) => Err(Problem::new(StatusCode::BAD_REQUEST, "`audience` is `candidate` or `author`")),
     }
@@ -109,7 +121,8 @@ pub(super) async fn cancel(
         return Err(Problem::new(StatusCode::CONFLICT, "the submission has a result, or was cancelled before"));
     }
     let record = of_client(&service, &client, id, Scope::Admin).await?;
-    Ok(Json(state(record.brief, record.report)))
+    // What was cancelled has no report.
+    Ok(Json(state(record.brief, None)))
 }
 
 /// A submission that the client may see.
