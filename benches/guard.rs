@@ -1,4 +1,5 @@
-//! The guard against regressions: the image, instruction counts and ratios, which a slow or busy machine does not change.
+//! The guard against regressions: the image, instruction counts and ratios, which do not change on a slow or busy
+//! machine.
 
 use std::collections::BTreeMap;
 use std::fs;

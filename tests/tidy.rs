@@ -175,7 +175,7 @@ const WRAPPED: [(&[&str], &[&str]); 13] = [
     (&["wasmtime"], &["judge-sandbox/src"]),
     (
         &["componentize_py", "wasmtime_46", "wasmtime_wasi_46", "wit_component", "wit_parser"],
-        &["judge-python/build.rs"],
+        &["judge-python/build.rs", "judge-python/build/machine.rs"],
     ),
     (&["wasm_encoder", "wasmparser"], &["judge-wasm/src"]),
     (

@@ -17,7 +17,6 @@ mod wide;
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 use std::{env, fs, thread};
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -77,8 +76,8 @@ const WIDE: &str = include_str!("build/wide.wat");
 /// The patch that corrects file positions.
 const FILES: &str = include_str!("build/files.wat");
 
-/// The instant that clocks and files show while the image is made: 2026-01-01T00:00:00Z, in seconds of Unix time.
-const INSTANT: u64 = 1_767_225_600;
+/// The stack for componentize-py, which needs much of it when it is not optimised, in bytes.
+const STACK: usize = 16 << 20;
 
 /// The parts of CPython that walk through memory in no order, with prices that bring the results of `just bench prices`
 /// closer together. The collector's visits are charged by where they lead. Everything else (table look-ups, comparisons
@@ -153,7 +152,11 @@ fn made(runner: &Path, out: &Path) -> Result<Image> {
     let staged = tempfile::tempdir()?;
     stage(runner, staged.path()).context("could not copy runners/python")?;
     let component = out.join("runner.wasm");
-    componentize(staged.path(), &component)?;
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        let componentizing = thread.spawn_scoped(scope, || componentize(staged.path(), &component))?;
+        componentizing.join().map_err(|_| anyhow!("componentize-py ended abnormally"))?
+    })?;
     let image = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
     fs::remove_file(component)?;
     Ok(image)
@@ -170,7 +173,7 @@ fn compressed(data: &[u8], alignment: u32) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Copies the runner's modules, and nothing else, with one fixed time stamp.
+/// Copies the runner's modules, and nothing else.
 fn stage(from: &Path, to: &Path) -> Result<()> {
     copy(&from.join("app.py"), &to.join("app.py"))?;
     copy(&from.join("world.wit"), &to.join("world.wit"))?;
@@ -194,7 +197,6 @@ fn copy_modules(from: &Path, to: &Path) -> Result<()> {
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to).with_context(|| from.display().to_string())?;
-    fs::File::options().write(true).open(to)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(INSTANT))?;
     Ok(())
 }
 

@@ -1,5 +1,5 @@
-//! The machine that the runner's top level sees while the image is made: ordinary WASI for files, and nothing that
-//! differs between two builds. Memory that was freed keeps what was in it, so it is not enough that the runner's own
+//! The machine that the runner's top level sees while the image is made: files that can only be read, and nothing
+//! that differs between two builds. Memory that was freed keeps what was in it, so it is not enough that the runner's own
 //! objects are the same: every answer of the host has to be.
 
 use anyhow::Result;
@@ -20,8 +20,8 @@ use wasmtime_wasi_46::p2::{DynInputStream, DynOutputStream, DynPollable, FsError
 /// and the runner's top level fails if they are not.
 const WASI: &str = "0.2.12";
 
-/// The instant that the clocks and the files show: 2026-01-01T00:00:00Z.
-const INSTANT: Datetime = Datetime { seconds: crate::INSTANT, nanoseconds: 0 };
+/// The instant that the wall clock and the files show: 2026-01-01T00:00:00Z.
+const INSTANT: Datetime = Datetime { seconds: 1_767_225_600, nanoseconds: 0 };
 
 /// The start of the fixed randomness.
 const SEED: u64 = 0x6A_7564_6765;
@@ -72,7 +72,7 @@ fn stream() -> impl Iterator<Item = u8> {
     (1_u64..).map(|index| (index.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56).to_le_bytes()[0])
 }
 
-/// A monotonic clock that always shows the same, though waiting for it takes time.
+/// A monotonic clock that always shows the same time, though waiting for it takes time.
 struct StoppedClock<'a>(WasiClocksCtxView<'a>);
 
 impl HasData for StoppedClock<'static> {
@@ -108,8 +108,8 @@ impl HasData for SameFiles<'static> {
 /// the place of WASI's own stream, which cannot be made from a list.
 type Listing = Vec<DirectoryEntry>;
 
-/// What is the same everywhere of `stat`.
-fn leveled(stat: DescriptorStat) -> DescriptorStat {
+/// The part of `stat` that is the same everywhere.
+fn levelled(stat: DescriptorStat) -> DescriptorStat {
     // A file system says how large a folder is as it likes.
     let size = if stat.type_ == DescriptorType::RegularFile { stat.size } else { 0 };
     DescriptorStat {
@@ -131,7 +131,7 @@ macro_rules! unchanged {
     };
 }
 
-/// Functions that would change a file.
+/// Functions that reading does not need.
 macro_rules! refused {
     ($($name:ident($($type:ty),*) -> $result:ty;)*) => {
         $(async fn $name(&mut self, $(_: $type),*) -> FsResult<$result> {
@@ -168,7 +168,7 @@ impl HostDescriptor for SameFiles<'_> {
     }
 
     async fn stat(&mut self, file: Resource<Descriptor>) -> FsResult<DescriptorStat> {
-        self.0.stat(file).await.map(leveled)
+        self.0.stat(file).await.map(levelled)
     }
 
     async fn stat_at(
@@ -177,7 +177,7 @@ impl HostDescriptor for SameFiles<'_> {
         follow: PathFlags,
         path: String,
     ) -> FsResult<DescriptorStat> {
-        self.0.stat_at(folder, follow, path).await.map(leveled)
+        self.0.stat_at(folder, follow, path).await.map(levelled)
     }
 
     async fn metadata_hash(&mut self, _: Resource<Descriptor>) -> FsResult<MetadataHashValue> {
