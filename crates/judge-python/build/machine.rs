@@ -1,6 +1,6 @@
 //! The machine that the runner's top level sees while the image is made: files that can only be read, and nothing
-//! that differs between two builds. Memory that was freed keeps what was in it, so it is not enough that the runner's own
-//! objects are the same: every answer of the host has to be.
+//! that differs between two builds. Memory that was freed keeps what was in it, so it is not enough that the runner's
+//! own objects are the same: every answer of the host has to be.
 
 use anyhow::Result;
 use componentize_py::Ctx;
