@@ -11,6 +11,7 @@ use crate::queue::{Refused, Ticket, Turn};
 use crate::readers::made;
 use crate::scope::Scope;
 use crate::service::Service;
+use crate::work::shown;
 
 /// How long to wait before asking a full queue again.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -111,7 +112,7 @@ impl Service {
         match report {
             Ok(report) => {
                 self.metrics().judged(report.verdict().word());
-                serde_json::from_str(&judge::render::json(&report.view(audience))).map_err(|_| Refused::Failed)
+                serde_json::from_str(&judge::render::json(&shown(&report, audience))).map_err(|_| Refused::Failed)
             }
             Err(error) => {
                 self.log(&error.to_string());

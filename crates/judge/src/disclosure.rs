@@ -23,7 +23,7 @@ use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::diagnosis::Diagnosis;
 use crate::difference;
-use crate::receipt::{CaseSummary, Receipt, Summary};
+use crate::receipt::{CaseSummary, PLACE, Receipt, Summary};
 use crate::report::{CaseResult, Report, Score, Stages, cpu_seconds};
 use crate::verdict::Verdict;
 
@@ -212,6 +212,21 @@ impl View {
         }
     }
 
+    /// The view without the names of hidden cases, for those who may not even know these.
+    ///
+    /// In place of its id, a hidden case has its place among all cases, such as `#7`; no id looks like that. The receipt
+    /// covers what the view says then.
+    #[must_use]
+    pub fn unnamed(self) -> Self {
+        let cases = self.cases.into_iter().zip(1..).map(|(case, place)| case.unnamed(place)).collect();
+        let mut view = Self { cases, ..self };
+        let summary = view.summary();
+        if let Some(receipt) = &mut view.receipt {
+            receipt.restate(&summary);
+        }
+        view
+    }
+
     /// The first hidden case that carries the bound of all of them, if there is one.
     pub fn bounded(&self) -> Option<&CaseView> {
         self.cases.iter().find(|case| case.figures == Figures::AtMost)
@@ -219,6 +234,13 @@ impl View {
 }
 
 impl CaseView {
+    /// The view with its place among all cases, counted from 1, instead of its id if the case is hidden; see
+    /// [`View::unnamed`].
+    #[must_use]
+    pub fn unnamed(self, place: usize) -> Self {
+        if self.visibility == Visibility::Sample { self } else { Self { id: format!("{PLACE}{place}"), ..self } }
+    }
+
     /// The view with the bound of all hidden cases of its report.
     fn at_most(self, bound: Bound) -> Self {
         Self {

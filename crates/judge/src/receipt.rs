@@ -31,6 +31,9 @@ pub use self::difference::Difference;
 /// The version of the receipt; it changes when a fingerprint covers something else.
 const FORMAT_VERSION: u32 = 1;
 
+/// The sign before a number that stands for a case's name. No name begins with it.
+pub(crate) const PLACE: char = '#';
+
 /// Hashes of everything that decided a report, and of what it says. The serialised form is part of the JSON report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[non_exhaustive]
@@ -126,6 +129,11 @@ impl Summary {
         let ids: Vec<&str> = self.cases.iter().map(|case| case.id.as_str()).collect();
         Fingerprint::of_data("judge cases 1", &ids)
     }
+
+    /// Whether hidden cases have places instead of names, as [`View::unnamed`](crate::View::unnamed) gives them.
+    pub fn is_unnamed(&self) -> bool {
+        self.cases.iter().any(|case| case.id.starts_with(PLACE))
+    }
 }
 
 impl Receipt {
@@ -159,6 +167,12 @@ impl Receipt {
             cases: summary.case_fingerprint(),
             outcome: summary.fingerprint(),
         }
+    }
+
+    /// Covers what `summary` says instead of what was said before.
+    pub(crate) fn restate(&mut self, summary: &Summary) {
+        self.cases = summary.case_fingerprint();
+        self.outcome = summary.fingerprint();
     }
 
     /// The receipt as a candidate may see it.

@@ -15,9 +15,8 @@ const CURIOUS: [&str; 6] = [
     "import sys\ndef double(n):\n    sys.exit(str(n))\n",
 ];
 
-/// The names of cases are the ids in reports: of hidden cases, candidates see these and nothing else.
 fn is_free(what: &str, bytes: &[u8]) {
-    for hidden in HIDDEN.iter().filter(|hidden| !hidden.starts_with("name")) {
+    for hidden in HIDDEN {
         let found = bytes.windows(hidden.len()).any(|part| part == hidden.as_bytes());
         assert!(!found, "{hidden} is in {what}: {}", String::from_utf8_lossy(bytes));
     }
