@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use judge::receipt::{CaseSummary, Summary};
 use judge_seal::SigningKey;
 use serde_json::{Value, json};
 
@@ -89,6 +90,53 @@ fn what_was_selected_is_judged_again() {
         let outcome = replayed(&judged(WRONG, more), &[]);
         assert_eq!(outcome.status, 0, "{more:?}: {}{}", outcome.stdout, outcome.stderr);
     }
+}
+
+/// The report as a server gives it to candidates: without the names of hidden cases.
+fn unnamed(mut report: Value) -> Value {
+    let cases = report["cases"].as_array_mut().unwrap();
+    for (case, place) in cases.iter_mut().zip(1..).filter(|(case, _)| case["visibility"] == "hidden") {
+        case["id"] = format!("#{place}").into();
+    }
+    let of = |case: &Value| CaseSummary {
+        id: case["id"].as_str().unwrap().to_owned(),
+        verdict: serde_json::from_value(case["verdict"].clone()).unwrap(),
+        instructions: case["instructions"].as_u64().unwrap(),
+        memory_bytes: case["memory_bytes"].as_u64().unwrap(),
+    };
+    let summary = Summary {
+        verdict: serde_json::from_value(report["verdict"].clone()).unwrap(),
+        earned: report["score"]["earned"].as_u64().unwrap(),
+        possible: report["score"]["possible"].as_u64().unwrap(),
+        cases: report["cases"].as_array().unwrap().iter().map(of).collect(),
+    };
+    report["receipt"]["cases"] = summary.case_fingerprint().to_string().into();
+    report["receipt"]["outcome"] = summary.fingerprint().to_string().into();
+    report
+}
+
+#[test]
+fn a_report_without_the_names_of_hidden_cases_is_judged_again() {
+    for source in [RIGHT, WRONG] {
+        let desk = judged(source, &[]);
+        let told = unnamed(report(&desk));
+        assert!(told["cases"][2]["id"] == "#3" && told["cases"][0]["id"] == "two");
+        desk.write("report.json", told.to_string());
+        let outcome = replayed(&desk, &[]);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{}", outcome.stdout);
+        let mut forged = told;
+        forged["cases"][3]["id"] = "#3".into();
+        desk.write("report.json", forged.to_string());
+        assert_eq!(difference(&desk, &[]), "altered");
+    }
+    let desk = judged(WRONG, &[]);
+    let mut forged = report(&desk);
+    let accepted = report(&judged(RIGHT, &[]));
+    for field in ["verdict", "score", "cases", "instructions"] {
+        forged[field] = accepted[field].clone();
+    }
+    desk.write("report.json", unnamed(forged).to_string());
+    assert_eq!(difference(&desk, &[]), "case");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::common::{HIDDEN, RIGHT, Running};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use judge::{Case, Challenge, Drill, Question};
 use serde_json::{Value, json};
 
 /// Sources that try to reveal hidden input: printed, raised, returned, and as a wrong answer.
@@ -88,6 +89,39 @@ async fn challenges_reveal_no_name_of_a_hidden_case() {
         let answer = server.get(path).await.text();
         assert!(!answer.contains(HIDDEN[2]) && answer.contains("double"), "{answer}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hidden_cases_have_places_for_candidates_and_names_for_authors() {
+    let server = Running::start().await;
+    let submission = server.judged("def double(n):\n    return n + n if n < 1_000_000_000 else 0\n").await;
+    let ids = |report: &Value| -> Vec<String> {
+        report["cases"].as_array().unwrap().iter().map(|case| case["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&submission["report"]), ["two", "#2", "#3"]);
+    let path = format!("/api/v1/submissions/{}/events", submission["id"].as_str().unwrap());
+    let events = server.get(&path).await.text();
+    for id in ["two", "#2", "#3"] {
+        assert!(events.contains(&format!(r#""id":"{id}""#)), "{id}: {events}");
+    }
+    let page = server.get(&format!("/page/submissions/{}", submission["id"].as_str().unwrap())).await.text();
+    assert!(page.contains("#3") && !page.contains("large"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_questions_of_a_drill_keep_the_names_that_they_are_answered_by() {
+    let question = |program: &str| Question { program: program.into(), ..Question::default() };
+    let drill = Challenge::builder("sums")
+        .drill(Drill::Predict)
+        .sample(Case::question("small", question("print(1 + 1)")))
+        .hidden(Case::question("hidden-sum", question("print(2 + 3)")))
+        .build()
+        .unwrap();
+    let server = Running::with(|settings| drop(settings.bank.insert(drill))).await;
+    let sheet = "small = \"2\"\nhidden-sum = \"6\"\n";
+    let sent = server.post("/api/v1/submissions", &json!({ "challenge": "sums", "source": sheet })).await;
+    let submission = server.finished(sent.json()["id"].as_str().unwrap()).await;
+    assert_eq!(submission["report"]["cases"][1]["id"], "hidden-sum", "{submission}");
 }
 
 /// A row for each way of judging answers to a data set's tasks, with something hidden in every field that may contain

@@ -291,3 +291,20 @@ fn what_the_host_finds_in_a_source_costs_nothing() {
     assert!(view.bounded().is_none() && view.instructions == 0);
     assert!(!human(&view).contains("slowest case"));
 }
+
+#[test]
+fn without_names_hidden_cases_have_their_places_and_the_receipt_says_so() {
+    let deed = |_| Deed { usage: Usage::default(), printed: Vec::new(), text: String::new(), kind: 0 };
+    let named = report(&[Verdict::Accepted; 2], &[0, 1].map(deed)).view(Audience::Candidate);
+    let view = named.clone().unnamed();
+    let ids: Vec<&str> = view.cases.iter().map(|case| case.id.as_str()).collect();
+    assert_eq!(ids, ["before", "#2", "#3", "after"]);
+    assert!(!json(&view).contains("hidden-0") && view.summary().is_unnamed() && !named.summary().is_unnamed());
+    let (receipt, summary) = (view.receipt.as_ref().unwrap(), view.summary());
+    assert_eq!((receipt.outcome, receipt.cases), (summary.fingerprint(), summary.case_fingerprint()));
+    assert_ne!(receipt.cases, named.receipt.as_ref().unwrap().cases);
+    // Everything else is the same.
+    let back =
+        view.cases.iter().zip(&named.cases).map(|(case, named)| CaseView { id: named.id.clone(), ..case.clone() });
+    assert_eq!(View { cases: back.collect(), receipt: named.receipt.clone(), ..view.clone() }, named);
+}
