@@ -66,6 +66,7 @@ fn growth_is_measured_on_request() {
 #[test]
 fn measured_growth_is_kept_for_the_same_content_only() {
     let desk = Desk::new();
+    desk.own_cache();
     challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n)\"\n");
     desk.write("bank/above/sizes.py", "def sized(n):\n    return {\"args\": [[1] * n, 5]}\n");
     let measure = || verify(&desk, &["bank", "--no-mutants", "--complexity", "--cache-dir", "cache"]);

@@ -131,6 +131,7 @@ fn json() {
 #[test]
 fn what_is_kept_is_used_only_for_the_same_content() {
     let desk = desk("", "");
+    desk.own_cache();
     let first = mutate(&desk, &["--cache-dir", "cache"]);
     let kept = desk.path("cache/mutants-raise-to.json");
     let text = fs::read_to_string(&kept).expect("the fates are kept");

@@ -390,6 +390,7 @@ fn findings_are_kept_for_the_same_content_only() {
         ("solutions/wrong_zero.py", WRONG),
         ("solutions/sorts.py", RIGHT),
     ]);
+    desk.own_cache();
     let run = |more: &[&str]| desk.judge(&[&["stress", "--solutions", "bank", "--cache-dir", "cache"], more].concat());
     let (first, data) = (run(&[]), run(&["--format", "json"]).json());
     let kept = desk.path("cache/stress-largest.json");

@@ -69,6 +69,21 @@ impl Desk {
         self.folder.path().join(name)
     }
 
+    /// A folder `cache` for what commands keep, in which the interpreter is prepared and nothing else is kept yet.
+    pub(super) fn own_cache(&self) {
+        let own = self.path("cache");
+        fs::create_dir(&own).expect("the folder can be written");
+        for entry in fs::read_dir(shared_cache()).expect("the shared cache can be read") {
+            let entry = entry.expect("the shared cache can be read");
+            let name = entry.file_name();
+            let is_prepared = ["image-", "memory-"].iter().any(|part| name.to_string_lossy().starts_with(part));
+            if is_prepared && fs::hard_link(entry.path(), own.join(&name)).is_err() {
+                // The desk is on another disk.
+                fs::copy(entry.path(), own.join(&name)).expect("the folder can be written");
+            }
+        }
+    }
+
     /// The command, ready to be started with `arguments`.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.unprepared(arguments);

@@ -70,7 +70,7 @@ pub use settings::{CacheLocation, Settings};
 pub use storage::{FilesError, check_files, check_names, is_inner_path, unstorable};
 pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
 pub use visible::{shown, visible, visible_as, visible_line};
-pub use workers::{Workers, block_on};
+pub use workers::{Pending, Workers, block_on};
 
 /// The version of CPython that sources run in.
 pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;

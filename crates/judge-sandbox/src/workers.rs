@@ -8,7 +8,7 @@ mod recent;
 mod tests;
 
 use std::fmt;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake};
 use std::thread::{self, Thread};
@@ -19,7 +19,7 @@ use crate::cache::Cache;
 use crate::cancellation::Cancellation;
 use crate::job::{Job, STACK, Sandbox};
 use crate::outcome::{Execution, Fault};
-use crate::workers::pool::Pool;
+use crate::workers::pool::{Pool, Slot};
 use crate::workers::recent::Recent;
 
 /// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the last of them.
@@ -30,6 +30,46 @@ pub struct Workers {
     pool: Arc<Pool>,
     recent: Arc<Recent>,
     cache: Option<Cache>,
+}
+
+/// The result of work that was given to [`Workers`], as a future.
+///
+/// It is [`Fault::Worker`] if the work panicked or the system provides no thread.
+pub struct Pending<T> {
+    result: oneshot::Receiver<T>,
+    /// The work, if it is speculative, and the threads that do it.
+    speculative: Option<(Slot, Arc<Pool>)>,
+}
+
+impl<T> Pending<T> {
+    /// Makes sure that the result comes: speculative work that has not begun is put at the end of the queue.
+    pub fn commit(&mut self) {
+        if let Some((slot, pool)) = self.speculative.take() {
+            pool.commit(slot);
+        }
+    }
+}
+
+impl<T> Future for Pending<T> {
+    type Output = Result<T, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.result).poll(context).map(|result| result.map_err(|_| Fault::Worker))
+    }
+}
+
+impl<T> Drop for Pending<T> {
+    fn drop(&mut self) {
+        if let Some((slot, _)) = &self.speculative {
+            drop(slot.take());
+        }
+    }
+}
+
+impl<T> fmt::Debug for Pending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending").finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Workers {
@@ -52,20 +92,39 @@ impl Workers {
 
     /// Starts `work` on a thread as soon as one is free. Work starts in the order of the calls and runs to the end,
     /// whether or not anyone waits for the result.
-    ///
-    /// The result is [`Fault::Worker`] if `work` panicked or the system provides no thread.
-    pub fn start<T, W>(&self, work: W) -> impl Future<Output = Result<T, Fault>> + Send + use<T, W>
+    pub fn start<T, W>(&self, work: W) -> Pending<T>
     where
         T: Send + 'static,
         W: FnOnce(&dyn Sandbox) -> T + Send + 'static,
     {
-        let (sender, receiver) = oneshot::channel();
+        let (work, result) = self.sending(work);
+        self.pool.run(work);
+        Pending { result, speculative: None }
+    }
+
+    /// Starts `work` once a thread has nothing else to do, or in its turn after [`Pending::commit`]. It is not started
+    /// any more once the result is dropped.
+    pub fn speculate<T, W>(&self, work: W) -> Pending<T>
+    where
+        T: Send + 'static,
+        W: FnOnce(&dyn Sandbox) -> T + Send + 'static,
+    {
+        let (work, result) = self.sending(work);
+        let slot = Slot::new(work);
+        self.pool.speculate(slot.clone());
+        Pending { result, speculative: Some((slot, Arc::clone(&self.pool))) }
+    }
+
+    /// `work` as the threads do it, and where its result arrives.
+    fn sending<T, W>(&self, work: W) -> (pool::Work, oneshot::Receiver<T>)
+    where
+        T: Send + 'static,
+        W: FnOnce(&dyn Sandbox) -> T + Send + 'static,
+    {
+        let (sender, result) = oneshot::channel();
         let sandbox = Arc::clone(&self.sandbox);
-        self.pool.run(Box::new(move || {
-            // Sending fails when nobody waits for the result any more.
-            drop(sender.send(work(&*sandbox)));
-        }));
-        async { receiver.await.map_err(|_| Fault::Worker) }
+        // Sending fails when nobody waits for the result any more.
+        (Box::new(move || drop(sender.send(work(&*sandbox)))), result)
     }
 
     /// Runs one job.

@@ -7,7 +7,7 @@ mod tls;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -156,7 +156,12 @@ impl Server {
 
     /// Serves until `shutdown` completes, then accepts no more connections and finishes what has begun within the grace
     /// time. Accepted work that is not finished by then stays in the store.
-    pub async fn run(self, shutdown: impl Future<Output = ()>) {
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
+        // What follows is compiled here, once, and not in every crate that starts a server.
+        self.run_until(pin!(shutdown)).await;
+    }
+
+    async fn run_until(self, mut shutdown: Pin<&mut (dyn Future<Output = ()> + Send)>) {
         let settings = self.service.settings();
         let (limits, grace) = (settings.connections, settings.grace);
         let guard = Arc::new(Guard::new(settings, self.address, Arc::clone(&self.tokens)));
@@ -167,7 +172,6 @@ impl Server {
             self.service.log(&error.to_string());
         }
         let upkeep = tokio::spawn(upkeep(self.service.clone(), Arc::clone(&self.tokens)));
-        let mut shutdown = pin!(shutdown);
         loop {
             let accepted = tokio::select! {
                 () = &mut shutdown => break,

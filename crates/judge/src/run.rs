@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use judge_sandbox::{CallOutcome, Cancellation, Execution, Kept, Outcome, Usage, Value, Workers};
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Kept, Outcome, Sandbox, Usage, Value, Workers};
 
 use crate::advice;
 use crate::challenge::{Challenge, Expected, Sealed, Stimulus};
@@ -41,7 +41,8 @@ pub(crate) async fn read(
 
 /// Runs the plan's cases in parallel and reports them to `observe` in plan order.
 ///
-/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran.
+/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran. Cases that
+/// may turn out not to be needed are run by idle workers only, until those before them are decided.
 pub(crate) async fn judge(
     plan: &Arc<Plan>,
     fail_fast: bool,
@@ -61,9 +62,12 @@ pub(crate) async fn judge(
         for case in &plan.cases {
             let (plan, case, kept, stop) = (Arc::clone(plan), case.clone(), workers.clone(), stop.clone());
             let inquiry = Arc::clone(&inquiry);
-            running.push(workers.start(move |sandbox| {
+            let work = move |sandbox: &dyn Sandbox| {
                 judge_case(&plan, &case, &inquiry, Place { sandbox, workers: &kept, cancel: &stop })
-            }));
+            };
+            // Whether a case is needed may show only when those before it are decided.
+            let is_needed = !fail_fast && case.case.stage <= 1;
+            running.push(if is_needed { workers.start(work) } else { workers.speculate(work) });
         }
     }
     let mut running = running.into_iter();
@@ -87,7 +91,8 @@ pub(crate) async fn judge(
                 let message = format!("stage {} does not hold yet", missed.unwrap_or_default());
                 unrun(case, Verdict::Skipped, &message)
             }
-            (None, Some(result)) => {
+            (None, Some(mut result)) => {
+                result.commit();
                 let result = result.await.unwrap_or_else(|fault| faulted(case, &fault.into()));
                 if misled && case.is_of_a_wrong_implementation() && result.fault.is_none() {
                     unrun(case, Verdict::Skipped, "the tests do not pass on a right implementation")

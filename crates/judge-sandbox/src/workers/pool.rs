@@ -1,4 +1,5 @@
-//! Threads that do work in the order in which it arrived. They do not know what the work is or who waits for it.
+//! Threads that do work in the order in which it arrived, and speculative work while there is no other. They do not
+//! know what the work is or who waits for it.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -7,8 +8,39 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+/// Slots of speculative work that are always kept, empty or not.
+const FEW: usize = 64;
+
 /// Something to do on one of the threads.
 pub(super) type Work = Box<dyn FnOnce() + Send>;
+
+/// Work that is done once, by whichever thread comes across it first, unless it is taken back before.
+#[derive(Clone)]
+pub(super) struct Slot(Arc<Mutex<Option<Work>>>);
+
+impl Slot {
+    pub(super) fn new(work: Work) -> Self {
+        Self(Arc::new(Mutex::new(Some(work))))
+    }
+
+    /// The work, if nobody has taken it yet.
+    pub(super) fn take(&self) -> Option<Work> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+}
+
+/// A slot whose work is taken back when this is dropped.
+struct Committed(Slot);
+
+impl Drop for Committed {
+    fn drop(&mut self) {
+        drop(self.0.take());
+    }
+}
 
 /// A bounded number of threads with one queue.
 ///
@@ -30,6 +62,10 @@ struct Shared {
 #[derive(Default)]
 struct State {
     queue: VecDeque<Work>,
+    /// What is done while the queue is empty. Some of it may have been done or taken back in the meantime.
+    speculative: VecDeque<Slot>,
+    /// The number of slots at which those that are empty are removed.
+    crowded: usize,
     /// The number of threads started.
     threads: usize,
     /// The number of these threads that are waiting for work.
@@ -56,13 +92,45 @@ impl Pool {
     pub(super) fn run(&self, work: Work) {
         let mut state = self.shared.lock();
         state.queue.push_back(work);
-        if state.queue.len() > state.idle && state.threads < self.limit {
+        self.wake(state);
+    }
+
+    /// Does the work in `slot` once a thread has nothing else to do.
+    pub(super) fn speculate(&self, slot: Slot) {
+        let mut state = self.shared.lock();
+        if state.speculative.len() >= state.crowded {
+            // Each is looked at once for each time that the number has doubled.
+            state.speculative.retain(|slot| !slot.is_empty());
+            state.crowded = 2 * state.speculative.len().max(FEW);
+        }
+        state.speculative.push_back(slot);
+        self.wake(state);
+    }
+
+    /// Does the work in `slot` in its turn, unless it has begun.
+    pub(super) fn commit(&self, slot: Slot) {
+        if slot.is_empty() {
+            return;
+        }
+        // Dropped without being done, it drops the work as well, so that whoever waits learns of it.
+        let committed = Committed(slot);
+        self.run(Box::new(move || {
+            if let Some(work) = committed.0.take() {
+                work();
+            }
+        }));
+    }
+
+    /// Sees to it that a thread takes what has been added, if there is one to spare.
+    fn wake(&self, mut state: MutexGuard<'_, State>) {
+        if state.queue.len() + state.speculative.len() > state.idle && state.threads < self.limit {
             match self.start(state.threads + 1) {
                 Ok(()) => state.threads += 1,
                 // Fewer threads than wanted are only slower.
                 Err(_) if state.threads > 0 => {}
                 Err(_) => {
-                    let abandoned = std::mem::take(&mut state.queue);
+                    let speculative = std::mem::take(&mut state.speculative).into_iter().map(Committed);
+                    let abandoned = (std::mem::take(&mut state.queue), speculative.collect::<Vec<_>>());
                     // Dropping the work wakes whoever waits for it, so it must not happen under the lock.
                     drop(state);
                     drop(abandoned);
@@ -78,6 +146,12 @@ impl Pool {
     #[cfg(test)]
     pub(super) fn threads(&self) -> usize {
         self.shared.lock().threads
+    }
+
+    /// The number of slots, empty or not.
+    #[cfg(test)]
+    pub(super) fn slots(&self) -> usize {
+        self.shared.lock().speculative.len()
     }
 
     fn start(&self, number: usize) -> io::Result<()> {
@@ -109,6 +183,11 @@ impl Shared {
         loop {
             if let Some(work) = state.queue.pop_front() {
                 return Some(work);
+            }
+            while let Some(slot) = state.speculative.pop_front() {
+                if let Some(work) = slot.take() {
+                    return Some(work);
+                }
             }
             if state.closed {
                 return None;

@@ -46,6 +46,67 @@ fn work_begins_in_the_order_of_the_calls() {
     assert_eq!(*order.lock().unwrap(), (0..100).collect::<Vec<_>>());
 }
 
+/// Work that keeps a thread busy until the returned end is dropped.
+fn busy(workers: &Workers) -> Sender<()> {
+    let (end, ended) = mpsc::channel::<()>();
+    let (begun, begins) = mpsc::channel();
+    drop(workers.start(move |_| {
+        begun.send(()).unwrap();
+        drop(ended.recv());
+    }));
+    begins.recv_timeout(LONG).unwrap();
+    end
+}
+
+#[test]
+fn speculative_work_is_done_after_all_other_until_it_is_committed() {
+    let workers = workers(1);
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let note = |number: usize| {
+        let order = Arc::clone(&order);
+        move |_: &dyn Sandbox| order.lock().unwrap().push(number)
+    };
+    let end = busy(&workers);
+    let (first, mut second, unwanted) =
+        (workers.speculate(note(1)), workers.speculate(note(2)), workers.speculate(note(3)));
+    let (third, fourth) = (workers.start(note(4)), workers.speculate(note(5)));
+    second.commit();
+    second.commit();
+    drop(unwanted);
+    drop(end);
+    for result in [first, second, third, fourth] {
+        assert_eq!(block_on(result), Ok(()));
+    }
+    assert_eq!(*order.lock().unwrap(), [4, 2, 1, 5]);
+}
+
+#[test]
+fn idle_threads_do_speculative_work_without_being_asked() {
+    let workers = workers(2);
+    let end = busy(&workers);
+    let (done, does) = mpsc::channel();
+    let pending = workers.speculate(move |_| done.send(7).unwrap());
+    assert_eq!(does.recv_timeout(LONG), Ok(7));
+    drop(end);
+    assert_eq!(block_on(pending), Ok(()));
+    let mut dead = workers.speculate(|_| -> u8 { panic!("as scripted") });
+    dead.commit();
+    assert!(block_on(dead).is_err());
+}
+
+#[test]
+fn speculative_work_that_nobody_wants_takes_no_room() {
+    let workers = workers(1);
+    let end = busy(&workers);
+    let kept: Vec<_> = (0..10).map(|_| workers.speculate(|_| ())).collect();
+    for _ in 0..10_000 {
+        drop(workers.speculate(|_| ()));
+        assert!(workers.pool.slots() <= 200, "{}", workers.pool.slots());
+    }
+    drop(end);
+    assert!(kept.into_iter().all(|pending| block_on(pending) == Ok(())));
+}
+
 #[test]
 fn a_panic_ends_its_work_and_nothing_else() {
     let workers = workers(1);
@@ -128,7 +189,7 @@ fn the_threads_do_what_is_queued_and_end_after_the_last_clone() {
 fn a_system_that_provides_no_thread_is_a_fault() {
     let mut workers = workers(2);
     workers.pool = Arc::new(Pool::new(2, 1 << 60));
-    assert!(block_on(workers.start(|_| ())).is_err());
+    assert!(block_on(workers.start(|_| ())).is_err() && block_on(workers.speculate(|_| ())).is_err());
     assert_eq!(block_on(workers.run(job(), &Cancellation::new())).unwrap_err(), Fault::Worker);
     assert_eq!(workers.pool.threads(), 0);
 }
