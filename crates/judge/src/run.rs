@@ -60,13 +60,13 @@ pub(crate) async fn judge(
     let mut running = Vec::new();
     if flow.is_continue() && plan.reading.obstacle.is_none() {
         for case in &plan.cases {
+            // Whether a case is needed may show only when those before it are decided.
+            let is_needed = !fail_fast && case.case.stage <= 1;
             let (plan, case, kept, stop) = (Arc::clone(plan), case.clone(), workers.clone(), stop.clone());
             let inquiry = Arc::clone(&inquiry);
             let work = move |sandbox: &dyn Sandbox| {
                 judge_case(&plan, &case, &inquiry, Place { sandbox, workers: &kept, cancel: &stop })
             };
-            // Whether a case is needed may show only when those before it are decided.
-            let is_needed = !fail_fast && case.case.stage <= 1;
             running.push(if is_needed { workers.start(work) } else { workers.speculate(work) });
         }
     }

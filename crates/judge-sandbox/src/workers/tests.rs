@@ -52,7 +52,7 @@ fn busy(workers: &Workers) -> Sender<()> {
     let (begun, begins) = mpsc::channel();
     drop(workers.start(move |_| {
         begun.send(()).unwrap();
-        drop(ended.recv());
+        ended.recv().unwrap_err();
     }));
     begins.recv_timeout(LONG).unwrap();
     end
