@@ -3,7 +3,8 @@
 use crate::common::{HIDDEN, RIGHT, Running};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use judge::{Case, Challenge, Drill, Question};
+use judge::entry::{Drill, Question};
+use judge::{Case, Challenge};
 use serde_json::{Value, json};
 
 /// Sources that try to reveal hidden input: printed, raised, returned, and as a wrong answer.
