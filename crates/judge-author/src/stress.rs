@@ -9,8 +9,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use judge::{
-    Audience, Cancellation, Case, CaseId, CaseResult, Challenge, Comparison, Elapsed, Entry, Input, Judge, Limits,
-    PrepareError, PrepareErrorKind, Request, Submission, Verdict, Visibility,
+    Audience, Cancellation, Case, CaseId, CaseResult, Challenge, Elapsed, Input, Judge, Limits, PrepareError,
+    PrepareErrorKind, Request, Submission, Verdict, Visibility,
 };
 
 use crate::inputs::{Draft, Maker};
@@ -143,7 +143,8 @@ impl Trials {
         let name = || challenge.id().to_string();
         let inputs = challenge.inputs().ok_or_else(|| StressError::NoInputs { challenge: name() })?;
         if challenge.reference().is_none() {
-            return Err(no_reference(challenge));
+            let extension = challenge.entry().extension();
+            return Err(StressError::NoReference { challenge: name(), extension });
         }
         let maker = Maker::new(inputs);
         let Some(drafts) = drafts(judge, challenge, &maker, options, stop).await? else { return Ok(None) };
@@ -201,46 +202,11 @@ impl Trials {
         judge: &Judge,
         source: &[u8],
         stop: &Cancellation,
-        observe: impl FnMut(usize),
-    ) -> Result<Option<Counterexample>, StressError> {
-        self.against_first(self.asked.len(), judge, source, stop, observe).await
-    }
-
-    /// Like [`Trials::against`], for the reference itself.
-    ///
-    /// It was run on every input when it was asked, exactly as it would be judged. Where no checker of the author's
-    /// decides, all that is left is to compare its answers with themselves, and some of them show that this works.
-    ///
-    /// # Errors
-    ///
-    /// When the challenge has no reference, it failed, or the judge fails.
-    pub async fn against_reference(
-        &self,
-        judge: &Judge,
-        stop: &Cancellation,
-    ) -> Result<Option<Counterexample>, StressError> {
-        let (challenge, all) = (&self.challenge, self.asked.len());
-        let source = challenge.reference().ok_or_else(|| no_reference(challenge))?;
-        let is_run_as_asked = matches!(challenge.entry(), Entry::Function(_) | Entry::Class(_) | Entry::Program);
-        let decides = |trial: &Trial| {
-            matches!(challenge.comparison_of(&trial.case), Comparison::Custom { .. } | Comparison::Sealed)
-        };
-        let count = if is_run_as_asked && !self.asked.iter().any(decides) { all.min(TOGETHER) } else { all };
-        self.against_first(count, judge, source.as_bytes(), stop, |_| {}).await
-    }
-
-    /// Like [`Trials::against`], on the first `count` inputs.
-    async fn against_first(
-        &self,
-        count: usize,
-        judge: &Judge,
-        source: &[u8],
-        stop: &Cancellation,
         mut observe: impl FnMut(usize),
     ) -> Result<Option<Counterexample>, StressError> {
         let mut first = 0;
-        while first < count && !stop.is_cancelled() {
-            let range = first..(first + TOGETHER).min(count);
+        while first < self.asked.len() && !stop.is_cancelled() {
+            let range = first..(first + TOGETHER).min(self.asked.len());
             if let Some((index, result)) = self.first_difference(judge, source, range.clone(), stop).await? {
                 return Ok(Some(self.smallest(judge, source, index, result, stop).await?));
             }
@@ -288,10 +254,6 @@ impl Trials {
         }
         Ok(report.cases().to_vec())
     }
-}
-
-fn no_reference(challenge: &Challenge) -> StressError {
-    StressError::NoReference { challenge: challenge.id().to_string(), extension: challenge.entry().extension() }
 }
 
 /// Different inputs that the conditions allow, with their form in cases; `None` after cancelling.

@@ -120,6 +120,15 @@ impl Server {
     /// When the store is in use or damaged, the address is taken, or it can be reached from other machines and there
     /// are no tokens.
     pub async fn bind(settings: Settings) -> Result<Self, ServeError> {
+        Self::bound(settings).await
+    }
+
+    /// [`Server::bind`], boxed for the same reason as [`Server::served_until`].
+    fn bound(settings: Settings) -> Pin<Box<dyn Future<Output = Result<Self, ServeError>> + Send>> {
+        Box::pin(Self::opened(settings))
+    }
+
+    async fn opened(settings: Settings) -> Result<Self, ServeError> {
         let keeping = keeping(&settings);
         let store = Store::open(settings.store.as_deref(), keeping)?;
         let tokens = Arc::new(Tokens::default());
@@ -157,11 +166,18 @@ impl Server {
     /// Serves until `shutdown` completes, then accepts no more connections and finishes what has begun within the grace
     /// time. Accepted work that is not finished by then stays in the store.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
-        // What follows is compiled here, once, and not in every crate that starts a server.
-        self.run_until(pin!(shutdown)).await;
+        self.served_until(pin!(shutdown)).await;
     }
 
-    async fn run_until(self, mut shutdown: Pin<&mut (dyn Future<Output = ()> + Send)>) {
+    /// [`Server::run`] for every type of shutdown. Boxed, so that all of serving is compiled once, not per caller.
+    fn served_until<'s>(
+        self,
+        shutdown: Pin<&'s mut (dyn Future<Output = ()> + Send + 's)>,
+    ) -> Pin<Box<dyn Future<Output = ()> + Send + 's>> {
+        Box::pin(self.serve_until(shutdown))
+    }
+
+    async fn serve_until(self, mut shutdown: Pin<&mut (dyn Future<Output = ()> + Send)>) {
         let settings = self.service.settings();
         let (limits, grace) = (settings.connections, settings.grace);
         let guard = Arc::new(Guard::new(settings, self.address, Arc::clone(&self.tokens)));

@@ -118,7 +118,7 @@ async fn the_questions_of_a_drill_keep_the_names_that_they_are_answered_by() {
         .hidden(Case::question("hidden-sum", question("print(2 + 3)")))
         .build()
         .unwrap();
-    let server = Running::with(|settings| drop(settings.bank.insert(drill))).await;
+    let server = Running::with(|settings| settings.bank.insert(drill)).await;
     let sheet = "small = \"2\"\nhidden-sum = \"6\"\n";
     let sent = server.post("/api/v1/submissions", &json!({ "challenge": "sums", "source": sheet })).await;
     let submission = server.finished(sent.json()["id"].as_str().unwrap()).await;
