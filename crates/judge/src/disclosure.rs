@@ -214,8 +214,8 @@ impl View {
 
     /// The view without the names of hidden cases, for those who may not even know these.
     ///
-    /// In place of its id, a hidden case has its place among all cases, such as `#7`; no id looks like that. The receipt
-    /// covers what the view says then.
+    /// In place of its id, a hidden case has its place among all cases, such as `#7`, which no id looks like. The
+    /// receipt covers what the view says then.
     #[must_use]
     pub fn unnamed(self) -> Self {
         let cases = self.cases.into_iter().zip(1..).map(|(case, place)| case.unnamed(place)).collect();
