@@ -223,7 +223,18 @@ fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<Rec
     if ChallengeId::new(report.challenge.as_str()).is_none() {
         return wrong("challenge", "the id of a challenge");
     }
-    if let Some(index) = report.cases.iter().position(|case| CaseId::new(case.id.as_str()).is_none()) {
+    let cases: Vec<CaseSummary> = report
+        .cases
+        .into_iter()
+        .map(|case| CaseSummary {
+            id: case.id,
+            verdict: case.verdict,
+            instructions: case.instructions,
+            memory_bytes: case.memory_bytes,
+        })
+        .collect();
+    let is_known = |case: &CaseSummary| case.is_unnamed() || CaseId::new(case.id.as_str()).is_some();
+    if let Some(index) = cases.iter().position(|case| !is_known(case)) {
         return wrong(&format!("cases[{index}].id"), "the id of a case");
     }
     if let Some(receipt) = &report.receipt {
@@ -234,18 +245,8 @@ fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<Rec
             return wrong("receipt.format_version", "1, which is what this version reads");
         }
     }
-    let cases = report.cases.into_iter().map(|case| CaseSummary {
-        id: case.id,
-        verdict: case.verdict,
-        instructions: case.instructions,
-        memory_bytes: case.memory_bytes,
-    });
-    let summary = Summary {
-        verdict: report.verdict,
-        earned: report.score.earned,
-        possible: report.score.possible,
-        cases: cases.collect(),
-    };
+    let summary =
+        Summary { verdict: report.verdict, earned: report.score.earned, possible: report.score.possible, cases };
     Ok(RecordedWork { path, challenge: report.challenge, summary, receipt: report.receipt })
 }
 

@@ -118,6 +118,14 @@ impl Report {
     }
 }
 
+impl CaseSummary {
+    /// Whether the case has a place instead of a name, as [`View::unnamed`](crate::View::unnamed) gives it.
+    pub fn is_unnamed(&self) -> bool {
+        let place = self.id.strip_prefix(PLACE).unwrap_or_default();
+        !place.is_empty() && place.len() <= 20 && place.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
 impl Summary {
     /// The outcome as a receipt records it.
     pub fn fingerprint(&self) -> Fingerprint {
@@ -132,7 +140,7 @@ impl Summary {
 
     /// Whether hidden cases have places instead of names, as [`View::unnamed`](crate::View::unnamed) gives them.
     pub fn is_unnamed(&self) -> bool {
-        self.cases.iter().any(|case| case.id.starts_with(PLACE))
+        self.cases.iter().any(CaseSummary::is_unnamed)
     }
 }
 
