@@ -92,11 +92,11 @@ fn what_was_selected_is_judged_again() {
     }
 }
 
-/// The report as a server gives it to candidates: without the names of hidden cases.
-fn unnamed(mut report: Value) -> Value {
+/// The report as a server gives it to candidates: with numbers in place of the ids of hidden cases.
+fn numbered(mut report: Value) -> Value {
     let cases = report["cases"].as_array_mut().unwrap();
-    for (case, place) in cases.iter_mut().zip(1..).filter(|(case, _)| case["visibility"] == "hidden") {
-        case["id"] = format!("#{place}").into();
+    for (case, number) in cases.iter_mut().zip(1..).filter(|(case, _)| case["visibility"] == "hidden") {
+        case["id"] = format!("#{number}").into();
     }
     let of = |case: &Value| CaseSummary {
         id: case["id"].as_str().unwrap().to_owned(),
@@ -116,10 +116,10 @@ fn unnamed(mut report: Value) -> Value {
 }
 
 #[test]
-fn a_report_without_the_names_of_hidden_cases_is_judged_again() {
+fn a_report_without_the_ids_of_hidden_cases_is_judged_again() {
     for source in [RIGHT, WRONG] {
         let desk = judged(source, &[]);
-        let told = unnamed(report(&desk));
+        let told = numbered(report(&desk));
         assert!(told["cases"][2]["id"] == "#3" && told["cases"][0]["id"] == "two");
         desk.write("report.json", told.to_string());
         let outcome = replayed(&desk, &[]);
@@ -135,7 +135,7 @@ fn a_report_without_the_names_of_hidden_cases_is_judged_again() {
     for field in ["verdict", "score", "cases", "instructions"] {
         forged[field] = accepted[field].clone();
     }
-    desk.write("report.json", unnamed(forged).to_string());
+    desk.write("report.json", numbered(forged).to_string());
     assert_eq!(difference(&desk, &[]), "case");
 }
 

@@ -77,9 +77,9 @@ impl Desk {
             let entry = entry.expect("the shared cache can be read");
             let name = entry.file_name();
             let is_prepared = ["image-", "memory-"].iter().any(|part| name.to_string_lossy().starts_with(part));
-            if is_prepared && fs::hard_link(entry.path(), own.join(&name)).is_err() {
-                // The desk is on another disk.
-                fs::copy(entry.path(), own.join(&name)).expect("the folder can be written");
+            if is_prepared {
+                // From another disk, this fails, and the interpreter is prepared again.
+                let _ = fs::hard_link(entry.path(), own.join(&name));
             }
         }
     }

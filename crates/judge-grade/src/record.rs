@@ -233,7 +233,7 @@ fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<Rec
             memory_bytes: case.memory_bytes,
         })
         .collect();
-    let is_known = |case: &CaseSummary| case.is_unnamed() || CaseId::new(case.id.as_str()).is_some();
+    let is_known = |case: &CaseSummary| case.is_numbered() || CaseId::new(case.id.as_str()).is_some();
     if let Some(index) = cases.iter().position(|case| !is_known(case)) {
         return wrong(&format!("cases[{index}].id"), "the id of a case");
     }

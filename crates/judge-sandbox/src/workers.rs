@@ -19,10 +19,11 @@ use crate::cache::Cache;
 use crate::cancellation::Cancellation;
 use crate::job::{Job, STACK, Sandbox};
 use crate::outcome::{Execution, Fault};
-use crate::workers::pool::{Pool, Slot};
+use crate::workers::pool::Pool;
 use crate::workers::recent::Recent;
 
-/// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the last of them.
+/// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the
+/// last of them and of the results that are [`Pending`].
 #[derive(Clone)]
 pub struct Workers {
     sandbox: Arc<dyn Sandbox>,
@@ -35,17 +36,24 @@ pub struct Workers {
 /// The result of work that was given to [`Workers`], as a future.
 ///
 /// It is [`Fault::Worker`] if the work panicked or the system provides no thread.
+#[must_use = "speculative work is abandoned when this is dropped"]
 pub struct Pending<T> {
     result: oneshot::Receiver<T>,
-    /// The work, if it is speculative, and the threads that do it.
-    speculative: Option<(Slot, Arc<Pool>)>,
+    /// The number of speculative work, and the threads that do it.
+    speculative: Option<(u64, Arc<Pool>)>,
 }
 
 impl<T> Pending<T> {
-    /// Makes sure that the result comes: speculative work that has not begun is put at the end of the queue.
+    /// Whether the work is speculative and has not been committed.
+    pub fn is_speculative(&self) -> bool {
+        self.speculative.is_some()
+    }
+
+    /// Makes sure that the result comes: speculative work that has not begun gets the turn that it would have had with
+    /// [`Workers::start`].
     pub fn commit(&mut self) {
-        if let Some((slot, pool)) = self.speculative.take() {
-            pool.commit(slot);
+        if let Some((number, pool)) = self.speculative.take() {
+            pool.commit(number);
         }
     }
 }
@@ -60,8 +68,8 @@ impl<T> Future for Pending<T> {
 
 impl<T> Drop for Pending<T> {
     fn drop(&mut self) {
-        if let Some((slot, _)) = &self.speculative {
-            drop(slot.take());
+        if let Some((number, pool)) = &self.speculative {
+            pool.abandon(*number);
         }
     }
 }
@@ -102,17 +110,16 @@ impl Workers {
         Pending { result, speculative: None }
     }
 
-    /// Starts `work` once a thread has nothing else to do, or in its turn after [`Pending::commit`]. It is not started
-    /// any more once the result is dropped.
+    /// Starts `work` while there is no other work, or after [`Pending::commit`] in its turn. It is not started any more
+    /// once the result is dropped.
     pub fn speculate<T, W>(&self, work: W) -> Pending<T>
     where
         T: Send + 'static,
         W: FnOnce(&dyn Sandbox) -> T + Send + 'static,
     {
         let (work, result) = self.sending(work);
-        let slot = Slot::new(work);
-        self.pool.speculate(slot.clone());
-        Pending { result, speculative: Some((slot, Arc::clone(&self.pool))) }
+        let number = self.pool.speculate(work);
+        Pending { result, speculative: Some((number, Arc::clone(&self.pool))) }
     }
 
     /// `work` as the threads do it, and where its result arrives.

@@ -112,7 +112,9 @@ impl Service {
         match report {
             Ok(report) => {
                 self.metrics().judged(report.verdict().word());
-                serde_json::from_str(&judge::render::json(&shown(&report, audience))).map_err(|_| Refused::Failed)
+                let view = report.view(audience);
+                let view = if audience == Audience::Candidate { shown(view, report.challenge()) } else { view };
+                serde_json::from_str(&judge::render::json(&view)).map_err(|_| Refused::Failed)
             }
             Err(error) => {
                 self.log(&error.to_string());

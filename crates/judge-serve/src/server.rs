@@ -120,12 +120,9 @@ impl Server {
     /// When the store is in use or damaged, the address is taken, or it can be reached from other machines and there
     /// are no tokens.
     pub async fn bind(settings: Settings) -> Result<Self, ServeError> {
-        Self::bound(settings).await
-    }
-
-    /// [`Server::bind`], boxed for the same reason as [`Server::served_until`].
-    fn bound(settings: Settings) -> Pin<Box<dyn Future<Output = Result<Self, ServeError>> + Send>> {
-        Box::pin(Self::opened(settings))
+        // Boxed for the same reason as in `Server::served_until`.
+        let opened: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(Self::opened(settings));
+        opened.await
     }
 
     async fn opened(settings: Settings) -> Result<Self, ServeError> {

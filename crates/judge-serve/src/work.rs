@@ -8,7 +8,7 @@ use std::sync::Arc;
 use judge::Cancellation;
 use judge::render::{json, json_case_line, json_end_line, json_start_line};
 use judge::{
-    Audience, Bank, Challenge, Entry, Event, IMAGE_SHA256, Judge, LiveView, Report, Request, Submission, Verdict, View,
+    Audience, Bank, Challenge, Entry, Event, IMAGE_SHA256, Judge, LiveView, Request, Submission, Verdict, View,
 };
 use judge_nats::{Audiences, Dispatcher, Reported};
 use judge_sandbox::{Fault, Workers};
@@ -98,7 +98,7 @@ impl Work {
             Self::Submission { challenge, source, fail_fast } => {
                 let challenge = served(bank, &challenge)?;
                 let request = Request::new(Arc::clone(challenge), Submission::new(source)).fail_fast(fail_fast);
-                judged(judge, request, tell).await
+                judged(judge, challenge, request, tell).await
             }
             Self::Run(request) => {
                 let stop = Cancellation::new();
@@ -114,7 +114,7 @@ impl Work {
         bank: &Bank,
         dispatcher: &Dispatcher,
     ) -> Result<(Completed, Reported), WorkError> {
-        let hides_names = self.challenge().and_then(|id| bank.get(id)).is_some_and(|challenge| hides_names(challenge));
+        let challenge = self.challenge().map(|id| served(bank, id).cloned()).transpose()?;
         let work = match self {
             Self::Submission { challenge, source, fail_fast } => {
                 let challenge = Arc::clone(served(bank, &challenge)?);
@@ -134,8 +134,9 @@ impl Work {
                 // another worker may.
                 let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
                 let word = view.verdict.word().to_owned();
-                let view = if hides_names { view.clone().unnamed() } else { view.clone() };
-                Completed { word, report: json(&view), is_lasting }
+                let challenge =
+                    challenge.ok_or_else(|| WorkError::Failed("there is a report on a program".to_owned()))?;
+                Completed { word, report: json(&shown(view.clone(), &challenge)), is_lasting }
             }
             Ok(judge_nats::WorkResult::Program(ran)) => {
                 let is_lasting = ran.word != Verdict::Unjudged.word();
@@ -151,39 +152,34 @@ fn served<'b>(bank: &'b Bank, id: &str) -> Result<&'b Arc<Challenge>, WorkError>
     bank.get(id).ok_or_else(|| WorkError::NoChallenge(id.to_owned()))
 }
 
-/// What an audience sees of a report over HTTP, where candidates do not learn the names of hidden cases.
-pub(crate) fn shown(report: &Report, audience: Audience) -> View {
-    let view = report.view(audience);
-    match audience {
-        Audience::Candidate if hides_names(report.challenge()) => view.unnamed(),
-        Audience::Candidate | Audience::Author => view,
-    }
+/// What candidates see of a view for candidates over HTTP, where they do not learn the ids of hidden cases.
+pub(crate) fn shown(view: View, challenge: &Challenge) -> View {
+    if hides_ids(challenge) { view.numbered() } else { view }
 }
 
-/// Whether the names of a challenge's hidden cases are hidden as well. The questions of a drill are answered by name.
-fn hides_names(challenge: &Challenge) -> bool {
+/// Whether the ids of a challenge's hidden cases are hidden as well. The questions of a drill are answered by id.
+fn hides_ids(challenge: &Challenge) -> bool {
     !matches!(challenge.entry(), Entry::Drill(_))
 }
 
-/// Judges a request for a candidate.
+/// Judges a request to a challenge for a candidate.
 async fn judged(
     judge: &Judge,
+    challenge: &Challenge,
     request: Request,
     tell: &(dyn Fn(String) + Send + Sync),
 ) -> Result<Completed, WorkError> {
-    let mut live = LiveView::new(Audience::Candidate);
-    let (mut told, mut hides_names) = (0, true);
+    let live = LiveView::new(Audience::Candidate);
+    let mut live = if hides_ids(challenge) { live.numbered() } else { live };
     let observe = |event: Event<'_>| {
         if let Event::RunStarted { challenge, cases } = event {
-            hides_names = self::hides_names(challenge);
             tell(json_start_line(challenge.id().as_str(), cases));
         }
         for view in live.after(event) {
-            told += 1;
-            tell(json_case_line(&if hides_names { view.unnamed(told) } else { view }));
+            tell(json_case_line(&view));
         }
         if let Event::RunFinished { report } = event {
-            tell(json_end_line(&shown(report, Audience::Candidate)));
+            tell(json_end_line(&shown(report.view(Audience::Candidate), challenge)));
         }
         ControlFlow::Continue(())
     };
@@ -191,7 +187,7 @@ async fn judged(
     let verdict = report.verdict();
     Ok(Completed {
         word: verdict.word().to_owned(),
-        report: json(&shown(&report, Audience::Candidate)),
+        report: json(&shown(report.view(Audience::Candidate), challenge)),
         is_lasting: verdict != Verdict::Unjudged,
     })
 }

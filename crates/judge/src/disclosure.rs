@@ -23,7 +23,7 @@ use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::diagnosis::Diagnosis;
 use crate::difference;
-use crate::receipt::{CaseSummary, PLACE, Receipt, Summary};
+use crate::receipt::{CaseSummary, NUMBER, Receipt, Summary};
 use crate::report::{CaseResult, Report, Score, Stages, cpu_seconds};
 use crate::verdict::Verdict;
 
@@ -212,13 +212,14 @@ impl View {
         }
     }
 
-    /// The view without the names of hidden cases, for those who may not even know these.
+    /// The view with the numbers of hidden cases in place of their ids, for those who may not know even these: an id such
+    /// as `only-spaces` says something about the input.
     ///
-    /// In place of its id, a hidden case has its place among all cases, such as `#7`, which no id looks like. The
-    /// receipt covers what the view says then.
+    /// Cases are numbered in plan order from 1, samples included, and a number is written `#7`, as no id is. The receipt
+    /// covers what the view says then. [`View::misreport`] believes only views with ids.
     #[must_use]
-    pub fn unnamed(self) -> Self {
-        let cases = self.cases.into_iter().zip(1..).map(|(case, place)| case.unnamed(place)).collect();
+    pub fn numbered(self) -> Self {
+        let cases = self.cases.into_iter().zip(1..).map(|(case, number)| case.numbered(number)).collect();
         let mut view = Self { cases, ..self };
         let summary = view.summary();
         if let Some(receipt) = &mut view.receipt {
@@ -234,11 +235,9 @@ impl View {
 }
 
 impl CaseView {
-    /// The view with its place among all cases, counted from 1, instead of its id if the case is hidden; see
-    /// [`View::unnamed`].
-    #[must_use]
-    pub fn unnamed(self, place: usize) -> Self {
-        if self.visibility == Visibility::Sample { self } else { Self { id: format!("{PLACE}{place}"), ..self } }
+    /// The view with the case's number in place of its id if the case is hidden; see [`View::numbered`].
+    pub(crate) fn numbered(self, number: usize) -> Self {
+        if self.visibility == Visibility::Sample { self } else { Self { id: format!("{NUMBER}{number}"), ..self } }
     }
 
     /// The view with the bound of all hidden cases of its report.

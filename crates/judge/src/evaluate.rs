@@ -37,7 +37,8 @@ const PREPARED: usize = 64;
 ///
 /// - **Bounded.** Requests are taken from their source one by one, and at most [`window`](Self::window) of them are
 ///   under way: waiting, judged, or reported and not yet taken. Taking reports slowly slows the source down.
-/// - **Parallel.** Cases of different submissions share the judge's threads, in the order in which the requests came.
+/// - **Parallel.** Cases of different submissions share the judge's threads, in the order in which the requests came;
+///   those that may turn out not to be needed are decided one after the other while reports are polled.
 /// - **Prepared once.** Generated cases and reference answers are made once for the same [`Arc`] of a challenge, and
 ///   kept for the last 64 challenges. Requests that wait for the same preparation share it; cancelling one of them does
 ///   not stop it.

@@ -31,8 +31,11 @@ pub use self::difference::Difference;
 /// The version of the receipt; it changes when a fingerprint covers something else.
 const FORMAT_VERSION: u32 = 1;
 
-/// The sign before a number that stands for a case's name. No name begins with it.
-pub(crate) const PLACE: char = '#';
+/// The sign before a number that stands for a case's id. No id begins with it.
+pub(crate) const NUMBER: char = '#';
+
+/// The digits of the largest number of 64 bits.
+const DIGITS: usize = 20;
 
 /// Hashes of everything that decided a report, and of what it says. The serialised form is part of the JSON report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -62,7 +65,7 @@ pub struct Receipt {
     pub selection: SelectionKind,
     /// Whether the cases after the first that was not accepted were skipped.
     pub fail_fast: bool,
-    /// The ids of the cases in plan order.
+    /// The ids of the cases in plan order, as the report shows them.
     pub cases: Fingerprint,
     /// The result: overall verdict, points, and for each case the verdict, instructions and memory, as the report shows
     /// them.
@@ -119,10 +122,10 @@ impl Report {
 }
 
 impl CaseSummary {
-    /// Whether the case has a place instead of a name, as [`View::unnamed`](crate::View::unnamed) gives it.
-    pub fn is_unnamed(&self) -> bool {
-        let place = self.id.strip_prefix(PLACE).unwrap_or_default();
-        !place.is_empty() && place.len() <= 20 && place.bytes().all(|byte| byte.is_ascii_digit())
+    /// Whether the case has a number in place of its id, as in [`View::numbered`](crate::View::numbered).
+    pub fn is_numbered(&self) -> bool {
+        let number = self.id.strip_prefix(NUMBER).unwrap_or_default();
+        (1..=DIGITS).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 
@@ -138,9 +141,9 @@ impl Summary {
         Fingerprint::of_data("judge cases 1", &ids)
     }
 
-    /// Whether hidden cases have places instead of names, as [`View::unnamed`](crate::View::unnamed) gives them.
-    pub fn is_unnamed(&self) -> bool {
-        self.cases.iter().any(CaseSummary::is_unnamed)
+    /// Whether hidden cases have numbers in place of their ids, as in [`View::numbered`](crate::View::numbered).
+    pub fn is_numbered(&self) -> bool {
+        self.cases.iter().any(CaseSummary::is_numbered)
     }
 }
 

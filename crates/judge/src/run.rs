@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
@@ -41,8 +42,9 @@ pub(crate) async fn read(
 
 /// Runs the plan's cases in parallel and reports them to `observe` in plan order.
 ///
-/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran. Cases that
-/// may turn out not to be needed are run by idle workers only, until those before them are decided.
+/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran. So are cases
+/// of a stage after the first that is not fully accepted. Until it is certain that such cases are needed, they run only
+/// while there is nothing else to do.
 pub(crate) async fn judge(
     plan: &Arc<Plan>,
     fail_fast: bool,
@@ -57,20 +59,20 @@ pub(crate) async fn judge(
     let mut results: Vec<CaseResult> = Vec::with_capacity(plan.cases.len());
     let mut flow = observe(Event::RunStarted { challenge: &plan.challenge, cases: plan.cases.len() });
     let inquiry = Arc::new(Inquiry::new(&plan.challenge, &plan.submission, &stop));
-    let mut running = Vec::new();
+    let mut running = VecDeque::new();
+    // Stages up to this one are needed.
+    let mut needed = plan.cases.first().map_or(1, |first| first.case.stage);
     if flow.is_continue() && plan.reading.obstacle.is_none() {
         for case in &plan.cases {
-            // Whether a case is needed may show only when those before it are decided.
-            let is_needed = !fail_fast && case.case.stage <= 1;
+            let is_needed = !fail_fast && case.case.stage <= needed;
             let (plan, case, kept, stop) = (Arc::clone(plan), case.clone(), workers.clone(), stop.clone());
             let inquiry = Arc::clone(&inquiry);
             let work = move |sandbox: &dyn Sandbox| {
                 judge_case(&plan, &case, &inquiry, Place { sandbox, workers: &kept, cancel: &stop })
             };
-            running.push(if is_needed { workers.start(work) } else { workers.speculate(work) });
+            running.push_back(if is_needed { workers.start(work) } else { workers.speculate(work) });
         }
     }
-    let mut running = running.into_iter();
     // Whether tests have failed where they must pass: then what they do with a wrong implementation means nothing.
     let mut misled = false;
     // The first stage that is not fully accepted, if any: later stages require code that works so far.
@@ -79,7 +81,14 @@ pub(crate) async fn judge(
         if flow.is_continue() {
             flow = observe(Event::CaseStarted { case: &case.case });
         }
-        let result = match (&plan.reading.obstacle, running.next()) {
+        if !fail_fast && missed.is_none() && case.case.stage > needed {
+            needed = case.case.stage;
+            let later = running.iter_mut().zip(&plan.cases[results.len()..]);
+            for (pending, _) in later.take_while(|(_, later)| later.case.stage <= needed) {
+                pending.commit();
+            }
+        }
+        let result = match (&plan.reading.obstacle, running.pop_front()) {
             _ if flow.is_break() => unrun(case, Verdict::Skipped, "the run was stopped"),
             _ if fail_fast && results.iter().any(|result| result.verdict != Verdict::Accepted) => {
                 unrun(case, Verdict::Skipped, "an earlier case failed")
@@ -90,6 +99,10 @@ pub(crate) async fn judge(
                 stop.cancel();
                 let message = format!("stage {} does not hold yet", missed.unwrap_or_default());
                 unrun(case, Verdict::Skipped, &message)
+            }
+            // After a cancellation, it would only be waited for.
+            (None, Some(result)) if result.is_speculative() && cancel.is_cancelled() => {
+                unrun(case, Verdict::Skipped, "the run was stopped")
             }
             (None, Some(mut result)) => {
                 result.commit();

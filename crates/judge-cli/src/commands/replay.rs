@@ -196,7 +196,7 @@ fn again(
     };
     // What the report does not show cannot be compared, and is not shown now either.
     let now = report.view(audience);
-    let now = if work.summary.is_unnamed() { now.unnamed() } else { now };
+    let now = if work.summary.is_numbered() { now.numbered() } else { now };
     let difference = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
     Ok(Some(match difference.or_else(|| work.summary.first_difference(&now.summary())) {
         _ if report.verdict() == Verdict::Unjudged => Replayed::Unjudged,

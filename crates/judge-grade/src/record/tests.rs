@@ -96,6 +96,20 @@ fn numbers_must_fit() {
 }
 
 #[test]
+fn cases_have_ids_or_numbers() {
+    for (id, is_known) in
+        [("#3", true), ("two", true), ("#", false), ("#x", false), ("##3", false), ("3#", false), ("#-3", false)]
+    {
+        let mut report = report();
+        report["cases"][0]["id"] = id.into();
+        assert_eq!(Record::read(&report.to_string()).is_ok(), is_known, "{id}");
+    }
+    let mut report = report();
+    report["cases"][0]["id"] = format!("#{}", "1".repeat(21)).into();
+    assert!(Record::read(&report.to_string()).is_err());
+}
+
+#[test]
 fn a_repeated_field_is_refused() {
     for field in ["\"verdict\":\"accepted\"", "\"challenge\":\"double\"", "\"judge_version\":\"0.0.9\""] {
         let text = report().to_string().replacen(field, &format!("{field},{field}"), 1);

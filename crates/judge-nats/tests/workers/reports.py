@@ -18,6 +18,22 @@ def lasting(report: Any) -> Any:
     return report
 
 
+def numbered(report: dict[str, Any]) -> dict[str, Any]:
+    """The report of the command line as a server gives it to candidates: with numbers in place of the ids of hidden cases. What the
+    receipt says about the ids is left out, as it is of other ids."""
+    cases = report["cases"]
+    if any("#" in case["id"] for case in cases):
+        raise ValueError("this is a server's report")
+    shown = [case if case["visibility"] == "sample" else {**case, "id": f"#{number}"} for number, case in enumerate(cases, 1)]
+    return without_ids({**report, "cases": shown})
+
+
+def without_ids(report: dict[str, Any]) -> dict[str, Any]:
+    """The report without the hashes of its receipt that cover ids of cases."""
+    receipt = {key: value for key, value in report["receipt"].items() if key not in ("cases", "outcome")}
+    return {**report, "receipt": receipt}
+
+
 def text(report: Any) -> str:
     """The report as text, which is the same byte by byte for equal reports; the order of keys counts."""
     return json.dumps(lasting(report), ensure_ascii=False)

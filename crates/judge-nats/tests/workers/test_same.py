@@ -1,5 +1,5 @@
 """The same work gets the same report, no matter what judges it: one worker or several, over either nats-server, the server itself, or
-the command line."""
+the command line, which has ids of hidden cases where servers have numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from broker import Broker
 from judging import Server, Worker
-from reports import differences, text
+from reports import differences, numbered, text, without_ids
 from works import Solution, all_works, right, wrong
 
 
@@ -21,7 +21,12 @@ def test_a_server_without_workers_and_the_command_line_say_the_same(judge: Path,
     for work in solutions[::3]:
         command: list[str | Path] = [judge, "submit", "-", "--challenge", work.challenge, "--format", "json"]
         done = subprocess.run(command, input=work.source.encode(), stdout=subprocess.PIPE)
-        assert text(json.loads(done.stdout)) == text(expected[work.name]), work.name
+        own = json.loads(done.stdout)
+        if own["receipt"]["cases"] == expected[work.name]["receipt"]["cases"]:
+            # There are no hidden cases, or they are questions of a drill, which have ids everywhere.
+            assert text(own) == text(expected[work.name]), work.name
+        else:
+            assert text(numbered(own)) == text(without_ids(expected[work.name])), work.name
 
 
 @pytest.mark.parametrize(

@@ -1,46 +1,15 @@
 //! Threads that do work in the order in which it arrived, and speculative work while there is no other. They do not
 //! know what the work is or who waits for it.
 
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// Slots of speculative work that are always kept, empty or not.
-const FEW: usize = 64;
-
 /// Something to do on one of the threads.
 pub(super) type Work = Box<dyn FnOnce() + Send>;
-
-/// Work that is done once, by whichever thread comes across it first, unless it is taken back before.
-#[derive(Clone)]
-pub(super) struct Slot(Arc<Mutex<Option<Work>>>);
-
-impl Slot {
-    pub(super) fn new(work: Work) -> Self {
-        Self(Arc::new(Mutex::new(Some(work))))
-    }
-
-    /// The work, if nobody has taken it yet.
-    pub(super) fn take(&self) -> Option<Work> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none()
-    }
-}
-
-/// A slot whose work is taken back when this is dropped.
-struct Committed(Slot);
-
-impl Drop for Committed {
-    fn drop(&mut self) {
-        drop(self.0.take());
-    }
-}
 
 /// A bounded number of threads with one queue.
 ///
@@ -61,11 +30,12 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    queue: VecDeque<Work>,
-    /// What is done while the queue is empty. Some of it may have been done or taken back in the meantime.
-    speculative: VecDeque<Slot>,
-    /// The number of slots at which those that are empty are removed.
-    crowded: usize,
+    /// The number of the next piece of work.
+    next: u64,
+    /// What is done in its turn, by number.
+    queue: BTreeMap<u64, Work>,
+    /// What is done while the queue is empty, by number.
+    speculative: BTreeMap<u64, Work>,
     /// The number of threads started.
     threads: usize,
     /// The number of these threads that are waiting for work.
@@ -91,34 +61,34 @@ impl Pool {
     /// If the system does not provide even one thread, `work` is dropped. If `work` panics, its thread survives.
     pub(super) fn run(&self, work: Work) {
         let mut state = self.shared.lock();
-        state.queue.push_back(work);
+        let number = state.number();
+        state.queue.insert(number, work);
         self.wake(state);
     }
 
-    /// Does the work in `slot` once a thread has nothing else to do.
-    pub(super) fn speculate(&self, slot: Slot) {
+    /// Like [`Pool::run`], but only while there is no other work, until [`Pool::commit`] is called with the number that
+    /// this returns.
+    pub(super) fn speculate(&self, work: Work) -> u64 {
         let mut state = self.shared.lock();
-        if state.speculative.len() >= state.crowded {
-            // Each is looked at once for each time that the number has doubled.
-            state.speculative.retain(|slot| !slot.is_empty());
-            state.crowded = 2 * state.speculative.len().max(FEW);
-        }
-        state.speculative.push_back(slot);
+        let number = state.number();
+        state.speculative.insert(number, work);
         self.wake(state);
+        number
     }
 
-    /// Does the work in `slot` in its turn, unless it has begun.
-    pub(super) fn commit(&self, slot: Slot) {
-        if slot.is_empty() {
-            return;
+    /// Gives speculative work that has not begun the turn that it would have had otherwise.
+    pub(super) fn commit(&self, number: u64) {
+        let mut state = self.shared.lock();
+        if let Some(work) = state.speculative.remove(&number) {
+            state.queue.insert(number, work);
         }
-        // Dropped without being done, it drops the work as well, so that whoever waits learns of it.
-        let committed = Committed(slot);
-        self.run(Box::new(move || {
-            if let Some(work) = committed.0.take() {
-                work();
-            }
-        }));
+    }
+
+    /// Drops speculative work that has neither begun nor been committed.
+    pub(super) fn abandon(&self, number: u64) {
+        let work = self.shared.lock().speculative.remove(&number);
+        // Not under the lock: whoever waits for it is woken.
+        drop(work);
     }
 
     /// Sees to it that a thread takes what has been added, if there is one to spare.
@@ -129,8 +99,7 @@ impl Pool {
                 // Fewer threads than wanted are only slower.
                 Err(_) if state.threads > 0 => {}
                 Err(_) => {
-                    let speculative = std::mem::take(&mut state.speculative).into_iter().map(Committed);
-                    let abandoned = (std::mem::take(&mut state.queue), speculative.collect::<Vec<_>>());
+                    let abandoned = (std::mem::take(&mut state.queue), std::mem::take(&mut state.speculative));
                     // Dropping the work wakes whoever waits for it, so it must not happen under the lock.
                     drop(state);
                     drop(abandoned);
@@ -148,9 +117,9 @@ impl Pool {
         self.shared.lock().threads
     }
 
-    /// The number of slots, empty or not.
+    /// The number of pieces of speculative work.
     #[cfg(test)]
-    pub(super) fn slots(&self) -> usize {
+    pub(super) fn speculative(&self) -> usize {
         self.shared.lock().speculative.len()
     }
 
@@ -168,6 +137,13 @@ impl Drop for Pool {
     }
 }
 
+impl State {
+    fn number(&mut self) -> u64 {
+        self.next += 1;
+        self.next
+    }
+}
+
 impl Shared {
     /// Does work until no more will come.
     fn serve(&self) {
@@ -177,17 +153,12 @@ impl Shared {
         }
     }
 
-    /// Waits for the next piece of work; `None` means that the pool was dropped and the queue is empty.
+    /// Waits for the next piece of work; `None` means that the pool was dropped and no work is left.
     fn next(&self) -> Option<Work> {
         let mut state = self.lock();
         loop {
-            if let Some(work) = state.queue.pop_front() {
+            if let Some((_, work)) = state.queue.pop_first().or_else(|| state.speculative.pop_first()) {
                 return Some(work);
-            }
-            while let Some(slot) = state.speculative.pop_front() {
-                if let Some(work) = slot.take() {
-                    return Some(work);
-                }
             }
             if state.closed {
                 return None;

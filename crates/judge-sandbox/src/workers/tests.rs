@@ -59,7 +59,7 @@ fn busy(workers: &Workers) -> Sender<()> {
 }
 
 #[test]
-fn speculative_work_is_done_after_all_other_until_it_is_committed() {
+fn speculative_work_is_done_while_there_is_no_other_until_it_is_committed() {
     let workers = workers(1);
     let order = Arc::new(Mutex::new(Vec::new()));
     let note = |number: usize| {
@@ -77,7 +77,7 @@ fn speculative_work_is_done_after_all_other_until_it_is_committed() {
     for result in [first, second, third, fourth] {
         assert_eq!(block_on(result), Ok(()));
     }
-    assert_eq!(*order.lock().unwrap(), [4, 2, 1, 5]);
+    assert_eq!(*order.lock().unwrap(), [2, 4, 1, 5]);
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn speculative_work_that_nobody_wants_takes_no_room() {
     let kept: Vec<_> = (0..10).map(|_| workers.speculate(|_| ())).collect();
     for _ in 0..10_000 {
         drop(workers.speculate(|_| ()));
-        assert!(workers.pool.slots() <= 200, "{}", workers.pool.slots());
     }
+    assert_eq!(workers.pool.speculative(), kept.len());
     drop(end);
     assert!(kept.into_iter().all(|pending| block_on(pending) == Ok(())));
 }

@@ -66,6 +66,7 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
     assert_eq!(get(&student, &format!("{path}?audience=author")).await.status, 403);
     let report = get(&author, &format!("{path}?audience=author")).await;
     assert!(report.text().contains(crate::common::HIDDEN[0]), "{report:?}");
+    assert!(report.text().contains(&format!(r#""id":"{}""#, crate::common::HIDDEN[2])), "{report:?}");
     assert_eq!((get(&student, "/metrics").await.status, get(&admin, "/metrics").await.status), (403, 200));
     assert_eq!(get(&other, "/api/v1/submissions").await.json()["submissions"], json!([]));
     let reader = tokens.add("reader", &[Scope::Author]).unwrap();

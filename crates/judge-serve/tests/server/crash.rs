@@ -85,7 +85,7 @@ fn everything_accepted_is_judged_once_however_often_the_server_is_killed() {
         assert_eq!((status, &submission["state"]), (200, &json!("finished")), "{number}: {submission}");
         let request = Request::new(challenge.clone(), Submission::new(source(*number)));
         let report = judge.submit_blocking(request).unwrap();
-        let direct = serde_json::from_str(&judge::render::json(&report.view(Audience::Candidate).unnamed())).unwrap();
+        let direct = serde_json::from_str(&judge::render::json(&report.view(Audience::Candidate).numbered())).unwrap();
         assert_eq!(lasting(submission["report"].clone()), lasting(direct), "{number}");
     }
 

@@ -93,7 +93,7 @@ async fn challenges_reveal_no_name_of_a_hidden_case() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn hidden_cases_have_places_for_candidates_and_names_for_authors() {
+async fn hidden_cases_have_numbers_for_candidates() {
     let server = Running::start().await;
     let submission = server.judged("def double(n):\n    return n + n if n < 1_000_000_000 else 0\n").await;
     let ids = |report: &Value| -> Vec<String> {
@@ -108,7 +108,7 @@ async fn hidden_cases_have_places_for_candidates_and_names_for_authors() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_questions_of_a_drill_keep_the_names_that_they_are_answered_by() {
+async fn the_questions_of_a_drill_keep_the_ids_that_they_are_answered_by() {
     let question = |program: &str| Question { program: program.into(), ..Question::default() };
     let drill = Challenge::builder("sums")
         .drill(Drill::Predict)

@@ -54,7 +54,7 @@ impl Case {
 pub enum Visibility {
     /// Shown with input, expected answer and explanation.
     Sample,
-    /// Only id, group, verdict, hint and a bound on usage are shown.
+    /// Only id (or number), group, verdict, hint and a bound on usage are shown.
     Hidden,
 }
 

@@ -16,12 +16,20 @@ pub struct LiveView {
     audience: Audience,
     told: usize,
     holding: bool,
+    /// Whether hidden cases have numbers in place of their ids.
+    numbers: bool,
 }
 
 impl LiveView {
     /// Starts following a run for `audience`.
     pub fn new(audience: Audience) -> Self {
-        Self { audience, told: 0, holding: false }
+        Self { audience, told: 0, holding: false, numbers: false }
+    }
+
+    /// Gives hidden cases numbers in place of their ids, as [`View::numbered`](crate::View::numbered) does.
+    #[must_use]
+    pub fn numbered(self) -> Self {
+        Self { numbers: true, ..self }
     }
 
     /// Who the views are for.
@@ -36,6 +44,16 @@ impl LiveView {
 
     /// The cases that may be shown after `event`.
     pub fn after(&mut self, event: Event<'_>) -> Vec<CaseView> {
+        let before = self.told;
+        let views = self.views_after(event);
+        self.told += views.len();
+        if !self.numbers {
+            return views;
+        }
+        views.into_iter().zip(before + 1..).map(|(view, number)| view.numbered(number)).collect()
+    }
+
+    fn views_after(&mut self, event: Event<'_>) -> Vec<CaseView> {
         match event {
             Event::RunStarted { .. } => Vec::new(),
             Event::CaseStarted { case } => {
@@ -43,10 +61,7 @@ impl LiveView {
                 Vec::new()
             }
             Event::CaseFinished { .. } if self.holding => Vec::new(),
-            Event::CaseFinished { result } => {
-                self.told += 1;
-                vec![result.view(self.audience)]
-            }
+            Event::CaseFinished { result } => vec![result.view(self.audience)],
             Event::RunFinished { report } => report.view(self.audience).cases.into_iter().skip(self.told).collect(),
         }
     }

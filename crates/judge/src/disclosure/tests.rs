@@ -293,13 +293,13 @@ fn what_the_host_finds_in_a_source_costs_nothing() {
 }
 
 #[test]
-fn without_names_hidden_cases_have_their_places_and_the_receipt_says_so() {
+fn hidden_cases_have_numbers_where_their_ids_are_hidden_and_the_receipt_says_so() {
     let deed = |_| Deed { usage: Usage::default(), printed: Vec::new(), text: String::new(), kind: 0 };
     let named = report(&[Verdict::Accepted; 2], &[0, 1].map(deed)).view(Audience::Candidate);
-    let view = named.clone().unnamed();
+    let view = named.clone().numbered();
     let ids: Vec<&str> = view.cases.iter().map(|case| case.id.as_str()).collect();
     assert_eq!(ids, ["before", "#2", "#3", "after"]);
-    assert!(!json(&view).contains("hidden-0") && view.summary().is_unnamed() && !named.summary().is_unnamed());
+    assert!(!json(&view).contains("hidden-0") && view.summary().is_numbered() && !named.summary().is_numbered());
     let (receipt, summary) = (view.receipt.as_ref().unwrap(), view.summary());
     assert_eq!((receipt.outcome, receipt.cases), (summary.fingerprint(), summary.case_fingerprint()));
     assert_ne!(receipt.cases, named.receipt.as_ref().unwrap().cases);

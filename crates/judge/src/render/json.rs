@@ -76,8 +76,8 @@ struct JsonStages {
 /// a bound, the same for all hidden cases of the report.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JsonCase<'a> {
-    /// The case's id. Where candidates do not learn the names of hidden cases, as from a server, it is the place of
-    /// such a case among all cases, as in `#7`.
+    /// The case's id. Where candidates do not learn the ids of hidden cases, as from a server, it is the number of such
+    /// a case among all cases, as in `#7`.
     id: &'a str,
     /// The group that the case belongs to.
     group: &'a str,

@@ -1,9 +1,9 @@
 //! The driver against a scripted sandbox: order, folding, faults, stopping, and what reaches whom.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, mpsc};
 
-use judge_sandbox::{Fault, Job, JobCall, Kept, Raised, Sandbox, Usage, Value};
+use judge_sandbox::{Fault, Job, JobCall, Kept, Raised, Sandbox, Usage, Value, block_on};
 
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry};
@@ -139,6 +139,61 @@ fn failing_fast_skips_what_comes_after() {
     assert_eq!(verdicts[..4], ["accepted", "accepted", "accepted", "time_limit"]);
     assert!(verdicts[4..].iter().all(|verdict| *verdict == "skipped"));
     assert_eq!(run.report.verdict(), Verdict::TimeLimit);
+}
+
+/// A thread that does nothing else until the returned end is dropped.
+fn busy(workers: &Workers) -> mpsc::Sender<()> {
+    let (end, ended) = mpsc::channel::<()>();
+    drop(workers.start(move |_| ended.recv().unwrap_err()));
+    end
+}
+
+/// A script in which the first case waits until it may go on.
+struct Gated {
+    script: Script,
+    gate: Mutex<mpsc::Receiver<()>>,
+}
+
+impl Sandbox for Gated {
+    fn run(&self, job: &Job, cancel: &Cancellation) -> Result<Execution, Fault> {
+        let execution = self.script.run(job, cancel);
+        if self.script.asked.lock().unwrap().len() == 1 {
+            self.gate.lock().unwrap().recv().unwrap();
+        }
+        execution
+    }
+}
+
+#[test]
+fn what_is_not_needed_after_a_failure_waits_for_all_other_work() {
+    let (open, gate) = mpsc::channel();
+    let script = answering([(0, Ok(Outcome::MemoryLimit))]);
+    let gated = Arc::new(Gated { script, gate: Mutex::new(gate) });
+    let workers = Workers::new(Arc::clone(&gated) as Arc<dyn Sandbox>, 1, None);
+    let mut other = None;
+    let report = block_on(judge(&planned(&challenge(3)), true, &workers, &Cancellation::new(), &mut |event| {
+        if let Event::CaseStarted { case } = event
+            && case.id.as_str() == "case-0"
+        {
+            // The only thread takes this after the first case, and keeps it until the report is there.
+            other = Some(busy(&workers));
+            open.send(()).unwrap();
+        }
+        ControlFlow::Continue(())
+    }));
+    assert_eq!(verdicts(&report), ["memory_limit", "skipped", "skipped"]);
+    assert_eq!(*gated.script.asked.lock().unwrap(), [0]);
+    drop(other);
+}
+
+#[test]
+fn a_cancelled_run_does_not_wait_for_what_it_does_not_need() {
+    let workers = Workers::new(Arc::new(Script::default()), 1, None);
+    let (token, end) = (Cancellation::new(), busy(&workers));
+    token.cancel();
+    let report = block_on(judge(&planned(&challenge(3)), true, &workers, &token, &mut |_| ControlFlow::Continue(())));
+    drop(end);
+    assert_eq!(verdicts(&report), ["skipped"; 3]);
 }
 
 #[test]
