@@ -212,11 +212,11 @@ impl View {
         }
     }
 
-    /// The view with the numbers of hidden cases in place of their ids, for those who may not know even these: an id such
-    /// as `only-spaces` says something about the input.
+    /// The view with the numbers of hidden cases in place of their ids, for those who may not know even these: an id
+    /// such as `only-spaces` says something about the input.
     ///
-    /// Cases are numbered in plan order from 1, samples included, and a number is written `#7`, as no id is. The receipt
-    /// covers what the view says then. [`View::misreport`] believes only views with ids.
+    /// Cases are numbered in plan order from 1, samples included, and a number is written `#7`, as no id is. The
+    /// receipt covers what the view says then. [`View::misreport`] believes only views with ids.
     #[must_use]
     pub fn numbered(self) -> Self {
         let cases = self.cases.into_iter().zip(1..).map(|(case, number)| case.numbered(number)).collect();

@@ -42,9 +42,9 @@ pub(crate) async fn read(
 
 /// Runs the plan's cases in parallel and reports them to `observe` in plan order.
 ///
-/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran. So are cases
-/// of a stage after the first that is not fully accepted. Until it is certain that such cases are needed, they run only
-/// while there is nothing else to do.
+/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran. So are
+/// cases of a stage after the first that is not fully accepted. Until it is certain that such cases are needed, they
+/// run only while there is nothing else to do.
 pub(crate) async fn judge(
     plan: &Arc<Plan>,
     fail_fast: bool,
