@@ -22,8 +22,8 @@ use crate::outcome::{Execution, Fault};
 use crate::workers::pool::Pool;
 use crate::workers::recent::Recent;
 
-/// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the
-/// last of them and of the results that are [`Pending`].
+/// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the last of
+/// them and of the results that are [`Pending`].
 #[derive(Clone)]
 pub struct Workers {
     sandbox: Arc<dyn Sandbox>,

@@ -30,8 +30,8 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// The number of the next piece of work.
-    next: u64,
+    /// The number of the piece of work that was added last.
+    last: u64,
     /// What is done in its turn, by number.
     queue: BTreeMap<u64, Work>,
     /// What is done while the queue is empty, by number.
@@ -138,9 +138,10 @@ impl Drop for Pool {
 }
 
 impl State {
+    /// The number of one more piece of work.
     fn number(&mut self) -> u64 {
-        self.next += 1;
-        self.next
+        self.last += 1;
+        self.last
     }
 }
 
